@@ -1,0 +1,251 @@
+# প্যাকার লেখকদের যা বলে। প্রতিটি বাক্য ভুলটি বলে; .help বলে কী লিখতে হবে। লেখককে "আপনি"।
+
+## Names beside each finding.
+
+pack-error = ভুল
+pack-warning = দেখুন
+pack-help = করণীয়
+pack-count = ভুল: { $errors }টি। দেখার বিষয়: { $warnings }টি।
+pack-good = পাঠগুলো ঠিক আছে।
+
+## Files that cannot be read.
+
+pack-unreadable = ফাইলটি পড়া যাচ্ছে না: { $why }।
+    .help = ফাইলটি আছে কি না এবং খোলার অনুমতি আছে কি না দেখুন।
+pack-not-utf8 = ফাইলটি UTF-8 হিসেবে সংরক্ষিত নয়।
+    .help = লেখার প্রোগ্রামে খুলে UTF-8 বেছে আবার সংরক্ষণ করুন।
+pack-too-large = ফাইলটি খুব বড়।
+    .help = একটি পাঠ কয়েক কিলোবাইট হয়; শব্দ ও ছবি আলাদা ফাইলে রাখুন।
+pack-json = ফাইলটি পড়ার মতো JSON নয়: { $why }।
+
+## The writing itself.
+
+pack-syntax = এখানে লেখাটি বোঝা গেল না ({ $why })।
+    .help = লাইনের ধরন এমন: key = "লেখা"।
+pack-syntax-quotes = বাঁকা উদ্ধৃতি চিহ্ন { $found } দিয়ে লেখা ঘেরা যায় না।
+    .help = সোজা চিহ্ন দিন: "…"। তার ভেতরে বাঁকা চিহ্ন চলবে।
+pack-syntax-no-value = এখানে কিছু বাদ পড়েছে।
+    .help = সমান চিহ্নের পরে মান লিখুন, যেমন: minutes = 9।
+pack-syntax-unended = লেখাটির শেষ নেই।
+    .help = একই লাইনে { $quote } দিয়ে শেষ করুন।
+pack-syntax-unquoted = লেখার দুই পাশে উদ্ধৃতি চিহ্ন লাগবে।
+    .help = লিখুন: "{ $found }"।
+pack-syntax-twice = "{ $key }" এখানে দুবার আছে; প্রথমটি { $line } নম্বর লাইনে।
+    .help = একটি রাখুন।
+pack-syntax-table-twice = এই অংশ আগেই আছে, { $line } নম্বর লাইনে।
+    .help = আরেকটি ধাপ বা পাতার জন্য দুই জোড়া বন্ধনী দিন, যেমন [[step]]।
+pack-syntax-comma = এখানে একটি কমা বাদ পড়েছে।
+    .help = মানগুলোর মাঝে কমা দিন: [0.1, 0.2]।
+pack-syntax-unclosed = বন্ধনী শেষ হয়নি।
+    .help = শেষে { $bracket } দিন।
+pack-syntax-backslash = "…" এর ভেতরে \ চিহ্নের আলাদা মানে আছে।
+    .help = দুবার লিখুন, অথবা লেখাটি '…' দিয়ে ঘিরুন।
+pack-syntax-number = "{ $found }" সংখ্যা নয়।
+    .help = সংখ্যা 0-9 অঙ্কে ও বিন্দু দিয়ে লিখুন: 2.5। লেখা হলে উদ্ধৃতি চিহ্ন দিন।
+pack-syntax-not-ascii = "{ $found }" এখানে বসে না।
+    .help = চাবি-শব্দ ইংরেজি অক্ষরে, লেখা উদ্ধৃতি চিহ্নের ভেতরে, সংখ্যা 0-9 অঙ্কে লিখুন।
+
+## Keys and values.
+
+pack-unknown-key = এখানে "{ $key }" নামে কোনো চাবি-শব্দ নেই।
+    .help =
+    { $meant ->
+        [none] এখানে যা বসে: { $known }।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-missing = এখানে "{ $key }" নেই।
+    .help = একটি লাইন যোগ করুন: { $key } = …
+pack-empty = "{ $key }" খালি।
+    .help = উদ্ধৃতি চিহ্নের ভেতরে কিছু লিখুন, নয়তো লাইনটি সরান।
+pack-wants-text = "{ $key }"-এ লেখা বসে।
+    .help = উদ্ধৃতি চিহ্ন দিন: { $key } = "…"
+pack-wants-texts = "{ $key }"-এ লেখার তালিকা বসে।
+    .help = লিখুন: { $key } = ["…", "…"]
+pack-wants-phrase = "{ $key }"-এ প্রতি ভাষার জন্য লেখা বসে।
+    .help = লিখুন: { $key } = {"{"} bn = "…", en = "…" {"}"}
+pack-wants-line = "{ $key }"-এ বলার লাইন বসে।
+    .help = লিখুন: { $key } = "…", অথবা { $key } = {"{"} text = "…", say = "…" {"}"}
+pack-wants-number = "{ $key }"-এ সংখ্যা বসে।
+    .help = উদ্ধৃতি চিহ্ন ছাড়া, 0-9 অঙ্কে লিখুন: { $key } = 2.5
+pack-wants-whole = "{ $key }"-এ পূর্ণ সংখ্যা বসে।
+    .help = উদ্ধৃতি চিহ্ন ছাড়া লিখুন: { $key } = 3
+pack-wants-flag = "{ $key }"-এ true বা false বসে।
+    .help = উদ্ধৃতি চিহ্ন ছাড়া লিখুন: { $key } = true
+pack-wants-list = "{ $key }"-এ তালিকা বসে।
+    .help = চৌকো বন্ধনী দিন: { $key } = [ … ], অথবা প্রতিটির জন্য একটি অংশ [[…{ $key }]]।
+pack-wants-keys = "{ $key }"-এ চাবি-শব্দ ও মান বসে।
+    .help = কোঁকড়া বন্ধনীতে লিখুন: {"{"} key = "…" {"}"}
+pack-wants-table = এখানে চাবি-শব্দ ও মান বসে।
+    .help = [[step]] বা [line] এর মতো একটি অংশ লিখে তার নিচে key = "…" লাইন দিন।
+pack-wants-place = "{ $key }"-এ দুটি সংখ্যায় একটি জায়গা বসে।
+    .help = লিখুন: { $key } = [0.5, 0.5]। প্রথমটি ডানে, দ্বিতীয়টি নিচে; ০ থেকে ১ হলো পাতা।
+pack-place-far = জায়গাটি পাতার অনেক বাইরে।
+    .help = ০ থেকে ১ হলো পাতা; -0.2 বা 1.2 তার ঠিক বাইরে।
+pack-out-of-range = "{ $key }" সীমার বাইরে।
+    .help = { $least } থেকে { $most } এর মধ্যে একটি সংখ্যা লিখুন।
+pack-one-of = "{ $key }" কখনো "{ $word }" হয় না।
+    .help =
+    { $meant ->
+        [none] হতে পারে: { $known }।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-id = "{ $id }" পরিচয়-নাম হতে পারে না।
+    .help = ইংরেজি অক্ষর, অঙ্ক, বিন্দু ও হাইফেন দিয়ে ৫০টির মধ্যে লিখুন, যেমন bn-p-07; "shell" ও "kit" নেওয়া আছে। এটি চিরদিন একই থাকে, কাউকে দেখানো হয় না।
+pack-language = "{ $tag }" অন্য কোনো ভাষার সংকেত নয়।
+    .help = bn, en বা ctg এর মতো লিখুন; মূল ভাষার জন্য আলাদা ফাইল লাগে না।
+pack-licence = "{ $licence }" SPDX নামের লাইসেন্স নয়।
+    .help = CC-BY-4.0, CC-BY-SA-4.0 বা CC0-1.0 এর মতো লিখুন।
+pack-format = এই প্যাকার { $most } নম্বর ধরন চেনে।
+    .help = লিখুন: format = { $most }। বড় নম্বরের জন্য নতুন প্যাকার লাগবে।
+pack-title-bangla = শিরোনামে বাংলা নেই।
+    .help = যোগ করুন: bn = "…"
+pack-long-text = একবারে { $n }টি অক্ষর শিশুর জন্য বেশি।
+    .help = { $most }টির কম রাখুন, নয়তো দুই ভাগ করুন।
+pack-long-line = একবারে { $n }টি শব্দ শোনা কঠিন।
+    .help = { $most }টির কম রাখুন, নয়তো দুটি লাইন করুন।
+
+## Lessons, steps, skills.
+
+pack-no-lessons = এই চ্যানেলে এখনো পাঠ নেই।
+    .help = channel.toml এর পাশে একটি ফোল্ডার করে তাতে lesson.toml রাখুন।
+pack-no-lesson-file = এই ফোল্ডারে lesson.toml নেই, তাই বাদ গেল।
+pack-not-listed = এই পাঠ channel.toml এর তালিকায় নেই, তাই বাদ গেল।
+    .help = lessons তালিকায় ফোল্ডারটি যোগ করুন, অথবা সব চাইলে তালিকাটি সরান।
+pack-listed-twice = "{ $name }" তালিকায় দুবার আছে।
+    .help = একটি রাখুন।
+pack-no-such-lesson = "{ $name }" ফোল্ডারে কোনো পাঠ নেই।
+    .help = নামটি ঠিক করুন, নয়তো তালিকা থেকে সরান।
+pack-same-lesson = "{ $id }" নামটি { $first } নিয়ে রেখেছে।
+    .help = এই পাঠকে আলাদা নাম দিন।
+pack-no-steps = পাঠে কোনো ধাপ নেই।
+    .help = [[step]] অংশ যোগ করে kind = "story" বা অন্য কোনো কাজ লিখুন।
+pack-same-step = "{ $id }" নামের ধাপ আগেই আছে।
+    .help = এই ধাপকে আলাদা নাম দিন।
+pack-no-kind = "{ $kind }" নামে কোনো কাজ নেই।
+    .help =
+    { $meant ->
+        [none] আছে: { $known }।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-no-step = "{ $id }" নামে আগের কোনো ধাপ নেই।
+    .help =
+    { $meant ->
+        [none] আগের ধাপগুলো: { $known }।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-no-skill = skills.toml-এ "{ $id }" নামে কোনো দক্ষতা নেই।
+    .help =
+    { $meant ->
+        [none] সেখানে যোগ করুন, নয়তো যা আছে তা ব্যবহার করুন।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-same-skill = "{ $id }" দক্ষতা আগেই আছে।
+    .help = একটি রাখুন।
+pack-skill-circle = "{ $id }" দক্ষতা ঘুরেফিরে নিজেকেই চায়।
+    .help = কোনো একটি needs সরান, যাতে শুরু করা যায়।
+pack-which-skill = পাঠটি কয়েকটি দক্ষতা শেখায়; এই উত্তরগুলো কোনটি মাপে?
+    .help = যোগ করুন: skill = "…"
+pack-no-strokes = "{ $letter }" লেখার টান জানা নেই।
+    .help = এগুলো লেখানো যায়: { $known }।
+
+## Pictures.
+
+pack-no-art = পাঠে "{ $name }" নামে কোনো ছবি নেই।
+    .help =
+    { $meant ->
+        [none] art ফোল্ডারে { $name }.svg (বা .png, .jpg, .webp) রাখুন, অথবা কিটের ছবির জন্য kit:{ $name } লিখুন।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-no-kit-art = কিটে "{ $name }" নামে কোনো ছবি নেই।
+    .help =
+    { $meant ->
+        [none] কিটের ছবিগুলো lessons/kit-এ আছে।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-no-part = ছবিটিতে "{ $name }" নামে কোনো অংশ নেই।
+    .help =
+    { $meant ->
+        [none] এর অংশগুলো: { $known }।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-no-pivot = "{ $name }" কোন বিন্দু ধরে ঘোরে তা ছবিতে লেখা নেই; মাঝখান ধরে ঘুরবে।
+    .help = দলটির আগে মন্তব্য দিন: <!-- pivot of { $name }: 100,320 -->
+pack-unused = ফাইলটি কোথাও ব্যবহার হয় না।
+    .help = ব্যবহার করুন, নয়তো পাঠ থেকে সরান।
+pack-credit-unused = "{ $name }" এখানে বর্ণনা করা, কিন্তু ছবিটি নেই।
+    .help =
+    { $meant ->
+        [none] এটি সরান, নয়তো ছবিটি যোগ করুন।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-blurred = ছবিটি আসল আকারের { $times } গুণ বড় দেখানো হবে, তাই ঝাপসা লাগবে।
+    .help = বড় ছবি নিন, অথবা SVG আঁকা।
+pack-file-kind = .{ $ending } ফাইল এখানে বাদ যায়।
+    .help = ছবি .svg, .png, .jpg বা .webp; শব্দ .wav, .flac, .ogg, .m4a বা .mp3।
+pack-file-twice = "{ $name }" নামে দুটি ফাইল আছে।
+    .help = একটি রাখুন: শেষের অংশ নামের মধ্যে পড়ে না।
+pack-file-name = ফাইলের নাম "{ $name }" হতে পারে না।
+    .help = ইংরেজি অক্ষর, অঙ্ক, বিন্দু, হাইফেন ও আন্ডারস্কোর দিয়ে ৫০টির মধ্যে নাম দিন।
+pack-media = প্রস্তুত করা গেল না: { $why }।
+
+## Voices and sounds.
+
+pack-no-sound = "{ $name }" নামে কোনো শব্দ নেই।
+    .help =
+    { $meant ->
+        [none] পাঠের sound ফোল্ডারে রাখুন, নয়তো lessons/kit/sound থেকে নিন।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-no-recording = "{ $name }" নামে কোনো রেকর্ড নেই।
+    .help =
+    { $meant ->
+        [none] শব্দের ফোল্ডারে { $name }.wav রাখুন, নয়তো নামটি সরান।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-no-line = "{ $id }" নামে কোনো লাইন নেই।
+    .help =
+    { $meant ->
+        [none] লাইনের নাম হয় ধাপ ও জায়গা দিয়ে, যেমন choose.3.ask।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-same-line = দুটি লাইনের নাম "{ $id }" হয়ে যাচ্ছে।
+    .help = একটির id বদলান।
+pack-unused-sound = এই ফাইলের নামে কোনো লাইন বা শব্দ নেই।
+    .help =
+    { $meant ->
+        [none] লাইনের নামে নাম দিন, যেমন choose.3.ask.wav।
+       *[other] "{ $meant }" লিখতে চেয়েছিলেন?
+    }
+pack-no-shell = চ্যানেলে shell.toml নেই, তাই পাঠের বাইরে পাখি কিছু বলে না।
+pack-shell-lacks = কাজগুলো বলে এমন { $n }টি লাইন নেই, প্রথমটি "{ $id }"।
+    .help = praise-1 থেকে praise-12 এবং retry-1 থেকে retry-8 লিখুন।
+pack-no-voice = এই কম্পিউটারে খসড়া কণ্ঠ নেই ({ $why }); রেকর্ড ছাড়া লাইনগুলো নীরব।
+    .help = espeak-ng বসান, নয়তো লাইনগুলো রেকর্ড করুন।
+pack-quiet = রেকর্ডটি খুব আস্তে; জোরে করলে গোলমাল শোনা যায়।
+    .help = মাইক থেকে এক বিঘত দূরে আবার রেকর্ড করুন।
+pack-clipped = রেকর্ডটি ফেটে গেছে: { $n } জায়গায় বেশি জোরে।
+    .help = মাইক থেকে একটু দূরে আবার রেকর্ড করুন।
+
+## The report.
+
+pack-report-written = তৈরি: { $out } ({ $lessons }টি পাঠ, { $kib } কিবা, { $seconds } সে.)।
+pack-report-unchanged = কিছু বদলায়নি: { $out } যেমন ছিল তেমন আছে ({ $lessons }টি পাঠ, { $kib } কিবা, { $seconds } সে.)।
+pack-report-art = ছবি: নতুন { $fresh }, আগের { $kept }।
+pack-report-sounds = শব্দ: নতুন { $fresh }, আগের { $kept }।
+pack-report-lines = বলার লাইন: নতুন { $fresh }, আগের { $kept }।
+pack-report-sizes = পাঠ অনুযায়ী:
+pack-report-heaviest = সবচেয়ে ভারী:
+pack-report-weight = - { $name }: { $kib } কিবা
+pack-report-drafts = মানুষের কণ্ঠের অপেক্ষায়: { $n }টি লাইন।
+pack-report-silent = নীরব, কণ্ঠের অপেক্ষায়: { $n }টি লাইন।
+pack-report-drafts-of = - { $lesson }: { $n }
+pack-report-undescribed = যারা দেখতে পায় না তাদের জন্য বর্ণনা নেই এমন ছবি: { $n }টি ({ $names })।
+
+## Other commands.
+
+pack-no-channel = { $dir }-এ বা তার এক ফোল্ডার নিচে channel.toml নেই।
+pack-which-channel = কয়েকটি চ্যানেল আছে: { $names }। --channel দিয়ে একটি বাছুন।
+pack-key-made = চাবি { $id } তৈরি হলো: { $file }। এটি যত্নে রাখুন, কাউকে দেবেন না; .pub ফাইলটি সবার জন্য।
+pack-inspect-head = সংস্করণ { $release }, ধরন { $format }, প্লেয়ার { $player } লাগে, ভাষা: { $tracks }
+pack-inspect-lines = { $track }: { $n }টি লাইন, তার মধ্যে খসড়া { $drafts }টি, { $seconds } সে.
+pack-inspect-whole = প্রতিটি অংশ সিল করার সময়ের মতোই আছে।

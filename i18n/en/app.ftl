@@ -1,0 +1,64 @@
+# Shell: English gloss / fallback, same ids as bn.ftl. Child = informal "তুমি", teacher = polite "আপনি".
+app-name = Jonaki
+greet-morning = Good morning, { $name }! What shall we learn today?
+greet-day = Come in, { $name }! I was looking for you.
+greet-evening = Good evening, { $name }! Shall we play a little?
+greet-first = I am Doel the bird. What is your name?
+greet-back = You came back! What fun!
+pick-me = Touch your picture.
+praise-1 = Well done!
+praise-2 = Wow, great!
+praise-3 = You got it!
+praise-4 = That came out lovely!
+praise-5 = You listened carefully!
+praise-6 = Exactly right!
+praise-7 = How wonderful!
+praise-8 = You did it by yourself!
+praise-9 = You kept trying, so it worked!
+praise-10 = Clap clap! Pitter patter!
+praise-11 = One more firefly is lit!
+praise-12 = Doel is whistling with joy!
+retry-1 = Let us look once more.
+retry-2 = Almost there!
+retry-3 = Let us go slowly.
+retry-4 = Listen again, then touch.
+retry-5 = Mistakes are fine, let us try again.
+retry-6 = Come, let us do it together.
+retry-7 = Let us think another way.
+retry-8 = This one is a bit hard, you can do it.
+hint-offer = Would you like a little help?
+hint-1 = Listen carefully again.
+hint-2 = Look at the one that glows.
+hint-3 = Come, let us do it together.
+listen-again = Listen again
+next = Next
+home = Home
+finish-lesson = Lesson done! You lit { $n } fireflies today.
+rest = Rest your eyes for a moment. Look outside.
+goodbye = That is all for today. See you again!
+goodbye-night = It is night. Time to sleep. We will play again tomorrow.
+sync-off = No internet. No worry, everything is saved on this tablet.
+sync-waiting = { $n } pieces of work still to send.
+sync-running = Sending…
+sync-done = Everything is sent. Last time: { $when }.
+sync-failed = Could not send. It will try again by itself later.
+content-new = { $n } new lessons have arrived!
+teacher-message-title = Message from the teacher
+teacher-message-new = { $teacher } has sent you a message. Touch to listen.
+teacher-gate = This is a place for grown-ups. Enter four digits.
+teacher-stuck = { $name } is stuck on "{ $skill }". Five minutes side by side would help.
+teacher-idle = { $name } has not opened the tablet for { $days } days.
+storage-full = No space left. Old pictures must go before new lessons come. Show a grown-up.
+storage-full-adult = { $mb } MB left. Deleting audio of finished lessons frees { $free } MB. The child's progress is kept.
+battery-low = The battery is low. Ask a grown-up to charge it.
+battery-critical = The battery is almost empty. I have saved your work.
+error-child = Oops, something went wrong. Come, let us start again.
+volume-low = The sound is low. Turn it up a little.
+certificate-title = Certificate
+certificate-body = { $name } has successfully completed the course "{ $course }". Score: { $score }%.
+finish-title = Lesson done!
+finish-lights = { $n ->
+    [0] It was great that you tried!
+    [one] One firefly of yours lit up today.
+   *[other] { $n } fireflies of yours lit up today.
+}

@@ -1,0 +1,251 @@
+# What the packer says to authors. Each sentence names what is wrong; .help says what to write instead.
+
+## Names beside each finding.
+
+pack-error = error
+pack-warning = look
+pack-help = do this
+pack-count = Mistakes: { $errors }. To look at: { $warnings }.
+pack-good = The lessons are in order.
+
+## Files that cannot be read.
+
+pack-unreadable = This file cannot be read: { $why }.
+    .help = Check that it is there and that you may open it.
+pack-not-utf8 = This file is not saved as UTF-8.
+    .help = Open it in a text editor and save it with the encoding UTF-8.
+pack-too-large = This file is too large.
+    .help = A lesson is a few kilobytes; put sounds and pictures into files of their own.
+pack-json = This file is not JSON that can be read: { $why }.
+
+## The writing itself.
+
+pack-syntax = This cannot be understood here ({ $why }).
+    .help = A line has the form: key = "text".
+pack-syntax-quotes = The curly quote { $found } cannot hold a text.
+    .help = Use straight quotes: "…". Inside them curly quotes are welcome.
+pack-syntax-no-value = Something is missing here.
+    .help = Write the value after the equals sign, such as: minutes = 9.
+pack-syntax-unended = This text has no end.
+    .help = Close it with { $quote } on the same line.
+pack-syntax-unquoted = A text needs quotes around it.
+    .help = Write: "{ $found }".
+pack-syntax-twice = The key "{ $key }" stands here twice; the first is in line { $line }.
+    .help = Keep one of them.
+pack-syntax-table-twice = This section is there already, in line { $line }.
+    .help = For one more step or page write double brackets, such as [[step]].
+pack-syntax-comma = A comma is missing here.
+    .help = Put commas between the values: [0.1, 0.2].
+pack-syntax-unclosed = The bracket is not closed.
+    .help = Add { $bracket } at the end.
+pack-syntax-backslash = The sign \ has a meaning of its own in "…".
+    .help = Write it twice, or put the text into single quotes.
+pack-syntax-number = "{ $found }" is not a number.
+    .help = Write numbers in the digits 0-9 and with a point: 2.5. A text needs quotes.
+pack-syntax-not-ascii = "{ $found }" cannot stand here.
+    .help = Keys are written in English letters and texts in quotes; numbers in the digits 0-9.
+
+## Keys and values.
+
+pack-unknown-key = There is no key "{ $key }" here.
+    .help =
+    { $meant ->
+        [none] Keys that may stand here: { $known }.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-missing = "{ $key }" is missing here.
+    .help = Add a line: { $key } = …
+pack-empty = "{ $key }" is empty.
+    .help = Write something between the quotes, or take the line out.
+pack-wants-text = "{ $key }" takes a text.
+    .help = Put it in quotes: { $key } = "…"
+pack-wants-texts = "{ $key }" takes a list of texts.
+    .help = Write: { $key } = ["…", "…"]
+pack-wants-phrase = "{ $key }" takes a text for each language.
+    .help = Write: { $key } = {"{"} bn = "…", en = "…" {"}"}
+pack-wants-line = "{ $key }" takes a line to be spoken.
+    .help = Write: { $key } = "…", or { $key } = {"{"} text = "…", say = "…" {"}"}
+pack-wants-number = "{ $key }" takes a number.
+    .help = Write it without quotes, in the digits 0-9: { $key } = 2.5
+pack-wants-whole = "{ $key }" takes a whole number.
+    .help = Write it without quotes: { $key } = 3
+pack-wants-flag = "{ $key }" takes true or false.
+    .help = Write it without quotes: { $key } = true
+pack-wants-list = "{ $key }" takes a list.
+    .help = Write square brackets around it: { $key } = [ … ], or one section [[…{ $key }]] for each.
+pack-wants-keys = "{ $key }" takes keys with values.
+    .help = Write them in curly brackets: {"{"} key = "…" {"}"}
+pack-wants-table = Keys with values belong here.
+    .help = Write a section such as [[step]] or [line] with lines key = "…" below it.
+pack-wants-place = "{ $key }" takes a place of two numbers.
+    .help = Write: { $key } = [0.5, 0.5]. The first goes to the right, the second down; 0 to 1 is the page.
+pack-place-far = This place is too far outside the page.
+    .help = 0 to 1 is the page; -0.2 or 1.2 is just outside it.
+pack-out-of-range = "{ $key }" is out of bounds.
+    .help = Write a number from { $least } to { $most }.
+pack-one-of = "{ $key }" cannot be "{ $word }".
+    .help =
+    { $meant ->
+        [none] It may be: { $known }.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-id = "{ $id }" cannot be an id.
+    .help = Use up to 50 English letters, digits, points and hyphens, such as bn-p-07; "shell" and "kit" are taken. It stays the same for ever, so it is not shown to anybody.
+pack-language = "{ $tag }" is not the tag of another language.
+    .help = Write such as bn, en or ctg; the language of the prompts themselves needs no file of its own.
+pack-licence = "{ $licence }" is not a licence as SPDX names it.
+    .help = Write such as CC-BY-4.0, CC-BY-SA-4.0 or CC0-1.0.
+pack-format = This packer knows format { $most }.
+    .help = Write: format = { $most }. A higher number needs a newer packer.
+pack-title-bangla = The title has no Bangla.
+    .help = Add: bn = "…"
+pack-long-text = { $n } letters are much for a child to read at once.
+    .help = Stay below { $most }, or make two of it.
+pack-long-line = { $n } words are much to listen to at once.
+    .help = Stay below { $most }, or make two lines of it.
+
+## Lessons, steps, skills.
+
+pack-no-lessons = This channel has no lessons yet.
+    .help = Make a folder beside channel.toml with a lesson.toml in it.
+pack-no-lesson-file = This folder has no lesson.toml, so it is left out.
+pack-not-listed = This lesson is not in the list of channel.toml, so it is left out.
+    .help = Add its folder to lessons, or take the list out to have all.
+pack-listed-twice = "{ $name }" is listed twice.
+    .help = Keep one of them.
+pack-no-such-lesson = There is no lesson in a folder "{ $name }".
+    .help = Correct the name, or take it out of the list.
+pack-same-lesson = The lesson id "{ $id }" is taken by { $first }.
+    .help = Give this lesson an id of its own.
+pack-no-steps = The lesson has no steps.
+    .help = Add a section [[step]] with kind = "story" or another activity.
+pack-same-step = The step id "{ $id }" is there already.
+    .help = Give this step an id of its own.
+pack-no-kind = There is no activity "{ $kind }".
+    .help =
+    { $meant ->
+        [none] There are: { $known }.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-no-step = No earlier step is called "{ $id }".
+    .help =
+    { $meant ->
+        [none] Earlier steps: { $known }.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-no-skill = skills.toml has no skill "{ $id }".
+    .help =
+    { $meant ->
+        [none] Add it there, or use one of those that are there.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-same-skill = The skill "{ $id }" is there already.
+    .help = Keep one of them.
+pack-skill-circle = The skill "{ $id }" needs itself by way of others.
+    .help = Take one of the needs on the way out, so that there is a beginning.
+pack-which-skill = The lesson teaches several skills; which one do these answers measure?
+    .help = Add: skill = "…"
+pack-no-strokes = No strokes are known for "{ $letter }".
+    .help = These can be traced: { $known }.
+
+## Pictures.
+
+pack-no-art = The lesson has no picture "{ $name }".
+    .help =
+    { $meant ->
+        [none] Put { $name }.svg (or .png, .jpg, .webp) into its folder art, or write kit:{ $name } for one of the kit.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-no-kit-art = The kit has no picture "{ $name }".
+    .help =
+    { $meant ->
+        [none] The kit's pictures lie in lessons/kit.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-no-part = The drawing has no part "{ $name }".
+    .help =
+    { $meant ->
+        [none] Its parts: { $known }.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-no-pivot = The drawing does not say about which point "{ $name }" turns; it turns about the middle.
+    .help = Put a comment before the group: <!-- pivot of { $name }: 100,320 -->
+pack-unused = Nothing uses this file.
+    .help = Use it, or take it out of the lesson.
+pack-credit-unused = "{ $name }" is described here, but there is no such picture.
+    .help =
+    { $meant ->
+        [none] Take it out, or add the picture.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-blurred = This picture is shown { $times } times as large as it is and will look blurred.
+    .help = Take a larger one, or a drawing in SVG.
+pack-file-kind = Files ending in .{ $ending } are left out here.
+    .help = Pictures are .svg, .png, .jpg or .webp; sounds are .wav, .flac, .ogg, .m4a or .mp3.
+pack-file-twice = There are two files called "{ $name }".
+    .help = Keep one of them: the ending is not part of the name.
+pack-file-name = A file cannot be called "{ $name }".
+    .help = Use up to 50 English letters, digits, points, hyphens and underscores.
+pack-media = { $why }.
+
+## Voices and sounds.
+
+pack-no-sound = There is no sound "{ $name }".
+    .help =
+    { $meant ->
+        [none] Put it into the lesson's folder sound, or use one of lessons/kit/sound.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-no-recording = There is no recording "{ $name }".
+    .help =
+    { $meant ->
+        [none] Put { $name }.wav into the folder of sounds, or take the name out.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-no-line = No line is called "{ $id }".
+    .help =
+    { $meant ->
+        [none] A line is called after its step and place, such as choose.3.ask.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-same-line = Two lines would be called "{ $id }".
+    .help = Give one of the items another id.
+pack-unused-sound = No line and no sound is called like this file.
+    .help =
+    { $meant ->
+        [none] Name it after its line, such as choose.3.ask.wav.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-no-shell = The channel has no shell.toml, so the bird says nothing between the lessons.
+pack-shell-lacks = { $n } lines that the activities say are missing, first of all "{ $id }".
+    .help = Write praise-1 to praise-12 and retry-1 to retry-8.
+pack-no-voice = There is no draft voice on this computer ({ $why }); lines without a recording are silent.
+    .help = Install espeak-ng, or record the lines.
+pack-quiet = This recording is very low; made louder, its noise is heard.
+    .help = Record it again, a hand's width from the microphone.
+pack-clipped = This recording is distorted: it was too loud in { $n } places.
+    .help = Record it again, a little farther from the microphone.
+
+## The report.
+
+pack-report-written = Packed: { $out } ({ $lessons } lessons, { $kib } KiB, { $seconds } s).
+pack-report-unchanged = Nothing has changed: { $out } stays as it is ({ $lessons } lessons, { $kib } KiB, { $seconds } s).
+pack-report-art = Pictures: { $fresh } made, { $kept } kept.
+pack-report-sounds = Sounds: { $fresh } made, { $kept } kept.
+pack-report-lines = Spoken lines: { $fresh } made, { $kept } kept.
+pack-report-sizes = By lesson:
+pack-report-heaviest = The heaviest:
+pack-report-weight = - { $name }: { $kib } KiB
+pack-report-drafts = Waiting for a human voice: { $n } lines.
+pack-report-silent = Silent, waiting for a voice: { $n } lines.
+pack-report-drafts-of = - { $lesson }: { $n }
+pack-report-undescribed = Pictures without words for those who cannot see them: { $n } ({ $names }).
+
+## Other commands.
+
+pack-no-channel = There is no channel.toml in { $dir } or one folder below.
+pack-which-channel = There are several channels: { $names }. Choose one with --channel.
+pack-key-made = Made the key { $id }: { $file }. Keep it safe and never give it away; the file ending in .pub is for everybody.
+pack-inspect-head = Release { $release }, format { $format }, needs player { $player }, tracks: { $tracks }
+pack-inspect-lines = { $track }: { $n } lines, { $drafts } of them drafts, { $seconds } s
+pack-inspect-whole = Every part is as it was sealed.

@@ -1,0 +1,57 @@
+//! How large a text may be: an estimate from its letters, since nothing here knows a typeface.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Mean width of what a reader sees as one letter, in the size of the text.
+const LETTER: f32 = 0.62;
+/// A letter that stands alone may be twice as wide as the mean (a vowel with two stems), so
+/// every line has this much to spare.
+const SPARE: f32 = 0.7;
+/// Width of a space.
+const SPACE: f32 = 0.3;
+/// Distance of two lines, with room for signs above and below.
+const LINE: f32 = 1.35;
+
+/// The largest size, at most `largest` and never below `smallest`, at which `text` fits into
+/// a box, on several lines if it has several words.
+pub fn fit(text: &str, width: f32, height: f32, largest: f32, smallest: f32) -> f32 {
+    let words: Vec<f32> = words(text).collect();
+    let mut size = largest;
+    while size > smallest {
+        let ems = width / size - SPARE;
+        let is_whole = words.iter().all(|word| *word <= ems);
+        if is_whole && lines(&words, ems) as f32 * LINE * size <= height {
+            return size.floor();
+        }
+        size *= 0.95;
+    }
+    smallest.round()
+}
+
+/// How wide a text is on one line, in pixels.
+pub fn width(text: &str, size: f32) -> f32 {
+    let words: Vec<f32> = words(text).collect();
+    let spaces = words.len().saturating_sub(1) as f32 * SPACE;
+    (words.iter().sum::<f32>() + spaces + SPARE) * size
+}
+
+/// The widths of the words, in the size of the text.
+fn words(text: &str) -> impl Iterator<Item = f32> + '_ {
+    text.split_whitespace().map(|word| word.graphemes(true).count() as f32 * LETTER)
+}
+
+/// How many lines the words take where each line holds `ems`.
+fn lines(words: &[f32], ems: f32) -> usize {
+    let mut count = 1;
+    let mut filled = 0.0;
+    for word in words {
+        let with_space = if filled > 0.0 { filled + SPACE + word } else { *word };
+        if with_space > ems && filled > 0.0 {
+            count += 1;
+            filled = *word;
+        } else {
+            filled = with_space;
+        }
+    }
+    count
+}

@@ -1,0 +1,127 @@
+//! The keys of a page, and what can be wrong with what they say together.
+
+use super::Page;
+use crate::shape::{Field, Shape, may, must};
+use crate::spec::Problem;
+use scene::{Motion, timeline::bare};
+
+const EASES: &[&str] = &["ease", "steady", "fall", "settle", "spring", "bounce"];
+/// Stage shares: a little outside is where actors come from.
+const PLACE: Shape = Shape::Place;
+const SECONDS: Shape = Shape::Number(0.0, 120.0);
+
+pub(super) const PAGE: &[Field] = &[
+    must("say", Shape::Line),
+    may("layer", Shape::List(&Shape::Table(LAYER))),
+    may("actor", Shape::List(&Shape::Table(ACTOR))),
+    may("camera", Shape::List(&Shape::Table(CAMERA))),
+    may("sound", Shape::List(&Shape::Table(SOUND))),
+];
+
+pub(super) const LAYER: &[Field] = &[
+    must("art", Shape::Art),
+    may("depth", Shape::Number(0.0, 3.0)),
+    may("front", Shape::Flag),
+];
+
+const ACTOR: &[Field] = &[
+    must("id", Shape::Id),
+    may("art", Shape::Art),
+    may("text", Shape::Text),
+    must("at", PLACE),
+    may("size", Shape::Number(0.02, 3.0)),
+    may("depth", Shape::Number(0.0, 3.0)),
+    may("mirror", Shape::Flag),
+    may("hidden", Shape::Flag),
+    may("do", Shape::List(&Shape::Table(MOTION))),
+    may("part", Shape::List(&Shape::Table(PART))),
+    may("touch", Shape::List(&Shape::Table(MOTION))),
+    may("touch_sound", Shape::Sound),
+];
+
+const PART: &[Field] = &[
+    must("name", Shape::Id),
+    may("behind", Shape::Flag),
+    may("do", Shape::List(&Shape::Table(MOTION))),
+];
+
+const MOTION: &[Field] = &[
+    may("at", SECONDS),
+    may("on", Shape::Word),
+    may("for", SECONDS),
+    may("every", Shape::Number(0.1, 60.0)),
+    may("ease", Shape::OneOf(EASES)),
+    may("move", PLACE),
+    may("from", PLACE),
+    may("path", Shape::List(&PLACE)),
+    may("circle", Shape::Number(0.0, 2.0)),
+    may("hop", Shape::Number(0.0, 1.0)),
+    may("times", Shape::Number(0.5, 50.0)),
+    may("swing", Shape::Number(-180.0, 180.0)),
+    may("bob", Shape::Number(-0.5, 0.5)),
+    may("shake", Shape::Number(0.0, 0.2)),
+    may("turn", Shape::Number(-7200.0, 7200.0)),
+    may("grow", Shape::Number(0.05, 5.0)),
+    may("fade", Shape::Number(0.0, 1.0)),
+    may("drift", PLACE),
+    may("pose", Shape::Art),
+    may("walk", Shape::List(&Shape::Art)),
+    may("flip", Shape::Flag),
+];
+
+const CAMERA: &[Field] = &[
+    may("at", SECONDS),
+    may("for", Shape::Number(0.0, 3.0)),
+    may("slide", Shape::Number(-1.0, 1.0)),
+    may("zoom", Shape::Number(1.0, 2.0)),
+    may("about", PLACE),
+];
+
+const SOUND: &[Field] = &[must("sound", Shape::Sound), may("at", SECONDS), may("on", Shape::Word)];
+
+/// At most so many sprites move at once (visual.md): the slowest tablet sets the limit.
+const MOVERS: usize = 8;
+
+/// What is wrong with a page whose keys are right.
+pub(super) fn check(page: &Page, at: usize) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    let mut movers = 0;
+    for (n, actor) in page.scene.actors.iter().enumerate() {
+        let path = format!("page.{at}.actor.{n}");
+        if !seen.insert(actor.id.as_str()) {
+            problems.push(Problem::at(&format!("{path}.id"), "activity-same-id").with("id", &actor.id));
+        }
+        if ["next", "back"].contains(&actor.id.as_str()) {
+            problems.push(Problem::at(&format!("{path}.id"), "activity-reserved-id").with("id", &actor.id));
+        }
+        movers += usize::from(!actor.motions.is_empty());
+        movers += actor.parts.iter().filter(|part| !part.motions.is_empty()).count();
+        if actor.art.is_empty() == actor.text.is_none() {
+            problems.push(Problem::at(&path, "activity-art-or-text").with("id", &actor.id));
+        }
+        let parts = actor.parts.iter().enumerate().map(|(n, part)| (format!("part.{n}.do"), &part.motions));
+        let own = [("do".to_owned(), &actor.motions), ("touch".to_owned(), &actor.touch)];
+        for (key, motions) in own.into_iter().chain(parts) {
+            let motions = motions.iter().enumerate();
+            problems.extend(motions.filter_map(|(n, motion)| check_motion(page, motion, &format!("{path}.{key}.{n}"))));
+        }
+    }
+    if movers > MOVERS {
+        problems.push(
+            Problem::at(&format!("page.{at}"), "activity-too-many-movers").with("n", movers).with("most", MOVERS),
+        );
+    }
+    problems
+}
+
+fn check_motion(page: &Page, motion: &Motion, place: &str) -> Option<Problem> {
+    let actions = motion.actions();
+    if actions.len() != 1 {
+        let given = if actions.is_empty() { "-".to_owned() } else { actions.join(", ") };
+        return Some(Problem::at(place, "activity-one-action").with("given", given));
+    }
+    let word = motion.on.as_deref()?;
+    let stands = page.say.text.split_whitespace().any(|known| bare(known) == bare(word));
+    (!stands).then(|| Problem::at(place, "activity-word-not-in-line").with("word", word))
+}

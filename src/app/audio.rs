@@ -1,0 +1,135 @@
+//! The voice and the sounds. They follow the clock and never lead it: where there is no
+//! sound device, everything goes on in silence and the window shows a small mark.
+
+use rodio::{Decoder, DeviceSinkBuilder, Player, Source};
+use std::io::Cursor;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+/// Whoever can be told to make sounds.
+pub trait Voice {
+    /// Speaks these lines one after the other; whatever is being said stops.
+    fn say(&self, lines: Vec<Vec<u8>>, pause_ms: u64);
+    /// Speaks a part of a line.
+    fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32);
+    /// Plays a sound over the voice.
+    fn play(&self, sound: Vec<u8>);
+    /// Falls silent.
+    fn hush(&self);
+    /// Whether there is nothing to hear it with.
+    fn is_mute(&self) -> bool;
+}
+
+enum Order {
+    Say(Vec<Vec<u8>>, u64),
+    Part(Vec<u8>, u32, u32),
+    Play(Vec<u8>),
+    Hush,
+}
+
+/// The sound device, on a thread of its own: opening it takes longer than a frame.
+pub struct Device {
+    orders: Sender<Order>,
+    mute: Arc<AtomicBool>,
+}
+
+impl Device {
+    /// Starts the thread that opens the default device.
+    pub fn open() -> Self {
+        let (orders, inbox) = channel();
+        let mute = Arc::new(AtomicBool::new(false));
+        let told = mute.clone();
+        let started =
+            std::thread::Builder::new().name("audio".into()).spawn(move || serve(&inbox, &told));
+        if started.is_err() {
+            mute.store(true, Ordering::Relaxed);
+        }
+        Self { orders, mute }
+    }
+
+    fn order(&self, order: Order) {
+        // A thread that has ended means there is no device: silence is what is left.
+        let _ = self.orders.send(order);
+    }
+}
+
+impl Voice for Device {
+    fn say(&self, lines: Vec<Vec<u8>>, pause_ms: u64) {
+        self.order(Order::Say(lines, pause_ms));
+    }
+
+    fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32) {
+        self.order(Order::Part(line, from_ms, to_ms));
+    }
+
+    fn play(&self, sound: Vec<u8>) {
+        self.order(Order::Play(sound));
+    }
+
+    fn hush(&self) {
+        self.order(Order::Hush);
+    }
+
+    fn is_mute(&self) -> bool {
+        self.mute.load(Ordering::Relaxed)
+    }
+}
+
+/// How loud an effect is under the voice, and by itself.
+const DUCKED: f32 = 0.35;
+const ALONE: f32 = 0.8;
+
+fn serve(inbox: &Receiver<Order>, mute: &AtomicBool) {
+    let Ok(mut sink) = DeviceSinkBuilder::open_default_sink() else {
+        mute.store(true, Ordering::Relaxed);
+        return;
+    };
+    sink.log_on_drop(false);
+    let mut voice: Option<Player> = None;
+    while let Ok(order) = inbox.recv() {
+        match order {
+            Order::Hush => voice = None,
+            Order::Say(lines, pause_ms) => {
+                let player = Player::connect_new(sink.mixer());
+                for (at, line) in lines.into_iter().enumerate() {
+                    let Ok(sound) = Decoder::new(Cursor::new(line)) else { continue };
+                    let rest = Duration::from_millis(if at == 0 { 0 } else { pause_ms });
+                    player.append(sound.delay(rest));
+                }
+                voice = Some(player);
+            }
+            Order::Part(line, from, to) => {
+                let Ok(sound) = Decoder::new(Cursor::new(line)) else { continue };
+                let player = Player::connect_new(sink.mixer());
+                let (from, to) = (u64::from(from), u64::from(to));
+                let part = sound
+                    .skip_duration(Duration::from_millis(from))
+                    .take_duration(Duration::from_millis(to.saturating_sub(from)));
+                player.append(part);
+                voice = Some(player);
+            }
+            Order::Play(sound) => {
+                let Ok(sound) = Decoder::new(Cursor::new(sound)) else { continue };
+                let busy = voice.as_ref().is_some_and(|player| !player.empty());
+                let player = Player::connect_new(sink.mixer());
+                player.append(sound.amplify(if busy { DUCKED } else { ALONE }));
+                player.detach();
+            }
+        }
+    }
+}
+
+/// Hears nothing: for films and tests, which run on their own clock.
+pub struct Silence;
+
+impl Voice for Silence {
+    fn say(&self, _: Vec<Vec<u8>>, _: u64) {}
+    fn part(&self, _: Vec<u8>, _: u32, _: u32) {}
+    fn play(&self, _: Vec<u8>) {}
+    fn hush(&self) {}
+    fn is_mute(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,63 @@
+//! The figures and how they are shown.
+
+use serde::Serialize;
+
+/// One measured figure beside its goal.
+#[derive(Serialize)]
+pub(crate) struct Figure {
+    id: &'static str,
+    value: f64,
+    unit: &'static str,
+    goal: f64,
+    met: bool,
+}
+
+/// All figures of a run; for every one of them less is better.
+#[derive(Default)]
+pub(crate) struct Figures(Vec<Figure>);
+
+impl Figures {
+    /// Notes a figure that should be at most `goal`.
+    pub(crate) fn note(&mut self, id: &'static str, value: f64, unit: &'static str, goal: f64) {
+        eprintln!("measured {id}: {value:.3} {unit}");
+        self.0.push(Figure { id, value, unit, goal, met: value <= goal });
+    }
+
+    /// Prints them as a table.
+    pub(crate) fn print(&self) {
+        println!("{:<28} {:>12} {:<6} {:>10}  met", "figure", "value", "unit", "goal");
+        for Figure { id, value, unit, goal, met } in &self.0 {
+            println!(
+                "{id:<28} {value:>12.3} {unit:<6} {goal:>10.3}  {}",
+                if *met { "yes" } else { "NO" }
+            );
+        }
+    }
+
+    /// The same as JSON.
+    ///
+    /// # Errors
+    /// When a figure is not a number.
+    pub(crate) fn json(&self) -> serde_json::Result<String> {
+        serde_json::to_string_pretty(&self.0)
+    }
+}
+
+/// The value below which 99 of 100 lie.
+pub(crate) fn p99(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    let at = (values.len() * 99).div_ceil(100).saturating_sub(1);
+    values.get(at).copied().unwrap_or(f64::NAN)
+}
+
+/// The middle value.
+pub(crate) fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+/// Processor time of this thread so far, in milliseconds.
+pub(crate) fn thread_ms() -> f64 {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    text.split_whitespace().next().and_then(|word| word.parse::<f64>().ok()).unwrap_or(0.0) / 1e6
+}

@@ -1,0 +1,27 @@
+//! The one place below the window where time is read.
+
+use model::Stamp;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// This instant, as the tablet can tell. The boot's number is filled in by the record.
+#[expect(clippy::disallowed_methods, reason = "this is where the app reads the clock")]
+pub fn stamp() -> Stamp {
+    let wall_ms =
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64);
+    Stamp { wall_ms, mono_ms: uptime_ms(), boot: 0 }
+}
+
+/// Milliseconds since the machine started, sleep included.
+fn uptime_ms() -> u64 {
+    let text = std::fs::read_to_string("/proc/uptime").unwrap_or_default();
+    let seconds: f64 =
+        text.split_whitespace().next().and_then(|word| word.parse().ok()).unwrap_or(0.0);
+    (seconds * 1000.0) as u64
+}
+
+/// Names this boot; empty where the system does not say, and then every start counts as one.
+pub fn boot_id() -> String {
+    std::fs::read_to_string("/proc/sys/kernel/random/boot_id")
+        .map(|text| text.trim().to_owned())
+        .unwrap_or_default()
+}

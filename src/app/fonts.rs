@@ -1,0 +1,52 @@
+//! Closes two start-up traps: a system without any font, and one without fontconfig.
+//!
+//! Slint's text stack asks fontconfig for a default font before it looks at the fonts that
+//! are embedded, and panics where there is none. So our own fonts are written beside the
+//! data once, and fontconfig is pointed at them before the first window.
+
+use std::io;
+use std::path::Path;
+
+const FONTS: &[(&str, &[u8])] = &[
+    ("HindSiliguri-Medium.ttf", include_bytes!("../../ui/fonts/HindSiliguri-Medium.ttf")),
+    ("BalooDa2-Bold.ttf", include_bytes!("../../ui/fonts/BalooDa2-Bold.ttf")),
+];
+
+/// Writes our fonts and a `fonts.conf` into `data/fonts` where they are not there yet, and
+/// names it in the environment. Called first thing, while there is one thread.
+///
+/// # Errors
+/// When the folder cannot be written; then the system's own configuration stays in use.
+#[expect(unsafe_code, reason = "the environment is set while there is one thread")]
+pub fn prepare(data: &Path) -> io::Result<()> {
+    let folder = data.join("fonts");
+    std::fs::create_dir_all(folder.join("cache"))?;
+    for (name, bytes) in FONTS {
+        let file = folder.join(name);
+        if std::fs::metadata(&file).map(|meta| meta.len()).ok() != Some(bytes.len() as u64) {
+            write_whole(&file, bytes)?;
+        }
+    }
+    let conf = folder.join("fonts.conf");
+    let text = format!(
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">\n<fontconfig>\n  \
+         <dir>{folder}</dir>\n  <cachedir>{folder}/cache</cachedir>\n</fontconfig>\n",
+        folder = escaped(&folder),
+    );
+    if std::fs::read_to_string(&conf).ok().as_deref() != Some(&text) {
+        write_whole(&conf, text.as_bytes())?;
+    }
+    // SAFETY: called before any other thread is started, as the documentation above says.
+    unsafe { std::env::set_var("FONTCONFIG_FILE", &conf) };
+    Ok(())
+}
+
+fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let part = file.with_extension("part");
+    std::fs::write(&part, bytes)?;
+    std::fs::rename(part, file)
+}
+
+fn escaped(path: &Path) -> String {
+    path.display().to_string().replace('&', "&amp;").replace('<', "&lt;")
+}

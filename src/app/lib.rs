@@ -1,0 +1,24 @@
+//! The tablet's program: glue between the window, the bundle, the record and the voice.
+//!
+//! It decides nothing about lessons (that is `activity`) and keeps nothing (that is
+//! `progress`); it never shows an error text to a child. Start with [`app`], which is one
+//! page of what can happen, then [`stage`] for how a frame gets onto the glass.
+
+pub mod app;
+pub mod audio;
+pub mod chrome;
+pub mod clock;
+pub mod film;
+pub mod fonts;
+pub mod headless;
+pub mod icons;
+pub mod places;
+pub mod raster;
+pub mod screen;
+pub mod session;
+pub mod sounds;
+pub mod sprites;
+pub mod stage;
+pub mod taps;
+pub mod window;
+pub mod worker;

@@ -1,0 +1,239 @@
+//! `jonaki`: the tablet's program. Exit codes: 0 done, 1 refused input, 2 wrong use of the
+//! command line, 3 the machine lacks something.
+#![allow(clippy::print_stdout, reason = "a command line talks to whoever typed it")]
+
+use app::app::{App, Parts};
+use app::audio::{Device, Silence, Voice};
+use app::film::{self, Script};
+use app::headless::Headless;
+use app::worker::Worker;
+use app::{clock, fonts, places, taps, window};
+use bundle::Bundle;
+use clap::{Args, Parser, Subcommand};
+use model::LessonId;
+use scene::Stage;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::rc::Rc;
+
+/// Plays Bangla lessons from a sealed bundle, with or without a network.
+#[derive(Parser)]
+#[command(name = "jonaki", version)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    look: Look,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Args)]
+struct Common {
+    /// Where the record, the keys and the bundles are (default: the user's data home)
+    #[arg(long, global = true)]
+    data: Option<PathBuf>,
+    /// The bundle to play (default: the installed one)
+    #[arg(long, global = true)]
+    bundle: Option<PathBuf>,
+    /// Language of the shell: bn or en
+    #[arg(long, global = true, default_value = "bn", value_parser = ["bn", "en"])]
+    lang: String,
+    /// Size of the window in pixels, such as 1280x800
+    #[arg(long, global = true, value_parser = size)]
+    size: Option<(u32, u32)>,
+    /// Diagonal of the display in inches, for the size of what is touched
+    #[arg(long, global = true, default_value_t = 8.0)]
+    diagonal: f32,
+    /// Less motion
+    #[arg(long, global = true)]
+    calm: bool,
+}
+
+#[derive(Args)]
+struct Look {
+    /// Open this lesson at once
+    #[arg(long)]
+    lesson: Option<String>,
+    /// Fill the whole screen
+    #[arg(long)]
+    full: bool,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Play a lesson without a screen and keep pictures
+    Film {
+        /// The lesson's id; "home" stays on the home screen, "first" is the first on the shelf
+        lesson: String,
+        /// What the hand does; without it a child who knows the answers plays
+        #[arg(long)]
+        taps: Option<PathBuf>,
+        /// Folder for the pictures
+        #[arg(long)]
+        out: PathBuf,
+        /// Print each answer as soon as it is committed
+        #[arg(long)]
+        tell: bool,
+    },
+    /// The child's record
+    Log {
+        #[command(subcommand)]
+        what: LogCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum LogCommand {
+    /// Print every event as a line of JSON, oldest first
+    Dump,
+}
+
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let parts = text.split_once('x').and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    parts
+        .filter(|(w, h)| (320..=4096).contains(w) && (240..=4096).contains(h))
+        .ok_or_else(|| "write it as 1280x800, from 320x240 to 4096x4096".to_owned())
+}
+
+/// What stops the program, with its exit code.
+struct Stop(u8, String);
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let data = places::data(cli.common.data.as_deref());
+    if let Err(error) = std::fs::create_dir_all(&data).and_then(|()| fonts::prepare(&data)) {
+        eprintln!(
+            "jonaki: the data folder {} cannot be written: {error}. Name another with --data.",
+            data.display()
+        );
+        return ExitCode::from(3);
+    }
+    let done = match &cli.command {
+        Some(Command::Film { lesson, taps, out, tell }) => {
+            make_film(&cli.common, &data, lesson, taps.as_deref(), out, *tell)
+        }
+        Some(Command::Log { what: LogCommand::Dump }) => dump_log(&data),
+        None => play(&cli, &data),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop(code, message)) => {
+            eprintln!("jonaki: {message}");
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn play(cli: &Cli, data: &Path) -> Result<(), Stop> {
+    let (w, h) = cli.common.size.unwrap_or((1280, 800));
+    let mut app = open(&cli.common, data, Box::new(Device::open()), (w, h), seed())?;
+    if let Some(lesson) = &cli.look.lesson {
+        app.open_lesson(&LessonId(lesson.clone()), false, 0)
+            .map_err(|error| Stop(1, error.to_string()))?;
+    }
+    window::run(app, Some((w, h)), cli.look.full, cli.common.diagonal).map_err(|error| {
+        Stop(3, format!("no window could be opened ({error}). Without a display, use: jonaki film first --out FOLDER"))
+    })
+}
+
+fn make_film(
+    common: &Common,
+    data: &Path,
+    lesson: &str,
+    taps: Option<&Path>,
+    out: &Path,
+    tell: bool,
+) -> Result<(), Stop> {
+    let size = common.size.unwrap_or((1280, 800));
+    let taps = taps.map(|path| {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Stop(1, format!("{}: {error}", path.display())))?;
+        taps::parse(&text).map_err(|error| Stop(1, format!("{}: {error}", path.display())))
+    });
+    let taps = taps.transpose()?;
+    std::fs::create_dir_all(out)
+        .map_err(|error| Stop(3, format!("{} cannot be made: {error}", out.display())))?;
+    // The renderer first: the app makes pictures for it.
+    let headless = Headless::open(size.0, size.1).map_err(|error| Stop(3, error.to_string()))?;
+    let mut app = open(common, data, Box::new(Silence), size, 1)?;
+    if tell {
+        app.on_answer(Box::new(|attempt| println!("committed {}/{}/{}", attempt.lesson, attempt.step, attempt.item)));
+    }
+    let id = match lesson {
+        "home" => None,
+        "first" => app.first_lesson(),
+        id => Some(LessonId(id.to_owned())),
+    };
+    let script = Script { lesson: id.as_ref(), taps: taps.as_deref(), out, most_ms: 20 * 60_000 };
+    let (film, app) =
+        film::make(app, headless, &script).map_err(|error| Stop(1, error.to_string()))?;
+    println!(
+        "{} frames in {:.1} s of play, {} pictures in {}",
+        film.frames,
+        film.ms as f64 / 1000.0,
+        film.shots.len(),
+        out.display()
+    );
+    if let Some(sheet) = &film.sheet {
+        println!("contact sheet: {}", sheet.display());
+    }
+    for attempt in app.borrow().attempts(1000) {
+        let mark = if attempt.correct >= 1.0 { "right" } else { "wrong" };
+        println!(
+            "{}/{}/{}: {mark}, expected {}, came {}, try {}, rung {}{}",
+            attempt.lesson,
+            attempt.step,
+            attempt.item,
+            attempt.expected,
+            attempt.response.chars().take(40).collect::<String>(),
+            attempt.tries,
+            attempt.rung,
+            attempt.tag.map(|tag| format!(", {tag}")).unwrap_or_default(),
+        );
+    }
+    Ok(())
+}
+
+fn dump_log(data: &Path) -> Result<(), Stop> {
+    use std::io::Write;
+    let (progress, _) = progress::Progress::open(data, &clock::boot_id(), clock::stamp())
+        .map_err(|error| Stop(3, error.to_string()))?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let read = progress.dump(&mut |row| {
+        // A reader that has gone away (head, less) has seen what it wanted.
+        if let Ok(line) = serde_json::to_string(&row) {
+            let _ = writeln!(out, "{line}");
+        }
+    });
+    read.map_err(|error| Stop(1, error.to_string()))
+}
+
+fn open(
+    common: &Common,
+    data: &Path,
+    voice: Box<dyn Voice>,
+    size: (u32, u32),
+    seed: u64,
+) -> Result<App, Stop> {
+    let keys = places::trusted_keys(data).map_err(|error| Stop(3, error.to_string()))?;
+    let path = common.bundle.clone().unwrap_or_else(|| places::bundle(data));
+    let bundle = Bundle::open(&path, &keys).map_err(|error| Stop(1, error.to_string()))?;
+    let worker = Worker::open(data).map_err(|error| Stop(3, error.to_string()))?;
+    for notice in worker.notices() {
+        eprintln!("jonaki: {notice:?}");
+    }
+    let stage = Stage::of_display(size.0, size.1, common.diagonal);
+    let parts = Parts {
+        bundle: Rc::new(bundle),
+        worker,
+        language: common.lang.clone(),
+        seed,
+        calm: common.calm,
+    };
+    App::new(parts, voice, stage).map_err(|error| Stop(1, error.to_string()))
+}
+
+fn seed() -> u64 {
+    getrandom::u64().unwrap_or(1)
+}

@@ -1,0 +1,16 @@
+//! The screens around a lesson. Each gives its rows; what a touch means is in [`crate::app`].
+
+pub mod celebrate;
+pub mod home;
+
+use crate::stage::Row;
+use scene::Wake;
+
+/// What a screen shows, and when it looks different.
+#[derive(Default)]
+pub struct View {
+    /// Bottom first.
+    pub rows: Vec<Row>,
+    /// When the next look is due.
+    pub wake: Wake,
+}

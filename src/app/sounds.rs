@@ -1,0 +1,78 @@
+//! What is heard: lines, parts of lines and effects of the bundle, handed to the voice.
+
+use crate::audio::Voice;
+use activity::{Lines, speaker};
+use bundle::{Bundle, ReadError};
+use model::LineId;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The voice with what it can say.
+pub struct Sounds {
+    bundle: Rc<Bundle>,
+    voice: Box<dyn Voice>,
+    shell: HashMap<LineId, model::Line>,
+    effects: HashMap<String, Option<Vec<u8>>>,
+}
+
+impl Sounds {
+    /// A voice for a bundle, in the language of the shell.
+    ///
+    /// # Errors
+    /// When the shell's lines cannot be read.
+    pub fn new(
+        bundle: Rc<Bundle>,
+        voice: Box<dyn Voice>,
+        language: &str,
+    ) -> Result<Self, ReadError> {
+        let shell = bundle.lines(&bundle::format::SHELL.into(), language)?;
+        Ok(Self { bundle, voice, shell, effects: HashMap::new() })
+    }
+
+    /// Speaks lines of a lesson one after the other.
+    pub fn say(&self, ids: &[LineId], lines: &Lines) {
+        self.speak(ids.iter().filter_map(|id| lines.get(id)));
+    }
+
+    /// Speaks lines of the shell one after the other.
+    pub fn say_shell(&self, keys: &[&str]) {
+        self.speak(keys.iter().filter_map(|key| self.shell.get(&LineId::from(*key))));
+    }
+
+    /// Speaks a part of a line.
+    pub fn say_part(&self, id: &LineId, lines: &Lines, from: u32, to: u32) {
+        if let Some(sound) = lines.get(id).and_then(|line| self.bytes(line)) {
+            self.voice.part(sound, from, to);
+        }
+    }
+
+    /// Plays an effect: the lesson's own, else the kit's.
+    pub fn play(&mut self, sound: &str) {
+        let bundle = &self.bundle;
+        let bytes = self.effects.entry(sound.to_owned()).or_insert_with(|| {
+            let found = bundle.sound(sound).or_else(|_| bundle.sound(&format!("kit:{sound}")));
+            found.ok().map(|sound| sound.bytes)
+        });
+        if let Some(bytes) = bytes {
+            self.voice.play(bytes.clone());
+        }
+    }
+
+    /// Falls silent.
+    pub fn hush(&self) {
+        self.voice.hush();
+    }
+
+    /// Whether there is nothing to hear it with.
+    pub fn is_mute(&self) -> bool {
+        self.voice.is_mute()
+    }
+
+    fn speak<'a>(&self, lines: impl Iterator<Item = &'a model::Line>) {
+        self.voice.say(lines.filter_map(|line| self.bytes(line)).collect(), speaker::pause());
+    }
+
+    fn bytes(&self, line: &model::Line) -> Option<Vec<u8>> {
+        self.bundle.blob(line.sound.as_ref()?).ok()
+    }
+}

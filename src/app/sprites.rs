@@ -1,0 +1,198 @@
+//! The pictures on the glass, each made once for its size and turn and kept within a cap.
+
+use crate::icons::Drawing;
+use crate::raster::{self, Base, Pose};
+use bundle::Bundle;
+use slint::{Image, Rgb8Pixel, Rgba8Pixel, SharedPixelBuffer};
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::rc::Rc;
+use tiny_skia::Pixmap;
+
+/// Decoded pictures of the bundle are kept up to so many bytes.
+const BASE_CAP: usize = 20 << 20;
+/// Pictures at their final size and turn are kept up to so many bytes.
+const SHOWN_CAP: usize = 12 << 20;
+/// Turns are quantised to so many degrees, so that a swing costs a few pictures, not hundreds.
+const TURN_STEP: f32 = 2.0;
+
+/// Makes and keeps pictures.
+pub struct Sprites {
+    bundle: Option<Rc<Bundle>>,
+    density: u16,
+    bases: Kept<String, Option<Rc<Base>>>,
+    shown: Kept<Key, Option<Shown>>,
+}
+
+/// A picture ready for the stage.
+#[derive(Clone)]
+pub struct Shown {
+    /// What Slint draws, without scaling it.
+    pub image: Image,
+    /// Its box, from the upper left corner of the item's box, in pixels.
+    pub x: i32,
+    /// See `x`.
+    pub y: i32,
+    /// Width in pixels.
+    pub w: u32,
+    /// Height in pixels.
+    pub h: u32,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Picture { art: String, w: u32, h: u32, turn: i32, pivot: (u32, u32), mirror: bool },
+    Drawing(Drawing, u32, u32),
+}
+
+impl Sprites {
+    /// Pictures of a bundle for a stage of this height.
+    pub fn new(bundle: Option<Rc<Bundle>>, stage_height: u32) -> Self {
+        let density = if stage_height > 880 { 150 } else { 100 };
+        Self { bundle, density, bases: Kept::new(BASE_CAP), shown: Kept::new(SHOWN_CAP) }
+    }
+
+    /// The density that suits another stage height.
+    pub fn resize(&mut self, stage_height: u32) {
+        let density = if stage_height > 880 { 150 } else { 100 };
+        if density != self.density {
+            self.density = density;
+            self.bases = Kept::new(BASE_CAP);
+        }
+    }
+
+    /// A picture of the bundle, posed; `None` where the bundle has none of that name.
+    pub fn picture(&mut self, art: &str, pose: &Pose) -> Option<Shown> {
+        let steps = (pose.turn / TURN_STEP).round();
+        let key = Key::Picture {
+            art: art.to_owned(),
+            w: pose.w.round() as u32,
+            h: pose.h.round() as u32,
+            turn: steps as i32,
+            pivot: ((pose.pivot.0 * 1000.0) as u32, (pose.pivot.1 * 1000.0) as u32),
+            mirror: pose.mirror,
+        };
+        if let Some(shown) = self.shown.get(&key) {
+            return shown.clone();
+        }
+        let pose = Pose { turn: steps * TURN_STEP, w: pose.w.round(), h: pose.h.round(), ..*pose };
+        let shown =
+            self.base(art).and_then(|base| raster::place(&base, &pose)).map(|placed| Shown {
+                w: placed.pixels.width(),
+                h: placed.pixels.height(),
+                x: placed.x,
+                y: placed.y,
+                image: image(&placed.pixels),
+            });
+        let cost = shown.as_ref().map_or(64, |shown| (shown.w * shown.h * 4) as usize);
+        self.shown.put(key, shown.clone(), cost);
+        shown
+    }
+
+    /// A drawing of the shell in a box.
+    pub fn drawing(&mut self, drawing: Drawing, w: u32, h: u32) -> Option<Shown> {
+        let key = Key::Drawing(drawing, w, h);
+        if let Some(shown) = self.shown.get(&key) {
+            return shown.clone();
+        }
+        let pixels = raster::drawing(drawing, w, h);
+        let shown = pixels.map(|pixels| Shown { image: image(&pixels), x: 0, y: 0, w, h });
+        self.shown.put(key, shown.clone(), (w * h * 4) as usize);
+        shown
+    }
+
+    /// A decoded picture of the bundle.
+    pub fn base(&mut self, art: &str) -> Option<Rc<Base>> {
+        if let Some(base) = self.bases.get(art) {
+            return base.clone();
+        }
+        let density = self.density;
+        let found = self.bundle.as_ref().and_then(|bundle| bundle.art(art, density).ok());
+        let base = found.and_then(|art| Base::decode(&art)).map(Rc::new);
+        let cost = base.as_ref().map_or(64, |base| base.cost());
+        self.bases.put(art.to_owned(), base.clone(), cost);
+        base
+    }
+
+    /// Bytes kept at the moment: decoded, and ready to show.
+    pub fn kept(&self) -> (usize, usize) {
+        (self.bases.bytes, self.shown.bytes)
+    }
+}
+
+/// Pixels as Slint takes them: three bytes a pixel where nothing shines through.
+pub fn image(pixels: &Pixmap) -> Image {
+    let (w, h) = (pixels.width(), pixels.height());
+    if pixels.data().chunks_exact(4).all(|pixel| pixel[3] == 255) {
+        let mut buffer = SharedPixelBuffer::<Rgb8Pixel>::new(w, h);
+        for (to, from) in
+            buffer.make_mut_bytes().chunks_exact_mut(3).zip(pixels.data().chunks_exact(4))
+        {
+            to.copy_from_slice(&from[..3]);
+        }
+        return Image::from_rgb8(buffer);
+    }
+    Image::from_rgba8_premultiplied(SharedPixelBuffer::<Rgba8Pixel>::clone_from_slice(
+        pixels.data(),
+        w,
+        h,
+    ))
+}
+
+/// Things kept up to a number of bytes; the one not used for longest goes first.
+struct Kept<K, V> {
+    things: HashMap<K, (V, usize, u64)>,
+    bytes: usize,
+    cap: usize,
+    turn: u64,
+}
+
+impl<K: Hash + Eq + Clone, V> Kept<K, V> {
+    fn new(cap: usize) -> Self {
+        Self { things: HashMap::new(), bytes: 0, cap, turn: 0 }
+    }
+
+    fn get<Q: Hash + Eq + ?Sized>(&mut self, key: &Q) -> Option<&V>
+    where
+        K: std::borrow::Borrow<Q>,
+    {
+        self.turn += 1;
+        let turn = self.turn;
+        self.things.get_mut(key).map(|(value, _, used)| {
+            *used = turn;
+            &*value
+        })
+    }
+
+    fn put(&mut self, key: K, value: V, cost: usize) {
+        self.turn += 1;
+        self.bytes += cost;
+        if let Some((_, old, _)) = self.things.insert(key, (value, cost, self.turn)) {
+            self.bytes -= old;
+        }
+        while self.bytes > self.cap && self.things.len() > 1 {
+            let oldest = self
+                .things
+                .iter()
+                .min_by_key(|(_, (_, _, used))| *used)
+                .map(|(key, _)| key.clone());
+            let Some((_, cost, _)) = oldest.and_then(|key| self.things.remove(&key)) else { break };
+            self.bytes -= cost;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_unused_goes_first_and_the_cap_holds() {
+        let mut kept = Kept::new(100);
+        kept.put("a", 1, 40);
+        kept.put("b", 2, 40);
+        assert_eq!(kept.get("a"), Some(&1));
+        kept.put("c", 3, 40);
+        assert_eq!((kept.get("a"), kept.get("b"), kept.bytes), (Some(&1), None, 80));
+    }
+}

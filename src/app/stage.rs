@@ -1,0 +1,247 @@
+//! A frame onto the glass: only the items that differ are touched.
+
+use crate::icons::Drawing;
+use crate::raster::{self, Pose};
+use crate::sprites::{Sprites, image};
+use scene::{Align, Colour, Face, Item, Look, Rect};
+use slint::{Color, Image, Model, ModelRc, SharedString, VecModel};
+use std::rc::Rc;
+use tiny_skia::Pixmap;
+use ui::{ItemData, WordData};
+
+/// The items as Slint draws them.
+pub struct StageModel {
+    rows: Rc<VecModel<ItemData>>,
+    shown: Vec<Row>,
+    /// Still background layers, merged into one opaque picture.
+    ground: Option<(Vec<Row>, Image)>,
+    last_layers: Vec<Row>,
+}
+
+impl Default for StageModel {
+    fn default() -> Self {
+        Self {
+            rows: Rc::new(VecModel::default()),
+            shown: Vec::new(),
+            ground: None,
+            last_layers: Vec::new(),
+        }
+    }
+}
+
+impl StageModel {
+    /// The model that the window draws.
+    pub fn model(&self) -> ModelRc<ItemData> {
+        self.rows.clone().into()
+    }
+
+    /// Shows rows, bottom first. Returns how many of them changed.
+    pub fn show(&mut self, rows: &[Row], sprites: &mut Sprites) -> usize {
+        let layers = rows.iter().take_while(|row| is_layer(row)).count();
+        let is_still = layers > 1 && self.last_layers == rows[..layers];
+        self.last_layers.clear();
+        self.last_layers.extend_from_slice(&rows[..layers]);
+        let mut wanted = Vec::with_capacity(rows.len());
+        if is_still {
+            self.merge(&rows[..layers], sprites);
+            wanted.push(ground(&rows[..layers]));
+        }
+        wanted.extend_from_slice(&rows[if is_still { layers } else { 0 }..]);
+        let mut changed = 0;
+        for (at, row) in wanted.iter().enumerate() {
+            if self.shown.get(at) != Some(row) {
+                let data =
+                    if row.0.id == GROUND { self.ground_data(&row.0) } else { data(row, sprites) };
+                self.set(at, data);
+                changed += 1;
+            }
+        }
+        while self.rows.row_count() > wanted.len() {
+            self.rows.remove(self.rows.row_count() - 1);
+            changed += 1;
+        }
+        self.shown = wanted;
+        changed
+    }
+
+    /// Forgets what is shown, so that everything is made anew (another size).
+    pub fn forget(&mut self) {
+        self.shown.clear();
+        self.ground = None;
+        self.last_layers.clear();
+    }
+
+    fn set(&self, at: usize, row: ItemData) {
+        if at < self.rows.row_count() {
+            self.rows.set_row_data(at, row);
+        } else {
+            self.rows.push(row);
+        }
+    }
+
+    /// Layers that stood still for a frame become one opaque picture: it is what a moving
+    /// sprite uncovers, and one picture is drawn faster than five.
+    fn merge(&mut self, layers: &[Row], sprites: &mut Sprites) {
+        if self.ground.as_ref().is_none_or(|(of, _)| of != layers) {
+            self.ground = merged(layers, sprites).map(|image| (layers.to_vec(), image));
+            self.shown.clear();
+        }
+    }
+
+    fn ground_data(&self, item: &Item) -> ItemData {
+        let mut data = blank(item);
+        if let Some((_, image)) = &self.ground {
+            data.image = image.clone();
+        }
+        data
+    }
+}
+
+/// An item, and the shell's drawing that fills it where there is one.
+pub type Row = (Item, Option<Drawing>);
+
+/// The row that stands for merged layers.
+const GROUND: &str = "ground";
+
+fn is_layer((item, drawing): &Row) -> bool {
+    drawing.is_none() && (item.id == "sky" || item.id.starts_with("layer-"))
+}
+
+fn ground(layers: &[Row]) -> Row {
+    let rect = layers.first().map(|(item, _)| item.rect).unwrap_or_default();
+    (Item::new(GROUND, rect, Look::Icon(scene::Icon::Ground)), None)
+}
+
+fn merged(layers: &[Row], sprites: &mut Sprites) -> Option<Image> {
+    let window = layers.first()?.0.rect;
+    let mut pixels = Pixmap::new(window.w as u32, window.h as u32)?;
+    for (layer, _) in layers {
+        match &layer.look {
+            Look::Card { fill, .. } => {
+                let colour = fill.0.to_be_bytes();
+                pixels.fill(tiny_skia::Color::from_rgba8(colour[1], colour[2], colour[3], 255));
+            }
+            Look::Picture { art, mirror, .. } => {
+                let Some(base) = sprites.base(art) else { continue };
+                let pose = Pose {
+                    w: layer.rect.w,
+                    h: layer.rect.h,
+                    turn: 0.0,
+                    pivot: (0.5, 0.5),
+                    mirror: *mirror,
+                };
+                let way = raster::way(&base, &pose)
+                    .post_translate(layer.rect.x - window.x, layer.rect.y - window.y);
+                raster::draw(base.pixels.as_ref(), &mut pixels, way);
+            }
+            _ => {}
+        }
+    }
+    Some(image(&pixels))
+}
+
+fn data((item, drawing): &Row, sprites: &mut Sprites) -> ItemData {
+    match drawing {
+        Some(drawing) => drawn(item, *drawing, sprites),
+        None => row(item, sprites),
+    }
+}
+
+fn drawn(item: &Item, drawing: Drawing, sprites: &mut Sprites) -> ItemData {
+    let mut row = blank(item);
+    let (w, h) = (item.rect.w.round().max(1.0) as u32, item.rect.h.round().max(1.0) as u32);
+    match sprites.drawing(drawing, w, h) {
+        Some(shown) => row.image = shown.image,
+        None => row.opacity = 0.0,
+    }
+    row.w = w as f32;
+    row.h = h as f32;
+    row
+}
+
+fn row(item: &Item, sprites: &mut Sprites) -> ItemData {
+    let mut row = blank(item);
+    match &item.look {
+        Look::Picture { art, turn, pivot, mirror } => {
+            let pose = Pose {
+                w: item.rect.w,
+                h: item.rect.h,
+                turn: *turn,
+                pivot: *pivot,
+                mirror: *mirror,
+            };
+            match sprites.picture(art, &pose) {
+                Some(shown) => {
+                    row.x = item.rect.x.round() + shown.x as f32;
+                    row.y = item.rect.y.round() + shown.y as f32;
+                    row.w = shown.w as f32;
+                    row.h = shown.h as f32;
+                    row.image = shown.image;
+                }
+                None => row.opacity = 0.0,
+            }
+        }
+        Look::Card { fill, edge, border, radius, lip } => {
+            row.kind = 1;
+            row.colour = colour(*fill);
+            row.edge = colour(*edge);
+            row.border = *border;
+            row.radius = *radius;
+            row.lip = *lip;
+        }
+        Look::Text { text, face, size, colour: ink, align } => {
+            row.kind = 2;
+            row.text = text.as_str().into();
+            row.size = *size;
+            row.display = *face == Face::Display;
+            row.middle = *align == Align::Middle;
+            row.colour = colour(*ink);
+        }
+        Look::Words { words, size } => {
+            row.kind = 3;
+            row.size = *size;
+            let words: Vec<WordData> = words
+                .iter()
+                .map(|word| WordData { text: word.text.as_str().into(), lit: word.lit })
+                .collect();
+            row.words = ModelRc::new(VecModel::from(words));
+        }
+        Look::Ink { commands, width, colour: ink } => {
+            row.kind = 4;
+            row.text = commands.as_str().into();
+            row.size = *width;
+            row.colour = colour(*ink);
+        }
+        Look::Icon(icon) => return drawn(item, Drawing::Icon(*icon), sprites),
+    }
+    row
+}
+
+fn blank(item: &Item) -> ItemData {
+    let Rect { x, y, w, h } = item.rect;
+    ItemData {
+        id: SharedString::from(item.id.as_str()),
+        kind: 0,
+        x: x.round(),
+        y: y.round(),
+        w: w.round(),
+        h: h.round(),
+        opacity: item.opacity,
+        live: item.live,
+        image: Image::default(),
+        text: SharedString::default(),
+        size: 0.0,
+        display: false,
+        middle: false,
+        colour: Color::default(),
+        edge: Color::default(),
+        border: 0.0,
+        radius: 0.0,
+        lip: 0.0,
+        words: ModelRc::default(),
+    }
+}
+
+fn colour(colour: Colour) -> Color {
+    Color::from_argb_encoded(colour.0)
+}

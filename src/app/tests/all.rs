@@ -1,0 +1,6 @@
+//! The app without a screen: real lessons, real touches, real pixels.
+
+mod film;
+mod fit;
+mod ground;
+mod play;

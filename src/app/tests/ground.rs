@@ -1,0 +1,51 @@
+//! What the tests stand on: the packed lessons and a record that is thrown away.
+
+use app::app::{App, Parts};
+use app::audio::Silence;
+use app::worker::Worker;
+use bundle::Bundle;
+use scene::Stage;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use wire::seal::TrustedKeys;
+
+/// The lessons that `./run test` has packed.
+pub fn bundle() -> Rc<Bundle> {
+    let named = |name: &str| {
+        PathBuf::from(std::env::var_os(name).unwrap_or_else(|| {
+            panic!("{name} is not set: these tests play the packed lessons, run them with ./run test")
+        }))
+    };
+    let mut keys = String::new();
+    for file in std::fs::read_dir(named("JONAKI_KEYS")).expect("the keys' folder is there") {
+        let path = file.expect("is read").path();
+        if path.extension().is_some_and(|end| end == "pub") {
+            keys.push_str(&std::fs::read_to_string(path).expect("a key is read"));
+        }
+    }
+    let trust = TrustedKeys::parse(&keys).expect("keys are keys");
+    Rc::new(Bundle::open(&named("JONAKI_BUNDLE"), &trust).expect("the bundle opens"))
+}
+
+/// An app on a record in `data`.
+pub fn app(data: &Path, (width, height): (u32, u32), language: &str, calm: bool) -> App {
+    let parts = Parts {
+        bundle: bundle(),
+        worker: Worker::open(data).expect("the record opens"),
+        language: language.into(),
+        seed: 7,
+        calm,
+    };
+    let stage = Stage::of_display(width, height, 8.0);
+    App::new(parts, Box::new(Silence), stage).expect("the shelf is read")
+}
+
+/// A data folder that is thrown away.
+pub fn data() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    app::fonts::prepare(folder.path()).expect("fonts are written");
+    folder
+}
+
+/// The sizes that every screen must fit.
+pub const SIZES: [(u32, u32); 4] = [(1280, 800), (1024, 600), (800, 480), (800, 1280)];

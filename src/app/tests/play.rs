@@ -1,0 +1,111 @@
+//! Whole lessons, played by a child who knows the answers, and by one who does not.
+
+use crate::ground::{app, data};
+use activity::Gesture;
+use app::film::Player;
+use app::headless::Headless;
+use model::LessonId;
+use scene::Point;
+
+fn player(folder: &std::path::Path) -> Player {
+    let window = Headless::open(1280, 800).expect("a window opens");
+    Player::new(app(folder, (1280, 800), "bn", false), window)
+}
+
+/// Plays on until `done` says so; fails after ten minutes of play.
+fn play_until(player: &mut Player, done: impl Fn(&Player) -> bool) {
+    let limit = *player.now.borrow() + 600_000;
+    while !done(player) {
+        let now = *player.now.borrow() + 400;
+        assert!(now < limit, "still at {:?} after ten minutes", player.app.borrow().place());
+        player.run_to(now);
+        let gesture = player.app.borrow().show_how(now);
+        match gesture {
+            Some(Gesture::Tap(at)) => player.tap(at),
+            Some(Gesture::Drag(points)) => player.drag(&points),
+            None => {}
+        }
+    }
+}
+
+fn is_at(player: &Player, step: &str) -> bool {
+    player.app.borrow().place().is_some_and(|(_, at)| at.0 == step)
+}
+
+#[test]
+fn every_lesson_can_be_played_to_its_end_and_every_answer_is_right() {
+    let folder = data();
+    let mut player = player(folder.path());
+    for (lesson, least) in [("bn-p-07", 14), ("bn-1-13", 6)] {
+        let before = player.app.borrow().attempts(1000).len();
+        let now = *player.now.borrow();
+        player.app.borrow_mut().open_lesson(&LessonId::from(lesson), true, now).expect("opens");
+        play_until(&mut player, |player| player.app.borrow().place().is_none());
+        let attempts = player.app.borrow().attempts(1000).split_off(before);
+        assert!(attempts.len() >= least, "{lesson}: only {} answers", attempts.len());
+        for attempt in attempts.iter().filter(|attempt| attempt.tag.as_deref() != Some("unseen")) {
+            assert!(attempt.correct >= 1.0, "{lesson}: {attempt:?}");
+        }
+        let shown = player.app.borrow().view(*player.now.borrow());
+        assert!(shown.rows.iter().any(|(item, _)| item.id == "doel"), "the bird cheers");
+    }
+}
+
+#[test]
+fn a_lesson_that_is_left_goes_on_at_the_same_step() {
+    let folder = data();
+    let mut player = player(folder.path());
+    let lesson = LessonId::from("bn-1-13");
+    player.app.borrow_mut().open_lesson(&lesson, true, 0).expect("opens");
+    play_until(&mut player, |player| is_at(player, "questions"));
+    let home = player.app.borrow().stage().home().middle();
+    player.tap(home);
+    assert_eq!(player.app.borrow().place(), None);
+    let tile = player.find("lesson-bn-1-13").expect("there is a tile");
+    player.tap(tile);
+    assert!(is_at(&player, "questions"));
+}
+
+#[test]
+fn a_wrong_answer_is_shown_at_once_and_the_right_one_in_the_end() {
+    let folder = data();
+    let mut player = player(folder.path());
+    player.app.borrow_mut().open_lesson(&LessonId::from("bn-1-13"), true, 0).expect("opens");
+    play_until(&mut player, |player| is_at(player, "questions"));
+    for _ in 0..12 {
+        let now = *player.now.borrow() + 2500;
+        player.run_to(now);
+        let Some(Gesture::Tap(right)) = player.app.borrow().show_how(now) else { continue };
+        let wrong = choices(&player).into_iter().find(|at| at.distance(right) > 10.0);
+        let Some(wrong) = wrong else { break };
+        let before = player.window.picture();
+        player.tap(wrong);
+        assert_ne!(before, player.window.picture(), "the touch is seen within 80 ms");
+        if player.app.borrow().attempts(10).last().is_some_and(|attempt| attempt.rung >= 2) {
+            break;
+        }
+    }
+    let wrong = player.app.borrow().attempts(100);
+    assert!(wrong.iter().any(|attempt| attempt.correct == 0.0 && attempt.tag.is_some()), "{wrong:?}");
+    play_until(&mut player, |player| {
+        player.app.borrow().attempts(1).last().is_some_and(|attempt| attempt.correct >= 1.0)
+    });
+    let helped = player.app.borrow().attempts(1).remove(0);
+    assert!(!helped.is_clean(), "{helped:?}");
+}
+
+fn choices(player: &Player) -> Vec<Point> {
+    let rows = player.app.borrow().view(*player.now.borrow()).rows;
+    let live = rows.iter().map(|(item, _)| item).filter(|item| item.live);
+    live.filter(|item| item.id.starts_with("choice")).map(|item| item.rect.middle()).collect()
+}
+
+#[test]
+fn home_draws_nothing_while_nobody_touches_it() {
+    let folder = data();
+    let mut player = player(folder.path());
+    player.step(0);
+    let frames = player.window.frames;
+    player.run_to(120_000);
+    assert_eq!(player.window.frames, frames);
+}

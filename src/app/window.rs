@@ -1,0 +1,141 @@
+//! The real window: Slint's event loop drives the app by touches and one timer.
+
+use crate::app::App;
+use scene::{Ms, Point, Stage, Wake};
+use slint::{ComponentHandle, Timer, TimerMode};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+use ui::{AppWindow, StageApi};
+
+/// 30 frames a second.
+const FRAME: Duration = Duration::from_millis(33);
+
+/// The window with everything that hangs on it.
+struct Shown {
+    app: RefCell<App>,
+    window: slint::Weak<AppWindow>,
+    began: Instant,
+    timer: Timer,
+    diagonal: f32,
+}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// When there is no display or it cannot be drawn to.
+pub fn run(
+    app: App,
+    size: Option<(u32, u32)>,
+    full: bool,
+    diagonal: f32,
+) -> Result<(), slint::PlatformError> {
+    let window = AppWindow::new()?;
+    if let Some((w, h)) = size {
+        window.window().set_size(slint::PhysicalSize::new(w, h));
+    }
+    window.window().set_fullscreen(full);
+    let shown = Rc::new(attach(app, &window, diagonal));
+    connect(&shown, &window);
+    shown.app.borrow_mut().greet();
+    shown.refresh();
+    window.run()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the window's clock starts here")]
+fn attach(app: App, window: &AppWindow, diagonal: f32) -> Shown {
+    window.global::<StageApi<'_>>().set_items(app.model());
+    Shown {
+        app: RefCell::new(app),
+        window: window.as_weak(),
+        began: Instant::now(),
+        timer: Timer::default(),
+        diagonal,
+    }
+}
+
+fn connect(shown: &Rc<Shown>, window: &AppWindow) {
+    let api = window.global::<StageApi<'_>>();
+    let on = |act: fn(&mut App, Point, Ms)| {
+        let shown = Rc::downgrade(shown);
+        move |x: f32, y: f32| {
+            if let Some(shown) = shown.upgrade() {
+                shown.act(|app, now| act(app, Point::new(x, y), now));
+            }
+        }
+    };
+    api.on_down(on(App::down));
+    api.on_moved(on(App::moved));
+    api.on_up(on(App::up));
+    let of = Rc::downgrade(shown);
+    api.on_word(move |index| {
+        if let Some(shown) = of.upgrade() {
+            shown.act(|app, now| app.word(index.max(0) as usize, now));
+        }
+    });
+    let of = Rc::downgrade(shown);
+    api.on_key_back(move || {
+        if let Some(shown) = of.upgrade() {
+            shown.act(App::back);
+        }
+    });
+    let of = window.as_weak();
+    window.on_about_closed(move || {
+        if let Some(window) = of.upgrade() {
+            window.set_about(false);
+        }
+    });
+}
+
+impl Shown {
+    fn now(&self) -> Ms {
+        self.began.elapsed().as_millis() as Ms
+    }
+
+    fn act(self: &Rc<Self>, act: impl FnOnce(&mut App, Ms)) {
+        let now = self.now();
+        act(&mut self.app.borrow_mut(), now);
+        self.refresh();
+    }
+
+    /// Shows this instant and sleeps until the next one that looks different.
+    fn refresh(self: &Rc<Self>) {
+        self.fit();
+        let now = self.now();
+        let wake = {
+            let mut app = self.app.borrow_mut();
+            app.tick(now);
+            let wake = app.show(now);
+            if let (true, Some(window)) = (app.take_about(), self.window.upgrade()) {
+                window.set_about(true);
+            }
+            wake
+        };
+        let wait = match wake {
+            Wake::Moving => FRAME,
+            Wake::At(at) => Duration::from_millis(at.saturating_sub(now).max(1)),
+            // Even a still window looks now and then whether it has another size.
+            Wake::Touch => {
+                self.timer.stop();
+                return;
+            }
+        };
+        let of = Rc::downgrade(self);
+        self.timer.start(TimerMode::SingleShot, wait, move || {
+            if let Some(shown) = of.upgrade() {
+                shown.refresh();
+            }
+        });
+    }
+
+    /// Follows the window's size.
+    fn fit(&self) {
+        let Some(window) = self.window.upgrade() else { return };
+        let size = window.window().size();
+        let stage = Stage::of_display(size.width, size.height, self.diagonal);
+        let mut app = self.app.borrow_mut();
+        if size.width > 0 && stage != app.stage() {
+            app.resize(stage);
+        }
+    }
+}

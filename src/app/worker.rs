@@ -1,0 +1,116 @@
+//! One thread owns the record. An answer is committed before the child sees its praise:
+//! whoever records waits for the commit, which is shorter than a frame on working flash.
+
+use crate::clock;
+use model::{Attempt, Event, LearnerId, LessonId, SkillId, Stamp, StepId};
+use progress::{Notice, Progress};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+/// The record, asked from the window's thread.
+pub struct Worker {
+    asks: Option<SyncSender<Ask>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+    notices: Vec<Notice>,
+}
+
+type Ask = Box<dyn FnOnce(&mut Desk) + Send>;
+
+/// What the thread holds.
+struct Desk {
+    progress: Progress,
+    /// Events that could not be written yet (a full disk); tried again before the next one.
+    waiting: Vec<(LearnerId, Event, Stamp)>,
+}
+
+impl Worker {
+    /// Opens the record in `data`.
+    ///
+    /// # Errors
+    /// When it cannot be opened at all; a damaged one is set aside and reported instead.
+    pub fn open(data: &Path) -> Result<Self, progress::OpenError> {
+        let (progress, notices) = Progress::open(data, &clock::boot_id(), clock::stamp())?;
+        let (asks, inbox): (SyncSender<Ask>, Receiver<Ask>) = sync_channel(16);
+        let thread = std::thread::Builder::new().name("record".into()).spawn(move || {
+            let mut desk = Desk { progress, waiting: Vec::new() };
+            while let Ok(ask) = inbox.recv() {
+                ask(&mut desk);
+            }
+        });
+        Ok(Self { asks: Some(asks), thread: thread.ok(), notices })
+    }
+
+    /// What an adult should know of the start.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// Records an event and waits until it is committed. False where it has to wait for
+    /// room on the disk: it is kept in memory and written with the next one.
+    pub fn record(&self, learner: LearnerId, event: Event) -> bool {
+        let at = clock::stamp();
+        self.ask(move |desk| {
+            desk.waiting.push((learner, event, at));
+            desk.flush()
+        })
+        .unwrap_or(false)
+    }
+
+    /// Where a lesson was left, if it was.
+    pub fn resume_at(&self, learner: LearnerId, lesson: &LessonId) -> Option<StepId> {
+        let lesson = lesson.clone();
+        self.ask(move |desk| desk.progress.resume_at(learner, &lesson).ok().flatten()).flatten()
+    }
+
+    /// The lessons that were played to their end.
+    pub fn completed(&self, learner: LearnerId) -> Vec<LessonId> {
+        self.ask(move |desk| desk.progress.completed(learner).unwrap_or_default())
+            .unwrap_or_default()
+    }
+
+    /// How well each practised skill is known.
+    pub fn levels(&self, learner: LearnerId) -> Vec<(SkillId, learn::Level)> {
+        self.ask(move |desk| desk.progress.levels(learner).unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// The newest attempts, newest last.
+    pub fn attempts(&self, learner: LearnerId, limit: usize) -> Vec<Attempt> {
+        let newest =
+            self.ask(move |desk| desk.progress.attempts(learner, limit).unwrap_or_default());
+        newest.unwrap_or_default().into_iter().rev().map(|stored| stored.attempt).collect()
+    }
+
+    fn ask<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Desk) -> T + Send + 'static,
+    ) -> Option<T> {
+        let (answer, outbox) = sync_channel(1);
+        let ask: Ask = Box::new(move |desk| {
+            let _ = answer.send(ask(desk));
+        });
+        self.asks.as_ref()?.send(ask).ok()?;
+        outbox.recv().ok()
+    }
+}
+
+impl Desk {
+    fn flush(&mut self) -> bool {
+        while let Some((learner, event, at)) = self.waiting.first() {
+            if self.progress.record(*learner, event, *at).is_err() {
+                return false;
+            }
+            self.waiting.remove(0);
+        }
+        true
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // Closing the door ends the thread, which closes the databases in order.
+        self.asks = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}

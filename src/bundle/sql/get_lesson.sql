@@ -1,0 +1,1 @@
+SELECT id, head FROM lesson WHERE id = ?1

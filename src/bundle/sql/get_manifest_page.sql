@@ -1,0 +1,1 @@
+SELECT body FROM manifest_page WHERE n = ?1

@@ -1,0 +1,1 @@
+SELECT key, blob, ms FROM sound WHERE key = ?1

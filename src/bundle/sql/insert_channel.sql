@@ -1,0 +1,1 @@
+INSERT INTO channel (id, head) VALUES (?1, ?2)

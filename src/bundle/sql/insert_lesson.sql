@@ -1,0 +1,1 @@
+INSERT INTO lesson (pos, id, head) VALUES (?1, ?2, ?3)

@@ -1,0 +1,1 @@
+INSERT INTO manifest_page (n, body) VALUES (?1, ?2)

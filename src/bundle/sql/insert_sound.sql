@@ -1,0 +1,1 @@
+INSERT INTO sound (key, blob, ms) VALUES (?1, ?2, ?3)

@@ -1,0 +1,1 @@
+SELECT hash, size FROM blob ORDER BY hash

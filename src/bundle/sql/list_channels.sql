@@ -1,0 +1,1 @@
+SELECT id, head FROM channel ORDER BY id

@@ -1,0 +1,1 @@
+SELECT pos, id, head FROM lesson WHERE pos BETWEEN ?1 AND ?2 ORDER BY pos

@@ -1,0 +1,1 @@
+SELECT pos, id, json FROM skill ORDER BY pos

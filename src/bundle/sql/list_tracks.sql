@@ -1,0 +1,1 @@
+SELECT tag FROM track ORDER BY tag

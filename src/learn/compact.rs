@@ -1,0 +1,169 @@
+//! The stored form of a [`Practice`]: runs of one day and stream, one to two bytes a try.
+//!
+//! `format 1 · met · number of streams · their ids · runs`, where a run is `day since the
+//! last run's (zigzag) · stream's place in the list · number of tries · tries`, and a try is
+//! `(seq since the last try's) · 2 + right`. Every number is a LEB128 varint.
+
+use crate::Order;
+use crate::practice::{Practice, Try};
+use model::StreamId;
+use serde::de::{Error, SeqAccess, Visitor};
+use std::fmt;
+
+const FORMAT: u8 = 1;
+
+impl Practice {
+    /// The stored form.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut streams: Vec<StreamId> = self.tries.iter().map(|tried| tried.at.stream).collect();
+        streams.sort_unstable();
+        streams.dedup();
+        let mut bytes = vec![FORMAT, u8::from(self.met)];
+        put(&mut bytes, streams.len() as u128);
+        streams.iter().for_each(|stream| bytes.extend(stream.0));
+        let mut last_day = 0i64;
+        for run in self.tries.chunk_by(|a, b| (a.at.day, a.at.stream) == (b.at.day, b.at.stream)) {
+            let Order { day, stream, .. } = run[0].at;
+            let days = i64::from(day) - last_day;
+            last_day = i64::from(day);
+            put(&mut bytes, ((days << 1) ^ (days >> 63)) as u64 as u128);
+            put(&mut bytes, streams.partition_point(|other| *other < stream) as u128);
+            put(&mut bytes, run.len() as u128);
+            let mut last_seq = 0;
+            for tried in run {
+                let step = u128::from(tried.at.seq - last_seq);
+                last_seq = tried.at.seq;
+                put(&mut bytes, step << 1 | u128::from(tried.clean));
+            }
+        }
+        bytes
+    }
+
+    /// Reads the stored form; `None` for anything that [`Practice::to_bytes`] cannot give.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut bytes = bytes;
+        let [FORMAT, met @ (0 | 1), ..] = *bytes else { return None };
+        bytes = &bytes[2..];
+        let mut streams = Vec::new();
+        for _ in 0..get(&mut bytes)? {
+            let (id, rest) = bytes.split_first_chunk::<16>()?;
+            streams.push(StreamId(*id));
+            bytes = rest;
+        }
+        let mut tries: Vec<Try> = Vec::new();
+        let mut day = 0i64;
+        while !bytes.is_empty() {
+            let zigzag = u64::try_from(get(&mut bytes)?).ok()?;
+            day = day.checked_add((zigzag >> 1) as i64 ^ -((zigzag & 1) as i64))?;
+            let stream = *streams.get(usize::try_from(get(&mut bytes)?).ok()?)?;
+            let mut seq = 0u64;
+            for _ in 0..get(&mut bytes)? {
+                let step = get(&mut bytes)?;
+                seq = seq.checked_add(u64::try_from(step >> 1).ok()?)?;
+                let at = Order { day: i32::try_from(day).ok()?, stream, seq };
+                if tries.last().is_some_and(|last| last.at >= at) {
+                    return None;
+                }
+                tries.push(Try { at, clean: step & 1 == 1 });
+            }
+        }
+        Some(Self { met: met == 1, tries })
+    }
+}
+
+/// Appends a number, seven bits a byte, the lowest first.
+fn put(bytes: &mut Vec<u8>, mut number: u128) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// Takes a number off the front; `None` where the bytes end or it has more than 70 bits.
+fn get(bytes: &mut &[u8]) -> Option<u128> {
+    let mut number = 0u128;
+    for shift in (0..70).step_by(7) {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u128::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// Accepts a byte string, and a list of numbers where a format knows no byte strings.
+pub(crate) struct PracticeVisitor;
+
+impl<'de> Visitor<'de> for PracticeVisitor {
+    type Value = Practice;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the stored form of a practice")
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Practice, E> {
+        Practice::from_bytes(bytes)
+            .ok_or_else(|| E::custom("a practice is torn or of a later format; fold the log anew"))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut numbers: A) -> Result<Practice, A::Error> {
+        let mut bytes = Vec::new();
+        while let Some(byte) = numbers.next_element()? {
+            bytes.push(byte);
+        }
+        self.visit_bytes(&bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn practice() -> impl Strategy<Value = Practice> {
+        let place = (any::<i32>(), 0..3u8, any::<u64>());
+        let tries = prop::collection::btree_map(place, any::<bool>(), 0..40);
+        (any::<bool>(), tries).prop_map(|(met, tries)| {
+            let order = |(day, stream, seq)| Order { day, stream: StreamId([stream; 16]), seq };
+            let tries = tries.into_iter().map(|(at, clean)| Try { at: order(at), clean });
+            Practice { met, tries: tries.collect() }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_practice_survives_storing(practice in practice()) {
+            prop_assert_eq!(Practice::from_bytes(&practice.to_bytes()), Some(practice));
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused_without_harm(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+            let _ = Practice::from_bytes(&[&[FORMAT, 1][..], &bytes].concat());
+            let _ = Practice::from_bytes(&bytes);
+        }
+
+        #[test]
+        fn a_cut_practice_is_never_taken_for_a_longer_one(practice in practice(), cut in 1..60usize) {
+            let bytes = practice.to_bytes();
+            let cut = Practice::from_bytes(&bytes[..bytes.len().saturating_sub(cut)]);
+            prop_assert!(cut.is_none_or(|cut| cut.tries.len() < practice.tries.len() || practice.tries.is_empty()));
+        }
+    }
+
+    #[test]
+    fn a_hundred_tries_of_five_days_take_little_room() {
+        let tries = (0..100).map(|n| Try {
+            at: Order {
+                day: 20_700 + n / 20,
+                stream: StreamId([5; 16]),
+                seq: 5_000 + 3 * n as u64,
+            },
+            clean: n % 3 > 0,
+        });
+        let practice = Practice { met: true, tries: tries.collect() };
+        assert!(practice.to_bytes().len() < 160, "{}", practice.to_bytes().len());
+    }
+}

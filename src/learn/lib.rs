@@ -1,0 +1,21 @@
+//! What a child knows, as it follows from her answers.
+//!
+//! Tablet and server fold the same attempts with this crate and come to the same picture,
+//! whatever the order of arrival. Nothing here reads a file, opens a database, knows what
+//! time it is or ranks a child against another; a level that was reached is never taken
+//! away. Start with [`mastery`] for all of a child's skills and [`practice`] for the rules
+//! of one.
+#![forbid(unsafe_code)]
+
+mod compact;
+pub mod confusion;
+pub mod day;
+pub mod mastery;
+pub mod order;
+pub mod practice;
+
+pub use confusion::Recent;
+pub use day::DayEstimate;
+pub use mastery::Facts;
+pub use order::Order;
+pub use practice::{Level, Practice};

@@ -1,0 +1,125 @@
+//! All that one child's answers say about her.
+
+use crate::{Level, Order, Practice, Recent};
+use model::{Attempt, SkillId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One learner's facts: how she practised each skill, and what she mixes up at present.
+///
+/// Whoever follows several children keeps one of these for each. The result depends on the
+/// set of folded attempts and their [`Order`] alone, never on the order of arrival or on
+/// repeated delivery. Where days are estimated anew, fold anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    skills: BTreeMap<SkillId, Practice>,
+    recent: Recent,
+}
+
+impl Facts {
+    /// Adds one attempt; adding the same one again changes nothing.
+    pub fn fold(&mut self, at: Order, attempt: &Attempt) {
+        self.recent.fold(at, attempt);
+        if let Some(skill) = &attempt.skill {
+            self.skills.entry(skill.clone()).or_default().fold(at, attempt);
+        }
+    }
+
+    /// How well she knows a skill; [`Level::New`] for one that was never asked.
+    pub fn state(&self, skill: &SkillId) -> Level {
+        self.skills.get(skill).map_or(Level::New, Practice::level)
+    }
+
+    /// Every skill that was asked, with its level, in the order of the ids.
+    pub fn levels(&self) -> impl Iterator<Item = (&SkillId, Level)> {
+        self.skills.iter().map(|(skill, practice)| (skill, practice.level()))
+    }
+
+    /// The confusions among her last ten items, the most frequent first.
+    pub fn confusions(&self) -> Vec<(String, usize)> {
+        self.recent.counts()
+    }
+
+    /// The skills at which a teacher should look: many items tried, still not growing.
+    pub fn stuck(&self) -> impl Iterator<Item = &SkillId> {
+        self.skills.iter().filter(|(_, practice)| practice.is_stuck()).map(|(skill, _)| skill)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::order::tests::attempt;
+    use model::StreamId;
+    use proptest::prelude::*;
+
+    type History = Vec<(Order, Attempt)>;
+
+    /// Attempts of up to three streams, four skills and a month, each place once.
+    fn history() -> impl Strategy<Value = History> {
+        let one = (20_000..20_030i32, 0..3u8, 1..400u64, 0..4u8, any::<bool>(), 1..3u8, 0..2u8);
+        prop::collection::vec(one, 0..60).prop_map(|all| {
+            let mut places = BTreeMap::new();
+            for (day, stream, seq, skill, right, tries, rung) in all {
+                let at = Order { day, stream: StreamId([stream; 16]), seq };
+                let answer = attempt(&format!("s{skill}"), right);
+                places.insert((stream, seq), (at, Attempt { tries, rung, ..answer }));
+            }
+            places.into_values().collect()
+        })
+    }
+
+    fn folded(history: &[(Order, Attempt)]) -> Facts {
+        let mut facts = Facts::default();
+        history.iter().for_each(|(at, attempt)| facts.fold(*at, attempt));
+        facts
+    }
+
+    fn history_and_shuffled() -> impl Strategy<Value = (History, History)> {
+        history().prop_flat_map(|history| (Just(history.clone()), Just(history).prop_shuffle()))
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_arrival_changes_nothing((history, shuffled) in history_and_shuffled()) {
+            prop_assert_eq!(folded(&history), folded(&shuffled));
+        }
+
+        #[test]
+        fn repeated_delivery_changes_nothing((history, shuffled) in history_and_shuffled()) {
+            let twice = [&history[..], &shuffled[..]].concat();
+            prop_assert_eq!(folded(&history), folded(&twice));
+        }
+
+        #[test]
+        fn a_new_last_answer_never_lowers_a_level(history in history(), right in any::<bool>()) {
+            let before = folded(&history);
+            let mut after = before.clone();
+            let last = Order { day: 20_031, stream: StreamId([9; 16]), seq: 1 };
+            after.fold(last, &attempt("s0", right));
+            for (skill, level) in before.levels() {
+                prop_assert!(after.state(skill) >= level);
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_without_a_skill_counts_for_confusions_only() {
+        let mut facts = Facts::default();
+        let at = Order { day: 1, stream: StreamId([1; 16]), seq: 1 };
+        facts.fold(at, &Attempt { skill: None, ..attempt("s", false) });
+        assert_eq!(facts.levels().count(), 0);
+        assert_eq!(facts.confusions(), [("ka-kha".to_owned(), 1)]);
+    }
+
+    #[test]
+    fn a_stuck_skill_is_named() {
+        let mut facts = Facts::default();
+        for seq in 1..=8 {
+            let at = Order { day: 1, stream: StreamId([1; 16]), seq };
+            facts.fold(at, &attempt("s", false));
+            facts.fold(Order { day: 2, ..at }, &attempt("easy", true));
+        }
+        assert_eq!(facts.stuck().collect::<Vec<_>>(), [&SkillId::from("s")]);
+    }
+}

@@ -1,0 +1,218 @@
+//! How well one skill is known: the rules of the curriculum, section 6.
+
+use crate::{Order, compact};
+use model::Attempt;
+use serde::{Deserialize, Serialize};
+
+/// What a child did with one skill, and how well she therefore knows it.
+///
+/// Every first try is kept, in the order of [`Order`], because an answer that arrives late
+/// may belong between two others. Serialised it takes one to two bytes a try.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Practice {
+    /// Whether any attempt came at all, be it only a second try.
+    pub(crate) met: bool,
+    /// First tries, sorted, none twice.
+    pub(crate) tries: Vec<Try>,
+}
+
+/// How well a skill is known. A child never loses a level: a firefly stays lit.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Nothing was asked yet.
+    #[default]
+    New,
+    /// Something was asked.
+    Met,
+    /// Two right in a row.
+    Growing,
+    /// Four of the last five right, on two different days.
+    Known,
+    /// Right again, seven days or more after it was known.
+    Kept,
+}
+
+impl Practice {
+    /// Adds one attempt; adding the same one again changes nothing.
+    ///
+    /// Only first tries count as items, and only those without a hint count as right
+    /// ([`Attempt::is_clean`]); a traced letter counts by the same rule.
+    pub fn fold(&mut self, at: Order, attempt: &Attempt) {
+        self.met = true;
+        if attempt.tries > 1 {
+            return;
+        }
+        let clean = attempt.is_clean();
+        match self.tries.binary_search_by_key(&at, |tried| tried.at) {
+            Ok(known) => self.tries[known].clean &= clean,
+            Err(place) => self.tries.insert(place, Try { at, clean }),
+        }
+    }
+
+    /// The highest level that was ever reached.
+    pub fn level(&self) -> Level {
+        let mut level = if self.met { Level::Met } else { Level::New };
+        let mut known_since = None;
+        for (n, tried) in self.tries.iter().enumerate() {
+            if !tried.clean {
+                continue;
+            }
+            let last_five = &self.tries[n.saturating_sub(4)..=n];
+            if n > 0 && self.tries[n - 1].clean {
+                level = level.max(Level::Growing);
+            }
+            match known_since {
+                None if is_known(last_five) => {
+                    level = Level::Known;
+                    known_since = Some(tried.at.day);
+                }
+                Some(day) if i64::from(tried.at.day) - i64::from(day) >= KEPT_DAYS => {
+                    return Level::Kept;
+                }
+                _ => {}
+            }
+        }
+        level
+    }
+
+    /// How many items were tried.
+    pub fn n_items(&self) -> usize {
+        self.tries.len()
+    }
+
+    /// Whether a teacher should look: eight items tried, still not growing.
+    pub fn is_stuck(&self) -> bool {
+        self.n_items() >= STUCK_ITEMS && self.level() < Level::Growing
+    }
+}
+
+/// Four of these five are right without help, on at least two days.
+fn is_known(last_five: &[Try]) -> bool {
+    let mut clean = last_five.iter().filter(|tried| tried.clean);
+    let Some(first) = clean.next() else { return false };
+    let (mut n, mut other_day) = (1, false);
+    for tried in clean {
+        n += 1;
+        other_day |= tried.at.day != first.at.day;
+    }
+    n >= 4 && other_day
+}
+
+const KEPT_DAYS: i64 = 7;
+const STUCK_ITEMS: usize = 8;
+
+/// One first try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Try {
+    pub(crate) at: Order,
+    pub(crate) clean: bool,
+}
+
+impl Serialize for Practice {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(&self.to_bytes())
+    }
+}
+
+impl<'de> Deserialize<'de> for Practice {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_byte_buf(compact::PracticeVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::order::tests::{at, attempt};
+
+    /// Folds `(day, right)` in the given order.
+    fn practice(tries: &[(i32, bool)]) -> Practice {
+        let mut practice = Practice::default();
+        for (seq, &(day, right)) in tries.iter().enumerate() {
+            practice.fold(at(day, seq as u64 + 1), &attempt("s", right));
+        }
+        practice
+    }
+
+    fn level(tries: &[(i32, bool)]) -> Level {
+        practice(tries).level()
+    }
+
+    #[test]
+    fn a_skill_is_met_when_it_was_asked_once() {
+        assert_eq!(level(&[]), Level::New);
+        assert_eq!(level(&[(1, false)]), Level::Met);
+        assert_eq!(level(&[(1, true)]), Level::Met);
+    }
+
+    #[test]
+    fn two_right_in_a_row_are_growing_and_two_apart_are_not() {
+        assert_eq!(level(&[(1, true), (1, true)]), Level::Growing);
+        assert_eq!(level(&[(1, true), (1, false), (1, true)]), Level::Met);
+    }
+
+    #[test]
+    fn four_of_five_right_on_one_day_are_only_growing() {
+        assert_eq!(level(&[(1, true); 9]), Level::Growing);
+    }
+
+    #[test]
+    fn four_of_the_last_five_on_two_days_are_known() {
+        let (y, n) = (true, false);
+        assert_eq!(level(&[(1, y), (1, y), (1, n), (2, y), (2, y)]), Level::Known);
+        assert_eq!(level(&[(1, y), (1, y), (2, y), (2, y)]), Level::Known);
+        assert_eq!(level(&[(1, y), (1, n), (2, y), (2, n), (2, y)]), Level::Met);
+    }
+
+    #[test]
+    fn the_other_day_must_be_among_the_right_answers() {
+        let (y, n) = (true, false);
+        assert_eq!(level(&[(1, n), (2, y), (2, y), (2, y), (2, y)]), Level::Growing);
+    }
+
+    #[test]
+    fn right_again_after_seven_days_is_kept() {
+        let known = [(1, true), (1, true), (2, true), (2, true)];
+        assert_eq!(level(&[&known[..], &[(8, true)]].concat()), Level::Known);
+        assert_eq!(level(&[&known[..], &[(9, false)]].concat()), Level::Known);
+        assert_eq!(level(&[&known[..], &[(9, true)]].concat()), Level::Kept);
+    }
+
+    #[test]
+    fn a_level_is_never_lost() {
+        let mut tries = vec![(1, true), (1, true), (2, true), (2, true), (9, true)];
+        tries.extend([(10, false); 30]);
+        assert_eq!(level(&tries), Level::Kept);
+    }
+
+    #[test]
+    fn help_and_second_tries_do_not_count_as_right() {
+        let mut helped = Practice::default();
+        let mut again = Practice::default();
+        for seq in 1..=6 {
+            let right = attempt("s", true);
+            helped.fold(at(1, seq), &Attempt { rung: 1, ..right.clone() });
+            again.fold(at(1, seq), &Attempt { tries: 2, ..right });
+        }
+        assert_eq!((helped.level(), helped.n_items()), (Level::Met, 6));
+        assert_eq!((again.level(), again.n_items()), (Level::Met, 0));
+    }
+
+    #[test]
+    fn a_second_try_does_not_break_a_row() {
+        let mut practice = practice(&[(1, true)]);
+        practice.fold(at(1, 2), &Attempt { tries: 2, ..attempt("s", false) });
+        practice.fold(at(1, 3), &attempt("s", true));
+        assert_eq!(practice.level(), Level::Growing);
+    }
+
+    #[test]
+    fn eight_items_without_growing_are_stuck() {
+        assert!(!practice(&[(1, false); 7]).is_stuck());
+        assert!(practice(&[(1, false); 8]).is_stuck());
+        assert!(!practice(&[&[(1, false); 8][..], &[(1, true); 2]].concat()).is_stuck());
+    }
+}

@@ -1,0 +1,190 @@
+//! Draws every picture for both densities.
+
+use crate::cache::{Cache, Key};
+use crate::finding::Finding;
+use crate::media::{self, MEDIA_VERSION, MediaError, Selector};
+use crate::source::{ArtSource, SoundSource};
+use blake3::Hash;
+use bundle::ArtInfo;
+use indicatif::ProgressBar;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Drawn for 1280×800, and half as large again.
+pub const DENSITIES: [u16; 2] = [100, 150];
+
+/// A picture that is ready for the bundle.
+pub struct Drawn {
+    /// Its key.
+    pub key: String,
+    /// Everything but the blob's hash.
+    pub info: ArtInfo,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Made now; else it was made before.
+    pub fresh: bool,
+}
+
+/// An effect that is ready for the bundle.
+pub struct Played {
+    /// Its key.
+    pub key: String,
+    /// Length.
+    pub ms: u32,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Made now; else it was made before.
+    pub fresh: bool,
+}
+
+/// Draws all pictures, several at once.
+pub fn draw(art: &BTreeMap<String, ArtSource>, cache: &Cache, bar: &ProgressBar) -> (Vec<Drawn>, Vec<Finding>) {
+    let jobs: Vec<_> = art.iter().flat_map(|(key, source)| DENSITIES.map(|density| (key, source, density))).collect();
+    let drawn: Vec<Result<(Drawn, Option<Finding>), Finding>> = jobs
+        .into_par_iter()
+        .map(|(key, source, density)| {
+            let drawn = one(key, source, density, cache).map_err(|error| refused(source, &error));
+            bar.inc(1);
+            drawn
+        })
+        .collect();
+    sort_out(drawn)
+}
+
+/// Says what is wrong with pictures without drawing them for the bundle.
+pub fn check(art: &BTreeMap<String, ArtSource>) -> Vec<Finding> {
+    let small = (64, 64);
+    let jobs: Vec<&ArtSource> = art.values().collect();
+    jobs.into_par_iter()
+        .filter_map(|source| {
+            let drawn = media::render(&source.file.bytes, source.kind, &source.selector, small);
+            drawn.err().map(|error| refused(source, &error))
+        })
+        .collect()
+}
+
+/// Makes all effects.
+pub fn play(sounds: &BTreeMap<String, SoundSource>, cache: &Cache, bar: &ProgressBar) -> (Vec<Played>, Vec<Finding>) {
+    let jobs: Vec<_> = sounds.iter().collect();
+    let played: Vec<Result<(Played, Option<Finding>), Finding>> = jobs
+        .into_par_iter()
+        .map(|(key, source)| {
+            let played = one_sound(key, source, cache);
+            bar.inc(1);
+            let refused = |error| Finding::error(&source.file.file, "pack-media").with("why", error);
+            played.map(|played| (played, None)).map_err(refused)
+        })
+        .collect();
+    sort_out(played)
+}
+
+/// Under which key a picture is kept.
+pub fn key(source: &ArtSource, density: u16) -> Hash {
+    let (w, h) = fit(source, density);
+    Key::new("art")
+        .with(MEDIA_VERSION.to_le_bytes())
+        .with(source.selector.to_string())
+        .with(format!("{:?}", source.kind))
+        .with(w.to_le_bytes())
+        .with(h.to_le_bytes())
+        .with(&source.file.bytes)
+        .finish()
+}
+
+/// Under which key an effect is kept.
+pub fn sound_key(source: &SoundSource) -> Hash {
+    let file = &source.file;
+    Key::new("sound").with(MEDIA_VERSION.to_le_bytes()).with(&file.ending).with(&file.bytes).finish()
+}
+
+/// What the cache keeps of a picture beside its file.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    format: String,
+    x: u32,
+    y: u32,
+    w: u32,
+    h: u32,
+    box_w: u32,
+    box_h: u32,
+    scale: f32,
+}
+
+fn one(key: &str, source: &ArtSource, density: u16, cache: &Cache) -> Result<(Drawn, Option<Finding>), MediaError> {
+    let hash = self::key(source, density);
+    let (head, bytes, fresh) = match cache.get::<Head>(&hash) {
+        Some((head, bytes)) => (head, bytes, false),
+        None => {
+            let made = media::picture(&source.file.bytes, source.kind, &source.selector, fit(source, density))?;
+            let media::Picture { file, x, y, w, h, box_w, box_h, scale } = made;
+            let head = Head { format: file.format.to_owned(), x, y, w, h, box_w, box_h, scale };
+            cache.put(&hash, &head, &file.bytes);
+            (head, file.bytes, true)
+        }
+    };
+    let photo = source.kind != media::FileKind::Svg;
+    let blurred = (photo && head.scale > 1.2 && density == DENSITIES[0])
+        .then(|| Finding::error(&source.file.file, "pack-blurred").with("times", format!("{:.1}", head.scale)).warning());
+    let Head { format, x, y, w, h, box_w, box_h, .. } = head;
+    let info = ArtInfo {
+        density,
+        blob: String::new(),
+        format,
+        x,
+        y,
+        w,
+        h,
+        box_w,
+        box_h,
+        pivot: source.pivot,
+        alt: source.alt.clone(),
+        licence: source.licence.clone(),
+        author: source.author.clone(),
+    };
+    Ok((Drawn { key: key.to_owned(), info, bytes, fresh }, blurred))
+}
+
+fn one_sound(key: &str, source: &SoundSource, cache: &Cache) -> Result<Played, MediaError> {
+    let hash = sound_key(source);
+    if let Some((ms, bytes)) = cache.get::<u32>(&hash) {
+        return Ok(Played { key: key.to_owned(), ms, bytes, fresh: false });
+    }
+    let file = &source.file;
+    let clip = match file.ending.as_str() {
+        "toml" => media::effect(&String::from_utf8_lossy(&file.bytes), key)?,
+        ending => media::effect_recording(&file.bytes, ending)?,
+    };
+    cache.put(&hash, &clip.ms, &clip.ogg);
+    Ok(Played { key: key.to_owned(), ms: clip.ms, bytes: clip.ogg, fresh: true })
+}
+
+fn fit(source: &ArtSource, density: u16) -> (u32, u32) {
+    let pixels = |side: f32| (side * f32::from(density) / 100.0).ceil().clamp(1.0, 8192.0) as u32;
+    (pixels(source.fit.0), pixels(source.fit.1))
+}
+
+fn refused(source: &ArtSource, error: &MediaError) -> Finding {
+    // The drawing is at fault, or whoever asks for a part of it that it lacks.
+    let finding = |file| Finding::error(file, "pack-media").with("why", error);
+    match (error, &source.selector) {
+        (MediaError::NoParts | MediaError::NoGroup { .. }, Selector::Only(_) | Selector::Without(_)) => {
+            finding(&source.place.file).at(&source.place.span)
+        }
+        _ => finding(&source.file.file),
+    }
+}
+
+fn sort_out<T>(results: Vec<Result<(T, Option<Finding>), Finding>>) -> (Vec<T>, Vec<Finding>) {
+    let (mut made, mut findings) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok((one, finding)) => {
+                made.push(one);
+                findings.extend(finding);
+            }
+            Err(finding) => findings.push(finding),
+        }
+    }
+    (made, findings)
+}

@@ -1,0 +1,146 @@
+//! Reads a channel's folder whole, and never stops at the first problem.
+
+mod actors;
+mod bytes;
+mod files;
+mod head;
+mod lesson;
+mod lines;
+mod skills;
+mod steps;
+
+use crate::finding::{Finding, Findings};
+use crate::kit::{self, Kit};
+use crate::sizes;
+use crate::source::{ArtSource, SoundSource, Source};
+use bytes::Reader;
+use head::Head;
+use lesson::LessonSource;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What all lessons of a channel have in common while it is read.
+struct Channel<'a> {
+    folder: &'a Path,
+    head: &'a Head,
+    kit: &'a Kit,
+    skills: &'a BTreeSet<String>,
+    say: &'a BTreeMap<String, String>,
+}
+
+/// Reads the channel in `folder`: everything in it, and everything that is wrong with it.
+///
+/// With errors among the findings the source holds what could be understood.
+pub fn channel(folder: &Path) -> (Option<Source>, Findings) {
+    let mut findings = Findings::default();
+    let source = read(folder, &mut findings);
+    (source, findings)
+}
+
+fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
+    let head = head::read(&folder.join("channel.toml"), findings)?;
+    let kit = kit::read(&folder.parent().unwrap_or(folder).join("kit"), findings);
+    let skills = skills::read(&folder.join("skills.toml"), findings);
+    let known: BTreeSet<String> = skills.iter().map(|skill| skill.id.0.clone()).collect();
+    let say = lines::pronunciations(&folder.join("say.toml"), findings);
+    let channel = Channel { folder, head: &head, kit: &kit, skills: &known, say: &say };
+
+    let mut reader = Reader::default();
+    let mut spoken = lines::shell(&channel, &mut reader, findings);
+    let mut lessons = Vec::new();
+    let mut gathered = Gathered::default();
+    gathered.add_kit_sounds(&kit, &mut reader, findings);
+    for folder in lesson_folders(&channel, findings) {
+        if let Some(read) = lesson::read(&folder, &channel, &mut reader, findings) {
+            gathered.add(&read, &channel, &mut reader, findings);
+            spoken.extend(read.lines.iter().cloned());
+            lessons.push(read);
+        }
+    }
+    refuse_twins(&lessons, findings);
+    files::warn_of_unused(&lessons, &channel, findings);
+    if lessons.is_empty() {
+        findings.push(Finding::error(&folder.join("channel.toml"), "pack-no-lessons"));
+    }
+    Some(Source {
+        release: head.release,
+        skills,
+        lessons: lessons.into_iter().map(|read| read.lesson).collect(),
+        lines: spoken,
+        art: gathered.art,
+        sounds: gathered.sounds,
+        head: head.channel,
+    })
+}
+
+/// The lessons' folders in the order of the shelf.
+fn lesson_folders(channel: &Channel<'_>, findings: &mut Findings) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(channel.folder) else { return Vec::new() };
+    let mut folders: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    folders.retain(|path| path.is_dir() && !files::is_hidden(path));
+    folders.sort();
+    let (good, bare): (Vec<_>, Vec<_>) = folders.into_iter().partition(|path| path.join("lesson.toml").is_file());
+    for path in bare {
+        findings.push(Finding::error(&path, "pack-no-lesson-file").warning());
+    }
+    let Some(order) = &channel.head.order else { return good };
+    let mut ordered = Vec::new();
+    for (name, span) in order {
+        let path = channel.folder.join(name);
+        let file = channel.folder.join("channel.toml");
+        match (good.contains(&path), ordered.contains(&path)) {
+            (true, false) => ordered.push(path),
+            (true, true) => findings.push(Finding::error(&file, "pack-listed-twice").with("name", name).at(span)),
+            (false, _) => findings.push(Finding::error(&file, "pack-no-such-lesson").with("name", name).at(span)),
+        }
+    }
+    for path in good.iter().filter(|path| !ordered.contains(path)) {
+        findings.push(Finding::error(path, "pack-not-listed").warning());
+    }
+    ordered
+}
+
+/// Two lessons with one id would be one lesson to a tablet.
+fn refuse_twins(lessons: &[LessonSource], findings: &mut Findings) {
+    let mut seen: BTreeMap<&str, &Path> = BTreeMap::new();
+    for read in lessons {
+        let id = read.lesson.head.id.as_str();
+        if let Some(first) = seen.insert(id, &read.file) {
+            let finding = Finding::error(&read.file, "pack-same-lesson").with("id", id).with("first", first.display());
+            findings.push(finding.at(&read.id_span));
+        }
+    }
+}
+
+/// Pictures and effects of all lessons, each once and as large as it is ever shown.
+#[derive(Default)]
+struct Gathered {
+    art: BTreeMap<String, ArtSource>,
+    sounds: BTreeMap<String, SoundSource>,
+}
+
+impl Gathered {
+    /// The app itself plays the kit's effects, so all of them are in every bundle.
+    fn add_kit_sounds(&mut self, kit: &Kit, reader: &mut Reader, findings: &mut Findings) {
+        for (name, path) in kit.sounds.iter() {
+            if let Some(file) = reader.read(path, findings) {
+                self.sounds.insert(name.to_owned(), SoundSource { file });
+            }
+        }
+    }
+
+    fn add(&mut self, read: &LessonSource, channel: &Channel<'_>, reader: &mut Reader, findings: &mut Findings) {
+        for (name, path) in read.used_sounds() {
+            if let Some(file) = reader.read(path, findings) {
+                self.sounds.insert(format!("{}:{name}", read.lesson.head.id), SoundSource { file });
+            }
+        }
+        for (key, fit) in &read.fits {
+            if let Some(known) = self.art.get_mut(key) {
+                known.fit = sizes::larger(known.fit, *fit);
+            } else if let Some(art) = read.art_source(key, *fit, channel, reader, findings) {
+                self.art.insert(key.clone(), art);
+            }
+        }
+    }
+}

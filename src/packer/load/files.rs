@@ -1,0 +1,67 @@
+//! Files that nobody uses, and other things that lie about.
+
+use super::Channel;
+use super::lesson::LessonSource;
+use crate::finding::{Finding, Findings};
+use crate::folder::Files;
+use crate::kit::Credits;
+use crate::tables::meant;
+use crate::walk::UsedLine;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Says which pictures and sounds of the lessons are used by nothing.
+pub(super) fn warn_of_unused(lessons: &[LessonSource], channel: &Channel<'_>, findings: &mut Findings) {
+    for read in lessons {
+        let prefix = format!("{}:", read.lesson.head.id);
+        let art: BTreeSet<&str> = read.used.art.iter().filter_map(|(key, _)| key.strip_prefix(&prefix)).collect();
+        for (_, path) in read.art.iter().filter(|(name, _)| !art.contains(name)) {
+            findings.push(Finding::error(path, "pack-unused").warning());
+        }
+        let sounds: Vec<&str> = read.used_sounds().into_iter().map(|(name, _)| name).collect();
+        warn_of_unused_recordings(&read.sounds, &read.used.lines, &sounds, findings);
+    }
+    let file = channel.folder.parent().unwrap_or(channel.folder).join("kit").join("kit.toml");
+    warn_of_unknown_credits(&channel.kit.credits, &channel.kit.art, &file, findings);
+}
+
+/// Says which recordings belong to no line and are no effect either.
+pub(super) fn warn_of_unused_recordings(sounds: &Files, lines: &[UsedLine], effects: &[&str], findings: &mut Findings) {
+    let spoken = |name: &str| {
+        let named = |line: &UsedLine| line.sound.as_deref().is_some_and(|sound| sound == name || sound.starts_with(&format!("{name}.")));
+        lines.iter().any(|line| line.id == name || named(line))
+    };
+    for (name, path) in sounds.iter().filter(|(name, _)| !effects.contains(name) && !spoken(name)) {
+        let meant = meant(name, lines.iter().map(|line| line.id.as_str()));
+        findings.push(Finding::error(path, "pack-unused-sound").with("meant", meant).warning());
+    }
+}
+
+/// Says which pictures are described but not there.
+pub(super) fn warn_of_unknown_credits(credits: &Credits, art: &Files, file: &Path, findings: &mut Findings) {
+    for name in credits.names().filter(|name| art.get(name).is_none()) {
+        let meant = meant(name, art.names());
+        findings.push(Finding::error(file, "pack-credit-unused").with("name", name).with("meant", meant).warning());
+    }
+}
+
+/// Folders that are not lessons: hidden ones and the shell's recordings.
+pub(super) fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.') || name == "shell" || name.starts_with("shell.")
+}
+
+/// The files `<name>.<language>.toml` of a folder with their languages.
+pub(super) fn by_language(folder: &Path, name: &str) -> Vec<(String, PathBuf)> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut found: Vec<(String, PathBuf)> = entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let file = path.file_name()?.to_str()?;
+            let language = file.strip_prefix(name)?.strip_prefix('.')?.strip_suffix(".toml")?;
+            Some((language.to_owned(), path.clone()))
+        })
+        .collect();
+    found.sort();
+    found
+}

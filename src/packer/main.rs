@@ -1,0 +1,12 @@
+//! `jonaki-pack`: checks lessons and packs them into a sealed bundle.
+#![allow(clippy::print_stdout, clippy::disallowed_methods)] // It speaks to a person at a terminal.
+
+mod cli;
+mod inspect;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(cli::Arguments::parse())
+}

@@ -1,0 +1,79 @@
+//! Puts everything into a bundle and seals it.
+
+use crate::art::{Drawn, Played};
+use crate::source::Source;
+use crate::voices::Spoken;
+use bundle::format::PLAYER;
+use bundle::{BundleWriter, WriteError};
+use model::{LessonId, Line, LineId};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use wire::SecretKey;
+
+/// Everything that was made.
+pub struct Content<'s> {
+    /// What it was made of.
+    pub source: &'s Source,
+    /// Pictures.
+    pub art: Vec<Drawn>,
+    /// Effects.
+    pub sounds: Vec<Played>,
+    /// Lines.
+    pub lines: Vec<Spoken<'s>>,
+    /// The draft voice's version, or how there is none.
+    pub voice: &'s str,
+}
+
+/// Writes and seals the bundle at `out`; what stood there before stands until then.
+pub fn bundle(content: &Content<'_>, key: &SecretKey, out: &Path) -> Result<(), WriteError> {
+    let source = content.source;
+    let mut writer = BundleWriter::create(&temporary(out))?;
+    writer.put_channel(&source.head)?;
+    for (at, skill) in source.skills.iter().enumerate() {
+        writer.put_skill(at as u32, skill)?;
+    }
+    for (at, lesson) in source.lessons.iter().enumerate() {
+        writer.put_lesson(at as u32, lesson)?;
+    }
+    for drawn in &content.art {
+        let mut info = drawn.info.clone();
+        info.blob = writer.put_blob(&drawn.bytes)?;
+        writer.put_art(&drawn.key, &info)?;
+    }
+    for played in &content.sounds {
+        let blob = writer.put_blob(&played.bytes)?;
+        writer.put_sound(&played.key, &blob, played.ms)?;
+    }
+    for ((lesson, track), lines) in &voiced(content, &mut writer)? {
+        writer.put_lines(lesson, track, lines.iter().map(|(id, line)| (*id, line)))?;
+    }
+    writer.finish(source.release, PLAYER, &created_by(content.voice), key, out)?;
+    Ok(())
+}
+
+/// The tools that made a bundle: other tools may make other bytes of the same lessons.
+pub fn created_by(voice: &str) -> String {
+    format!("jonaki-pack {}, voice {voice}", env!("CARGO_PKG_VERSION"))
+}
+
+/// The lines of each lesson and track.
+type Tracks<'s> = BTreeMap<(&'s LessonId, &'s str), BTreeMap<&'s LineId, Line>>;
+
+fn voiced<'s>(content: &Content<'s>, writer: &mut BundleWriter) -> Result<Tracks<'s>, WriteError> {
+    let mut tracks = Tracks::new();
+    for spoken in &content.lines {
+        let mut line = spoken.line.clone();
+        if let Some(bytes) = &spoken.bytes {
+            line.sound = Some(writer.put_blob(bytes)?);
+        }
+        let source = spoken.source;
+        tracks.entry((&source.lesson, source.track.as_str())).or_default().insert(&source.id, line);
+    }
+    Ok(tracks)
+}
+
+fn temporary(out: &Path) -> PathBuf {
+    let mut name = out.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}", std::process::id()));
+    out.with_file_name(name)
+}

@@ -1,0 +1,3 @@
+INSERT INTO acked (stream_id, through_seq, head) VALUES (?1, ?2, ?3)
+ON CONFLICT (stream_id) DO UPDATE SET through_seq = excluded.through_seq, head = excluded.head
+WHERE excluded.through_seq > acked.through_seq;

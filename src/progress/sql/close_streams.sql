@@ -1,0 +1,1 @@
+UPDATE stream SET closed = 1 WHERE closed = 0;

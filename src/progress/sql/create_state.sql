@@ -1,0 +1,58 @@
+-- state.db: what follows from log.db. It holds nothing that the log does not say, so a
+-- change here needs no migration: raise STATE_VERSION and the file is folded anew.
+
+CREATE TABLE folded (
+    stream_id   BLOB    NOT NULL PRIMARY KEY,
+    through_seq INTEGER NOT NULL,
+    head        BLOB    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- One row: the day of the newest folded event.
+CREATE TABLE estimate (
+    day     INTEGER NOT NULL,
+    boot_no INTEGER NOT NULL,
+    mono_ms INTEGER NOT NULL
+) STRICT;
+INSERT INTO estimate VALUES (0, 0, 0);
+
+CREATE TABLE learner (
+    nth        INTEGER NOT NULL PRIMARY KEY,
+    learner_id BLOB    NOT NULL UNIQUE,
+    nickname   TEXT    NOT NULL,
+    picture    TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE lesson (
+    learner_id    BLOB    NOT NULL,
+    lesson_id     TEXT    NOT NULL,
+    -- Where to go on; NULL when nothing was reached since the lesson was completed.
+    resume_step   TEXT,
+    -- The learner's first, second … completed lesson; NULL while it never was.
+    completed_nth INTEGER,
+    PRIMARY KEY (learner_id, lesson_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+    nth        INTEGER NOT NULL PRIMARY KEY,
+    learner_id BLOB    NOT NULL,
+    lesson_id  TEXT    NOT NULL,
+    day        INTEGER NOT NULL,
+    n_answers  INTEGER NOT NULL DEFAULT 0,
+    -- NULL until the lesson was left or completed.
+    ms         INTEGER,
+    completed  INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX session_of_learner ON session (learner_id, nth);
+
+CREATE TABLE practice (
+    learner_id BLOB    NOT NULL,
+    skill_id   TEXT    NOT NULL,
+    -- The learn crate's compact form; the level is read from it.
+    tries      BLOB    NOT NULL,
+    PRIMARY KEY (learner_id, skill_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE recent (
+    learner_id BLOB NOT NULL PRIMARY KEY,
+    items      BLOB NOT NULL
+) STRICT, WITHOUT ROWID;

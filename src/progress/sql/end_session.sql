@@ -1,0 +1,3 @@
+UPDATE session SET ms = ?3, completed = ?4
+WHERE nth = (SELECT nth FROM session WHERE learner_id = ?1 ORDER BY nth DESC LIMIT 1)
+  AND lesson_id = ?2 AND ms IS NULL;

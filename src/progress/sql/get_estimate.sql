@@ -1,0 +1,1 @@
+SELECT day, boot_no, mono_ms FROM estimate;

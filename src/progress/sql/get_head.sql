@@ -1,0 +1,1 @@
+SELECT h FROM event WHERE stream_id = ?1 AND seq = ?2;

@@ -1,0 +1,1 @@
+SELECT tries FROM practice WHERE learner_id = ?1 AND skill_id = ?2;

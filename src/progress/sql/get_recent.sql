@@ -1,0 +1,1 @@
+SELECT items FROM recent WHERE learner_id = ?1;

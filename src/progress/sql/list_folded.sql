@@ -1,0 +1,1 @@
+SELECT stream_id, through_seq, head FROM folded;

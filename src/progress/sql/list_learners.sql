@@ -1,0 +1,1 @@
+SELECT learner_id, nickname, picture FROM learner ORDER BY nth;

@@ -1,0 +1,3 @@
+SELECT stream.stream_id, device_id, closed, coalesce(through_seq, 0)
+FROM stream LEFT JOIN acked ON acked.stream_id = stream.stream_id
+ORDER BY nth;

@@ -1,0 +1,1 @@
+INSERT INTO session (learner_id, lesson_id, day) VALUES (?1, ?2, ?3);

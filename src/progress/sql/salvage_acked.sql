@@ -1,0 +1,1 @@
+SELECT through_seq FROM acked WHERE stream_id = ?1;

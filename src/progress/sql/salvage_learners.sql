@@ -1,0 +1,1 @@
+SELECT learner_no, learner_id FROM learner_no WHERE stream_id = ?1;

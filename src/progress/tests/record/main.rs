@@ -1,0 +1,8 @@
+//! The record, told through its public door.
+#![allow(clippy::unwrap_used)] // A test may stop at what it did not expect.
+
+mod damage;
+mod model;
+mod restore;
+mod story;
+mod support;

@@ -1,0 +1,22 @@
+//! What crosses a border between devices: chains of events, manifests of bundles, seals.
+//!
+//! Bytes go in and values come out. Nothing here opens a file or a socket, asks the time
+//! or rolls dice: whoever needs randomness (a new key) hands it in. Tablet, packer and
+//! server share these rules so that none of them is written twice.
+//!
+//! Start with [`manifest`] for what a bundle promises and [`mod@seal`] for who promised it;
+//! [`chain`] is how a log shows that nothing in it was changed.
+#![forbid(unsafe_code)]
+
+pub mod chain;
+pub mod entry;
+mod hex;
+pub mod manifest;
+pub mod root;
+pub mod seal;
+
+pub use chain::{Head, genesis, link};
+pub use entry::{Entry, ManifestError};
+pub use manifest::Manifest;
+pub use root::{Header, PageRef, Root};
+pub use seal::{KeyId, PublicKey, Seal, SealError, SecretKey, TrustedKeys, seal, verify};

@@ -1,0 +1,106 @@
+//! Programs, scratch folders and a screen that is only memory.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A program that `./run test` has built.
+pub(crate) fn program(name: &str) -> Command {
+    Command::new(named("JONAKI_BIN").join(name))
+}
+
+/// The bundle that `./run test` has packed.
+pub(crate) fn bundle() -> PathBuf {
+    named("JONAKI_BUNDLE")
+}
+
+fn named(name: &str) -> PathBuf {
+    PathBuf::from(std::env::var_os(name).unwrap_or_else(|| {
+        panic!("{name} is not set: journeys need the built programs, run them with ./run test")
+    }))
+}
+
+/// A data folder that trusts the tests' bundle.
+pub(crate) fn data() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let keys = folder.path().join("keys");
+    std::fs::create_dir(&keys).expect("is made");
+    for file in std::fs::read_dir(named("JONAKI_KEYS")).expect("keys are there") {
+        let path = file.expect("is read").path();
+        if let (true, Some(name)) = (path.extension().is_some_and(|end| end == "pub"), path.file_name()) {
+            std::fs::copy(&path, keys.join(name)).expect("a key is copied");
+        }
+    }
+    folder
+}
+
+/// `jonaki` on a data folder and the tests' bundle.
+pub(crate) fn jonaki(data: &Path) -> Command {
+    let mut command = program("jonaki");
+    command.arg("--data").arg(data).arg("--bundle").arg(bundle());
+    command
+}
+
+/// An X server whose picture lies in a file.
+pub(crate) struct Screen {
+    server: Child,
+    picture: PathBuf,
+    pub(crate) display: String,
+}
+
+impl Screen {
+    /// Starts a server of 1280x800.
+    pub(crate) fn open(folder: &Path) -> Self {
+        let display = format!(":{}", 100 + std::process::id() % 400);
+        let server = Command::new("Xvfb")
+            .arg(&display)
+            .args(["-screen", "0", "1280x800x24", "-fbdir"])
+            .arg(folder)
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb starts: ./run test installs it");
+        let screen = Self { server, picture: folder.join("Xvfb_screen0"), display };
+        wait("the X server", || screen.pixels().is_some());
+        std::thread::sleep(Duration::from_millis(500));
+        screen
+    }
+
+    /// The pixels, four bytes each (blue, green, red, nothing), without the file's head.
+    pub(crate) fn pixels(&self) -> Option<Vec<u8>> {
+        let bytes = std::fs::read(&self.picture).ok()?;
+        let head = bytes.len().checked_sub(1280 * 800 * 4)?;
+        Some(bytes[head..].to_vec())
+    }
+
+    /// How many pixels have exactly this colour.
+    pub(crate) fn count(&self, red: u8, green: u8, blue: u8) -> usize {
+        let pixels = self.pixels().unwrap_or_default();
+        pixels.chunks_exact(4).filter(|pixel| pixel[..3] == [blue, green, red]).count()
+    }
+
+    /// Moves the pointer to a place and clicks.
+    pub(crate) fn click(&self, x: u32, y: u32) {
+        let done = Command::new("xdotool")
+            .env("DISPLAY", &self.display)
+            .args(["mousemove", &x.to_string(), &y.to_string(), "sleep", "0.1", "mousedown", "1", "sleep", "0.1", "mouseup", "1"])
+            .status()
+            .expect("xdotool runs: ./run test installs it");
+        assert!(done.success(), "xdotool cannot click");
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// Waits up to a minute for something to become true.
+pub(crate) fn wait(what: &str, mut is: impl FnMut() -> bool) {
+    let began = Instant::now();
+    while !is() {
+        assert!(began.elapsed() < Duration::from_secs(60), "{what} did not come in a minute");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}

@@ -186,7 +186,9 @@ pack-file-twice = There are two files called "{ $name }".
     .help = Keep one of them: the ending is not part of the name.
 pack-file-name = A file cannot be called "{ $name }".
     .help = Use up to 50 English letters, digits, points, hyphens and underscores.
-pack-media = { $why }.
+pack-kit-credit = kit.toml does not say who drew the kit and under which licence.
+    .help = Begin it with: author = "…" and licence = "CC-BY-4.0".
+pack-media = This cannot be used: { $why }.
 
 ## Voices and sounds.
 

@@ -4,6 +4,7 @@
 //! Sizes are millimetres of real glass; the pixels of the drawings on an 8-inch tablet of
 //! 1280x800 stand beside them (7.43 px are 1 mm).
 
+mod advance;
 pub mod around;
 pub mod card;
 pub mod choice;

@@ -101,7 +101,7 @@ impl StageModel {
 pub type Row = (Item, Option<Drawing>);
 
 /// The row that stands for merged layers.
-const GROUND: &str = "ground";
+const GROUND: &str = "merged-layers";
 
 fn is_layer((item, drawing): &Row) -> bool {
     drawing.is_none() && (item.id == "sky" || item.id.starts_with("layer-"))

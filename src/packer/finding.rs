@@ -2,7 +2,7 @@
 
 use i18n::{Arg, Tr};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -61,6 +61,7 @@ impl Finding {
 
     /// The same with a value for its message.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "whoever reports hands over what is at hand")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self
@@ -75,6 +76,16 @@ impl Finding {
     pub fn help(&self, tr: &Tr) -> Option<String> {
         let key = format!("{}.help", self.code);
         tr.has(&key).then(|| tr.msg(&key, &self.fluent_args()))
+    }
+
+    /// Whether the file itself cannot be understood here.
+    fn is_of_writing(&self) -> bool {
+        self.code.starts_with("pack-syntax") || self.code == "pack-not-utf8"
+    }
+
+    /// Whether it says that something is not there.
+    fn is_of_lack(&self) -> bool {
+        ["pack-missing", "pack-no-steps"].contains(&self.code)
     }
 
     fn fluent_args(&self) -> Vec<(&str, Arg)> {
@@ -99,8 +110,14 @@ impl Findings {
     }
 
     /// Everything found, in the order of files and lines, each once.
+    ///
+    /// What seems to be missing from a file that cannot be read whole may well be there, so
+    /// it is not told before the file can be read.
     pub fn sorted(&self) -> Vec<&Finding> {
-        let mut list: Vec<&Finding> = self.list.iter().collect();
+        let garbled: BTreeSet<&PathBuf> =
+            self.list.iter().filter(|finding| finding.is_of_writing()).map(|finding| &finding.file).collect();
+        let told = |finding: &&Finding| !finding.is_of_lack() || !garbled.contains(&finding.file);
+        let mut list: Vec<&Finding> = self.list.iter().filter(told).collect();
         list.sort();
         list.dedup();
         list
@@ -109,6 +126,11 @@ impl Findings {
     /// Whether something stands in the way of a bundle.
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Whether something is wrong with one file: then what follows from it means little.
+    pub fn has_errors_in(&self, file: &Path) -> bool {
+        self.list.iter().any(|finding| finding.severity == Severity::Error && finding.file == file)
     }
 
     /// How many of a severity there are.

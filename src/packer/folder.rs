@@ -4,6 +4,7 @@ use crate::finding::{Finding, Findings};
 use crate::media::FileKind;
 use crate::tables::is_id;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 /// Files by name without their ending.
@@ -12,7 +13,7 @@ pub struct Files {
     files: BTreeMap<String, PathBuf>,
 }
 
-/// Endings of recordings, the best first: of two files with one name the first is taken.
+/// Endings of recordings.
 pub const SOUNDS: &[&str] = &["wav", "flac", "ogg", "m4a", "mp3"];
 
 /// Endings of what may lie beside pictures and sounds and is read elsewhere or by people.
@@ -62,12 +63,17 @@ fn collect(folder: &Path, findings: &mut Findings, good: impl Fn(&str) -> bool) 
         }
         if !good {
             findings.push(Finding::error(&path, "pack-file-kind").with("ending", ending).warning());
-        } else if !is_id(&name) {
+            continue;
+        }
+        if !is_id(&name) {
             findings.push(Finding::error(&path, "pack-file-name").with("name", name));
-        } else if found.files.contains_key(&name) {
-            findings.push(Finding::error(&path, "pack-file-twice").with("name", name));
-        } else {
-            found.files.insert(name, path);
+            continue;
+        }
+        // The endings are tried in the order of the alphabet, which is no order of quality:
+        // the author has to say which one is meant.
+        match found.files.entry(name) {
+            Entry::Vacant(place) => drop(place.insert(path)),
+            Entry::Occupied(place) => findings.push(Finding::error(&path, "pack-file-twice").with("name", place.key())),
         }
     }
     found

@@ -92,6 +92,11 @@ impl Credits {
         own.or(self.licence.as_deref()).unwrap_or(otherwise)
     }
 
+    /// Whether author and licence of everything are known.
+    pub fn is_whole(&self) -> bool {
+        self.author.is_some() && self.licence.is_some()
+    }
+
     /// The pictures that are spoken of.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.pictures.keys().map(String::as_str)

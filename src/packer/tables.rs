@@ -11,6 +11,8 @@ pub struct Keys<'n, 'f> {
     file: &'n Path,
     node: &'n Node,
     findings: &'f mut Findings,
+    /// Keys that were meant by keys that are not known.
+    slips: Vec<String>,
 }
 
 impl<'n, 'f> Keys<'n, 'f> {
@@ -19,12 +21,14 @@ impl<'n, 'f> Keys<'n, 'f> {
         if !matches!(node.value, Value::Table(_)) {
             findings.push(Finding::error(file, "pack-wants-table").at(&node.span));
         }
+        let mut slips = Vec::new();
         for entry in node.entries() {
             if !known.contains(&entry.key.as_str()) {
                 findings.push(unknown_key(file, &entry.key, &entry.span, known));
+                slips.push(meant(&entry.key, known.iter().copied()).to_owned());
             }
         }
-        Self { file, node, findings }
+        Self { file, node, findings, slips }
     }
 
     /// A text that may be there.
@@ -99,9 +103,9 @@ impl<'n, 'f> Keys<'n, 'f> {
         texts
     }
 
-    /// Says that `key` is missing if it is.
+    /// Says that `key` is missing if it is, and was not just misspelt.
     pub fn need(&mut self, key: &'static str) {
-        if self.node.get(key).is_none() {
+        if self.node.get(key).is_none() && !self.slips.iter().any(|slip| slip == key) {
             self.findings.push(Finding::error(self.file, "pack-missing").with("key", key).at(&self.node.span));
         }
     }

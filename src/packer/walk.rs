@@ -91,10 +91,12 @@ impl Walk<'_, '_> {
     /// A table along its fields; `common` are keys that somebody else reads.
     fn table(&mut self, node: &Node, fields: &'static [Field], line: &str, common: &[&str]) -> Json {
         let known: Vec<&str> = common.iter().copied().chain(fields.iter().map(|field| field.name)).collect();
+        let mut slips = Vec::new();
         for entry in node.entries() {
             if !known.contains(&entry.key.as_str()) {
                 self.findings.push(unknown_key(self.around.file, &entry.key, &entry.span, &known));
                 self.fits = false;
+                slips.push(meant(&entry.key, known.iter().copied()));
             }
         }
         let mut json = Map::new();
@@ -110,6 +112,8 @@ impl Walk<'_, '_> {
                         json.insert(field.name.to_owned(), value);
                     }
                 }
+                // A slip of the finger is told once, not as a key too many and one too few.
+                None if field.needed && slips.contains(&field.name) => {}
                 None if field.needed => self.wrong("pack-missing", &node.span, |finding| finding.with("key", field.name)),
                 None => {}
             }

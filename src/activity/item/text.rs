@@ -1,12 +1,9 @@
 //! How large a text may be: an estimate from its letters, since nothing here knows a typeface.
 
-use unicode_segmentation::UnicodeSegmentation;
+use super::advance::advance;
 
-/// Mean width of what a reader sees as one letter, in the size of the text.
-const LETTER: f32 = 0.62;
-/// A letter that stands alone may be twice as wide as the mean (a vowel with two stems), so
-/// every line has this much to spare.
-const SPARE: f32 = 0.7;
+/// Every line has this much to spare, in the size of the text.
+const SPARE: f32 = 0.1;
 /// Width of a space.
 const SPACE: f32 = 0.3;
 /// Distance of two lines, with room for signs above and below.
@@ -37,7 +34,8 @@ pub fn width(text: &str, size: f32) -> f32 {
 
 /// The widths of the words, in the size of the text.
 fn words(text: &str) -> impl Iterator<Item = f32> + '_ {
-    text.split_whitespace().map(|word| word.graphemes(true).count() as f32 * LETTER)
+    text.split_whitespace()
+        .map(|word| word.chars().map(|letter| f32::from(advance(letter))).sum::<f32>() / 1000.0)
 }
 
 /// How many lines the words take where each line holds `ems`.

@@ -25,6 +25,9 @@ impl Board {
 struct Area {
     rect: Rect,
     caption_in_title: bool,
+    /// How gladly it is taken: a board that stands off the middle, or leaves no room for the
+    /// caption, has to make its cards that much larger.
+    worth: f32,
 }
 
 /// What is tried in turn: least side and gap, millimetres. Large and far apart first; then
@@ -55,8 +58,7 @@ pub fn board(stage: &Stage, groups: usize, n: usize, max: (f32, f32), between: f
             let apart = gap + between * mm;
             let (columns, size) = best(area.rect, n, max, gap, groups, apart);
             let side = size.0.min(size.1);
-            // Where the caption has to take the title's place, the cards must be much larger.
-            let worth = side * if area.caption_in_title { 0.85 } else { 1.0 };
+            let worth = side * area.worth;
             // A first fit that is a little smaller is kept: the first areas are the calmer ones.
             if side.floor() >= least * mm && worth > most * 1.03 {
                 most = worth;
@@ -91,27 +93,28 @@ fn areas(stage: &Stage, chrome: &Chrome) -> Vec<Area> {
     let mm = stage.mm;
     let (home, bird, margin) = (stage.home(), stage.bird(), stage.margin().x);
     let dead = stage.height - stage.gap();
-    let area = |left: f32, top: f32, right: f32, bottom: f32, caption_in_title| Area {
+    let area = |left: f32, top: f32, right: f32, bottom: f32, worth: f32| Area {
         rect: Rect::new(left, top, right - left, bottom - top),
-        caption_in_title,
+        caption_in_title: bottom > chrome.floor,
+        worth,
     };
     let beside = bird.x - 2.0 * mm;
     let above = bird.y - 2.0 * mm;
     let right = stage.width - margin;
     if stage.is_portrait() {
         return vec![
-            area(margin, chrome.top, right, chrome.floor, false),
-            area(margin, chrome.top, right, above, true),
-            area(margin, chrome.top, beside, dead, true),
+            area(margin, chrome.top, right, chrome.floor, 1.0),
+            area(margin, chrome.top, right, above, 0.85),
+            area(margin, chrome.top, beside, dead, 0.65),
         ];
     }
     let below = home.bottom() + 2.0 * mm;
     let inner = stage.width - beside;
     vec![
-        area(inner, chrome.top, beside, chrome.floor, false),
-        area(margin, below, right, above, false),
-        area(margin, below, beside, chrome.floor, false),
-        area(inner, chrome.top, beside, dead, true),
-        area(margin, below, beside, dead, true),
+        area(inner, chrome.top, beside, chrome.floor, 1.0),
+        area(margin, below, right, above, 1.0),
+        area(margin, below, beside, chrome.floor, 0.85),
+        area(inner, chrome.top, beside, dead, 0.85),
+        area(margin, below, beside, dead, 0.7),
     ]
 }

@@ -106,13 +106,7 @@ fn answer(player: &mut Player, figures: &mut Figures) -> Result<(), Box<dyn std:
     resume(player, "questions");
     let now = *player.now.borrow() + 1500;
     player.run_to(now);
-    let right = player.app.borrow().show_how(now);
-    let rows = player.app.borrow().view(now).rows;
-    let wrong = rows.iter().map(|(item, _)| item).find(|item| {
-        let is_right = matches!(right, Some(activity::Gesture::Tap(at)) if item.rect.contains(at));
-        item.live && item.id.starts_with("choice") && !is_right
-    });
-    let Some(wrong) = wrong.map(|item| item.rect.middle()) else {
+    let Some(wrong) = player.find("wrong-1") else {
         return Err("there is no wrong choice to touch".into());
     };
     let began = std::time::Instant::now();

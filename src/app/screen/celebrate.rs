@@ -43,7 +43,8 @@ impl Celebrate {
             align: Align::Middle,
         };
         let title_size = if stage.is_portrait() { 10.0 } else { 11.0 };
-        let wide = |y: f32, h: f32| Rect::new(stage.mm * 22.0, y, w - stage.mm * 44.0, h);
+        let side = stage.mm * if stage.is_portrait() { 5.0 } else { 22.0 };
+        let wide = |y: f32, h: f32| Rect::new(side, y, w - 2.0 * side, h);
         let top = if stage.is_portrait() { h * 0.16 } else { h * 0.13 };
         view.rows.push((
             Item::new(
@@ -111,7 +112,7 @@ impl Celebrate {
     fn petals(&self, ms: Ms, stage: &Stage, view: &mut View) {
         let share = ms as f32 / PETALS_MS as f32;
         let side = stage.mm * 5.0;
-        for at in 0..8u8 {
+        for at in 0..8u16 {
             let slot = f32::from(at) / 8.0 + 0.06;
             let sway = (share * 9.0 + f32::from(at)).sin() * stage.mm * 4.0;
             let start = -side - f32::from(at * 37 % 8) * stage.mm * 4.0;

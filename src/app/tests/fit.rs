@@ -118,9 +118,9 @@ impl Shown {
         let one_line = size * 1.7;
         assert!(
             high <= item.rect.h.max(one_line) + 1.0,
-            "\"{text}\" of {} needs {high} of {} in {place}",
+            "\"{text}\" of {} needs {high} of {:?} in {place}",
             item.id,
-            item.rect.h
+            item.rect
         );
         for word in text.split_whitespace() {
             self.probe.set_text(word.into());
@@ -228,8 +228,11 @@ fn a_touch_on_a_word_reaches_the_app_through_the_window() {
         _ => None,
     });
     let word = words.expect("there is a text")[2].text.clone();
-    let element = ElementHandle::find_by_accessible_label(&shown.ui, &word).next().expect("the word is there");
+    let element = ElementHandle::find_by_accessible_label(&shown.ui, &word)
+        .find(|element| element.accessible_role() == Some(i_slint_backend_testing::AccessibleRole::Button))
+        .expect("the word is there");
     let (at, size) = (element.absolute_position(), element.size());
+    assert!(size.width > 20.0 && at.y > 500.0, "the word lies at {at:?}, {size:?}");
     let middle = Point::new(at.x + size.width / 2.0, at.y + size.height / 2.0);
     let position = LogicalPosition::new(middle.x, middle.y);
     let button = slint::platform::PointerEventButton::Left;

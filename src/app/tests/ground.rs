@@ -10,7 +10,7 @@ use std::rc::Rc;
 use wire::seal::TrustedKeys;
 
 /// The lessons that `./run test` has packed.
-pub fn bundle() -> Rc<Bundle> {
+pub(crate) fn bundle() -> Rc<Bundle> {
     let named = |name: &str| {
         PathBuf::from(std::env::var_os(name).unwrap_or_else(|| {
             panic!("{name} is not set: these tests play the packed lessons, run them with ./run test")
@@ -28,7 +28,7 @@ pub fn bundle() -> Rc<Bundle> {
 }
 
 /// An app on a record in `data`.
-pub fn app(data: &Path, (width, height): (u32, u32), language: &str, calm: bool) -> App {
+pub(crate) fn app(data: &Path, (width, height): (u32, u32), language: &str, calm: bool) -> App {
     let parts = Parts {
         bundle: bundle(),
         worker: Worker::open(data).expect("the record opens"),
@@ -41,11 +41,11 @@ pub fn app(data: &Path, (width, height): (u32, u32), language: &str, calm: bool)
 }
 
 /// A data folder that is thrown away.
-pub fn data() -> tempfile::TempDir {
+pub(crate) fn data() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder can be made");
     app::fonts::prepare(folder.path()).expect("fonts are written");
     folder
 }
 
 /// The sizes that every screen must fit.
-pub const SIZES: [(u32, u32); 4] = [(1280, 800), (1024, 600), (800, 480), (800, 1280)];
+pub(crate) const SIZES: [(u32, u32); 4] = [(1280, 800), (1024, 600), (800, 480), (800, 1280)];

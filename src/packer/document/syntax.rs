@@ -31,6 +31,7 @@ pub(super) fn finding(error: &Error, text: &str, file: &Path) -> Finding {
             finding("pack-syntax-number").with("found", found)
         }
         ErrorKind::Unexpected(c) if !c.is_ascii() => finding("pack-syntax-not-ascii").with("found", found),
+        ErrorKind::Wanted { .. } if !found.is_ascii() => finding("pack-syntax-not-ascii").with("found", found),
         ErrorKind::FileTooLarge => finding("pack-too-large"),
         _ => finding("pack-syntax").with("found", found.trim()).with("why", error.message(text)),
     }

@@ -43,6 +43,15 @@ fn bytes_that_are_no_text_are_told_with_their_line() {
     assert_eq!(findings.place(found[0]), Some((2, 6)));
 }
 
+#[test]
+fn a_tower_of_tables_does_not_fall_over() {
+    let keys = vec!["a"; 60_000].join(".");
+    for text in [format!("{keys} = 1"), format!("[{keys}]"), format!("a = {}", "[".repeat(60_000)), "[[a]]\n[a.a]\n".repeat(900)] {
+        let (document, _) = read_text(&text);
+        assert!(document.root.get("a").is_some() || !text.is_empty());
+    }
+}
+
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {

@@ -12,7 +12,9 @@ use std::path::{Path, PathBuf};
 
 /// Says which pictures and sounds of the lessons are used by nothing.
 pub(super) fn warn_of_unused(lessons: &[LessonSource], channel: &Channel<'_>, findings: &mut Findings) {
-    for read in lessons {
+    // In a lesson that could not be understood, what is unused may only seem so.
+    let good: Vec<&LessonSource> = lessons.iter().filter(|read| !findings.has_errors_in(&read.file)).collect();
+    for read in good {
         let prefix = format!("{}:", read.lesson.head.id);
         let art: BTreeSet<&str> = read.used.art.iter().filter_map(|(key, _)| key.strip_prefix(&prefix)).collect();
         for (_, path) in read.art.iter().filter(|(name, _)| !art.contains(name)) {
@@ -22,6 +24,9 @@ pub(super) fn warn_of_unused(lessons: &[LessonSource], channel: &Channel<'_>, fi
         warn_of_unused_recordings(&read.sounds, &read.used.lines, &sounds, findings);
     }
     let file = channel.folder.parent().unwrap_or(channel.folder).join("kit").join("kit.toml");
+    if !channel.kit.credits.is_whole() && channel.kit.art.names().next().is_some() {
+        findings.push(Finding::error(&file, "pack-kit-credit").warning());
+    }
     warn_of_unknown_credits(&channel.kit.credits, &channel.kit.art, &file, findings);
 }
 

@@ -112,8 +112,9 @@ fn read_head(document: &Document, channel: &Channel<'_>, findings: &mut Findings
     let minutes = keys.whole("minutes", 1, 120).and_then(|minutes| u16::try_from(minutes).ok()).unwrap_or(1);
     let channel = &channel.head.channel;
     let author = keys.text("author").unwrap_or(&channel.author).to_owned();
-    let licence = keys.text("licence").unwrap_or(&channel.licence).to_owned();
-    if !licence.is_empty() && !head::is_licence(&licence) {
+    let own = keys.text("licence");
+    let licence = own.unwrap_or(&channel.licence).to_owned();
+    if own.is_some_and(|own| !head::is_licence(own)) {
         wrong.push(Finding::error(file, "pack-licence").with("licence", &licence).at(&keys.place("licence")));
     }
     wrong.into_iter().for_each(|finding| findings.push(finding));

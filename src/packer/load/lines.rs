@@ -99,8 +99,9 @@ fn tracks(
         }
         let Some(document) = document::read(&file, findings) else { continue };
         let lines = read_lines(&document, findings);
+        let lesson_is_good = !findings.has_errors_in(&folder.join("lesson.toml"));
         let ids: BTreeSet<&str> = known.iter().map(|line| line.id.as_str()).collect();
-        for line in lines.iter().filter(|line| !ids.contains(line.id.as_str())) {
+        for line in lines.iter().filter(|line| lesson_is_good && !ids.contains(line.id.as_str())) {
             let meant = meant(&line.id, ids.iter().copied());
             findings.push(Finding::error(&file, "pack-no-line").with("id", &line.id).with("meant", meant).at(&line.span));
         }

@@ -26,7 +26,7 @@ impl Walk<'_, '_> {
             Shape::Art => self.art(node, key),
             Shape::Sound => self.sound(node, key),
             Shape::Id => self.id(node, key),
-            Shape::Number(least, most) => self.number(node, key, f64::from(least), f64::from(most)),
+            Shape::Number(least, most) => self.number(node, key, least, most),
             Shape::Flag => match node.value {
                 Value::Flag(flag) => Some(json!(flag)),
                 _ => self.refuse("pack-wants-flag", node, key),
@@ -71,6 +71,8 @@ impl Walk<'_, '_> {
                 let (say, sound) = (optional(self, "say"), optional(self, "sound"));
                 match node.get("text") {
                     Some(text) => (self.string(text, "text")?, say, sound),
+                    // A misspelt `text` has been told already.
+                    None if entries.iter().any(|entry| meant(&entry.key, LINE_KEYS.iter().copied()) == "text") => return None,
                     None => {
                         self.wrong("pack-missing", &node.span, |finding| finding.with("key", "text"));
                         return None;
@@ -131,13 +133,14 @@ impl Walk<'_, '_> {
         Some(json!(id))
     }
 
-    fn number(&mut self, node: &Node, key: &str, least: f64, most: f64) -> Option<Json> {
+    fn number(&mut self, node: &Node, key: &str, least: f32, most: f32) -> Option<Json> {
         let (number, json) = match node.value {
             Value::Whole(whole) => (whole as f64, json!(whole)),
             Value::Number(number) if number.is_finite() => (number, json!(number)),
             _ => return self.refuse("pack-wants-number", node, key),
         };
-        if !(least..=most).contains(&number) {
+        // A bound such as 0.1 is meant as it is written.
+        if !(least..=most).contains(&(number as f32)) {
             self.wrong("pack-out-of-range", &node.span, |finding| {
                 finding.with("key", key).with("least", least).with("most", most)
             });

@@ -1,0 +1,88 @@
+//! Copies of the good channel, to be broken or built.
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A copy of `tests/good` in a folder of its own.
+pub(crate) struct Workshop {
+    pub(crate) folder: TempDir,
+}
+
+impl Workshop {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy(&here().join("good"), folder.path());
+        Self { folder }
+    }
+
+    /// The channel's folder.
+    pub(crate) fn channel(&self) -> PathBuf {
+        self.folder.path().join("tiny")
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).expect("there")
+    }
+
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, content).expect("written");
+    }
+
+    pub(crate) fn replace(&self, name: &str, from: &str, to: &str) {
+        let text = self.read(name);
+        assert!(text.contains(from), "{name} has no {from}");
+        self.write(name, text.replace(from, to));
+    }
+}
+
+/// The folder of these tests.
+pub(crate) fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// Copies what is in a folder over another.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("made");
+    for entry in std::fs::read_dir(from).expect("there") {
+        let entry = entry.expect("readable");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("copied");
+        }
+    }
+}
+
+/// A recording: a tone of so many milliseconds between short silences, as WAV.
+pub(crate) fn tone(ms: u32) -> Vec<u8> {
+    let rate = 24_000_u32;
+    let n = rate * ms / 1000;
+    let sample = |at: u32| {
+        let loud = at > rate / 10 && at + rate / 10 < n;
+        if loud { ((f64::from(at) * 0.1).sin() * 9000.0) as i16 } else { 0 }
+    };
+    let data: Vec<u8> = (0..n).flat_map(|at| sample(at).to_le_bytes()).collect();
+    let mut wav = Vec::new();
+    wav.extend(b"RIFF");
+    wav.extend((36 + data.len() as u32).to_le_bytes());
+    wav.extend(b"WAVEfmt ");
+    wav.extend(16_u32.to_le_bytes());
+    wav.extend(1_u16.to_le_bytes());
+    wav.extend(1_u16.to_le_bytes());
+    wav.extend(rate.to_le_bytes());
+    wav.extend((rate * 2).to_le_bytes());
+    wav.extend(2_u16.to_le_bytes());
+    wav.extend(16_u16.to_le_bytes());
+    wav.extend(b"data");
+    wav.extend((data.len() as u32).to_le_bytes());
+    wav.extend(data);
+    wav
+}

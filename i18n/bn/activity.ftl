@@ -15,9 +15,9 @@ activity-no-items = এই ধাপে কোনো প্রশ্ন নে�
 activity-one-action = একটি নড়াচড়া ঠিক একটিই কাজ করে; এখানে আছে: { $given }।
     .help = move, path, circle, hop, swing, bob, shake, turn, grow, fade, drift, pose, walk, flip থেকে একটি লিখুন; অন্যটির জন্য আলাদা নড়াচড়া দিন।
 activity-pairs-count = { $n } জোড়ার খেলা চলে না।
-    .help = ২ থেকে ৮ জোড়া দিন।
+    .help = { $least } থেকে { $most } জোড়া দিন।
 activity-pictures-count = { $n }টি ছবি সাজানো যায় না।
-    .help = ২ থেকে ৬টি ছবি দিন।
+    .help = { $least } থেকে { $most }টি ছবি দিন।
 activity-reserved-id = পাতার কোনো কিছুর নাম "{ $id }" হতে পারে না: পাতার বোতামের নাম এটি।
     .help = অন্য নাম দিন।
 activity-right-always-first = ঠিক কার্ড সব সময় প্রথমে; শিশু উত্তর নয়, জায়গা শিখে ফেলে।
@@ -30,8 +30,8 @@ activity-story-empty = এই গল্পে কোনো পাতা নে�
     .help = প্রতি পাতার জন্য [[step.page]] অংশ দিন, অথবা আগের গল্প দেখাতে again = "…" লিখুন।
 activity-swap-needs-two = অদলবদলে দুটি আলাদা ছবির নাম লাগে।
     .help = লিখুন: pair = ["one", "other"]।
-activity-too-many-choices = { $n }টি ভুল উত্তর দেখার জন্য বেশি।
-    .help = বেশি হলে ৩টি দিন।
+activity-too-many-choices = { $n }টি কার্ড একসঙ্গে দেখার জন্য বেশি।
+    .help = ঠিকটি সহ বেশি হলে { $most }টি দিন।
 activity-too-many-movers = এই পাতায় { $n }টি জিনিস নড়ে; সবচেয়ে ধীর ট্যাবলেট { $most }টি পারে।
     .help = কয়েকটিকে স্থির রাখুন।
 activity-unknown-picture = এখানে "{ $id }" নামে কোনো ছবি নেই।

@@ -15,9 +15,9 @@ activity-no-items = This step asks nothing.
 activity-one-action = A motion does exactly one thing; here it is: { $given }.
     .help = Write one of move, path, circle, hop, swing, bob, shake, turn, grow, fade, drift, pose, walk, flip, and a motion of its own for each other.
 activity-pairs-count = A board of { $n } pairs cannot be played.
-    .help = Write from 2 to 8 pairs.
+    .help = Write from { $least } to { $most } pairs.
 activity-pictures-count = { $n } pictures cannot be put in order.
-    .help = Write from 2 to 6 pictures.
+    .help = Write from { $least } to { $most } pictures.
 activity-reserved-id = Nothing on a page can be called "{ $id }": the page's own buttons are.
     .help = Choose another id.
 activity-right-always-first = The right card always stands first; a child learns the place and not the answer.
@@ -30,8 +30,8 @@ activity-story-empty = This story has no pages.
     .help = Add a section [[step.page]] for each page, or again = "…" to show an earlier story.
 activity-swap-needs-two = A swap names two different pictures.
     .help = Write: pair = ["one", "other"].
-activity-too-many-choices = { $n } wrong choices are too many to look at.
-    .help = Write at most 3.
+activity-too-many-choices = { $n } cards are too many to look at.
+    .help = Write at most { $most }, the right one among them.
 activity-too-many-movers = { $n } things move on this page; the slowest tablet manages { $most }.
     .help = Let some of them stand still.
 activity-unknown-picture = No picture here is called "{ $id }".

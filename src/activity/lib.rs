@@ -156,7 +156,7 @@ pub struct Kind {
 
 /// Every kind of activity, one line each.
 pub fn kinds() -> &'static [Kind] {
-    &[story::KIND, listen::KIND, pair::KIND, order::KIND]
+    &[story::KIND, listen::KIND, trace::KIND, pair::KIND, order::KIND]
 }
 
 /// The kind with this id.

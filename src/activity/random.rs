@@ -1,6 +1,6 @@
 //! Small, seeded chance: the same seed shuffles the same way on every machine.
 
-/// A stream of numbers from a seed (SplitMix64, Steele and others 2014).
+/// A stream of numbers from a seed (`SplitMix64`, Steele and others 2014).
 #[derive(Clone, Debug)]
 pub struct Chance(u64);
 
@@ -11,7 +11,7 @@ impl Chance {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -21,7 +21,7 @@ impl Chance {
 
     /// A number below `n` (0 where `n` is 0).
     pub fn below(&mut self, n: usize) -> usize {
-        if n == 0 { 0 } else { (self.next() % n as u64) as usize }
+        if n == 0 { 0 } else { (self.draw() % n as u64) as usize }
     }
 
     /// Shuffles fairly (Fisher and Yates).

@@ -20,6 +20,7 @@ impl Problem {
 
     /// The same problem with a value for its message.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers hand in what they have")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self

@@ -209,7 +209,7 @@ impl App {
         match &mut self.screen {
             Screen::Lesson(session) => match self.pressed.take() {
                 Some(fixed) if chrome::at(&self.stage, at) == Some(fixed) => {
-                    self.touched(fixed, now)
+                    self.touched(fixed, now);
                 }
                 Some(_) => {}
                 None => {

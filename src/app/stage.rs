@@ -14,7 +14,7 @@ pub struct StageModel {
     rows: Rc<VecModel<ItemData>>,
     shown: Vec<Row>,
     /// Still background layers, merged into one opaque picture.
-    ground: Option<(Vec<Row>, Image)>,
+    ground: Option<Ground>,
     last_layers: Vec<Row>,
 }
 
@@ -37,16 +37,18 @@ impl StageModel {
 
     /// Shows rows, bottom first. Returns how many of them changed.
     pub fn show(&mut self, rows: &[Row], sprites: &mut Sprites) -> usize {
-        let layers = rows.iter().take_while(|row| is_layer(row)).count();
-        let is_still = layers > 1 && self.last_layers == rows[..layers];
+        let n_layers = rows.iter().take_while(|row| is_layer(row)).count();
+        let (layers, rest) = rows.split_at(n_layers);
+        let is_still = layers.len() > 1 && self.last_layers == layers;
         self.last_layers.clear();
-        self.last_layers.extend_from_slice(&rows[..layers]);
+        self.last_layers.extend_from_slice(layers);
+        let ground = self.ground_row(layers, is_still, sprites);
         let mut wanted = Vec::with_capacity(rows.len());
-        if is_still {
-            self.merge(&rows[..layers], sprites);
-            wanted.push(ground(&rows[..layers]));
+        match ground {
+            Some(ground) => wanted.push(ground),
+            None => wanted.extend_from_slice(layers),
         }
-        wanted.extend_from_slice(&rows[if is_still { layers } else { 0 }..]);
+        wanted.extend_from_slice(rest);
         let mut changed = 0;
         for (at, row) in wanted.iter().enumerate() {
             if self.shown.get(at) != Some(row) {
@@ -79,21 +81,104 @@ impl StageModel {
         }
     }
 
+    /// The one row that stands for the layers, where it can.
+    ///
     /// Layers that stood still for a frame become one opaque picture: it is what a moving
-    /// sprite uncovers, and one picture is drawn faster than five.
-    fn merge(&mut self, layers: &[Row], sprites: &mut Sprites) {
-        if self.ground.as_ref().is_none_or(|(of, _)| of != layers) {
-            self.ground = merged(layers, sprites).map(|image| (layers.to_vec(), image));
+    /// sprite uncovers, and one picture is drawn faster than five. While the camera comes
+    /// nearer that picture is stretched; where it stops, it is scaled well once.
+    fn ground_row(&mut self, layers: &[Row], is_still: bool, sprites: &mut Sprites) -> Option<Row> {
+        let window = layers.first()?.0.rect;
+        let place = self.ground.as_ref().and_then(|ground| ground.place(layers));
+        match (place, is_still) {
+            (Some(place), _) if place == window => {}
+            (Some(place), false) => return Some(ground_row(place)),
+            (Some(place), true) => {
+                let shown = self.ground.as_mut()?.scaled_to(place, window);
+                if shown {
+                    self.shown.clear();
+                }
+                return Some(ground_row(window));
+            }
+            (None, true) => {
+                self.ground = Ground::merge(layers, sprites);
+                self.shown.clear();
+            }
+            (None, false) => return None,
+        }
+        let ground = self.ground.as_mut()?;
+        if ground.scaled.take().is_some() {
             self.shown.clear();
         }
+        Some(ground_row(window))
     }
 
     fn ground_data(&self, item: &Item) -> ItemData {
         let mut data = blank(item);
-        if let Some((_, image)) = &self.ground {
-            data.image = image.clone();
+        if let Some(ground) = &self.ground {
+            data.image = match &ground.scaled {
+                Some((_, image)) => image.clone(),
+                None => ground.image.clone(),
+            };
         }
         data
+    }
+}
+
+/// Merged layers.
+struct Ground {
+    layers: Vec<Row>,
+    pixels: Pixmap,
+    image: Image,
+    /// The same seen from nearer: where the whole would lie, and what the window shows of it.
+    scaled: Option<(Rect, Image)>,
+}
+
+impl Ground {
+    fn merge(layers: &[Row], sprites: &mut Sprites) -> Option<Self> {
+        let pixels = merged(layers, sprites)?;
+        Some(Self { layers: layers.to_vec(), image: image(&pixels), pixels, scaled: None })
+    }
+
+    /// Where the merged picture would have to lie to look like these layers; `None` where
+    /// they are others, or have moved against each other.
+    fn place(&self, layers: &[Row]) -> Option<Rect> {
+        if layers.len() != self.layers.len() {
+            return None;
+        }
+        let window = self.layers.first()?.0.rect;
+        let mut place: Option<Rect> = None;
+        for ((before, _), (now, _)) in self.layers.iter().zip(layers).skip(1) {
+            if before.id != now.id || before.look != now.look || before.rect.h <= 0.0 {
+                return None;
+            }
+            let zoom = now.rect.h / before.rect.h;
+            let x = now.rect.x - (before.rect.x - window.x) * zoom;
+            let y = now.rect.y - (before.rect.y - window.y) * zoom;
+            let found = Rect::new(x, y, window.w * zoom, window.h * zoom);
+            match place {
+                // Places are rounded to whole pixels, each layer by itself.
+                Some(known) if (known.x - x).abs() > 2.0 || (known.y - y).abs() > 2.0 => return None,
+                Some(known) if (known.w - found.w).abs() > 1.0 => return None,
+                Some(_) => {}
+                None => place = Some(found),
+            }
+        }
+        place
+    }
+
+    /// Scales it well for a place; false where it already is.
+    fn scaled_to(&mut self, place: Rect, window: Rect) -> bool {
+        if self.scaled.as_ref().is_some_and(|(known, _)| *known == place) {
+            return false;
+        }
+        let zoom = place.w / window.w;
+        let way = tiny_skia::Transform::from_scale(zoom, zoom)
+            .post_translate(place.x - window.x, place.y - window.y);
+        if let Some(mut pixels) = Pixmap::new(window.w as u32, window.h as u32) {
+            raster::draw(self.pixels.as_ref(), &mut pixels, way);
+            self.scaled = Some((place, image(&pixels)));
+        }
+        true
     }
 }
 
@@ -107,12 +192,11 @@ fn is_layer((item, drawing): &Row) -> bool {
     drawing.is_none() && (item.id == "sky" || item.id.starts_with("layer-"))
 }
 
-fn ground(layers: &[Row]) -> Row {
-    let rect = layers.first().map(|(item, _)| item.rect).unwrap_or_default();
-    (Item::new(GROUND, rect, Look::Icon(scene::Icon::Ground)), None)
+fn ground_row(place: Rect) -> Row {
+    (Item::new(GROUND, place, Look::Icon(scene::Icon::Ground)), None)
 }
 
-fn merged(layers: &[Row], sprites: &mut Sprites) -> Option<Image> {
+fn merged(layers: &[Row], sprites: &mut Sprites) -> Option<Pixmap> {
     let window = layers.first()?.0.rect;
     let mut pixels = Pixmap::new(window.w as u32, window.h as u32)?;
     for (layer, _) in layers {
@@ -137,7 +221,7 @@ fn merged(layers: &[Row], sprites: &mut Sprites) -> Option<Image> {
             _ => {}
         }
     }
-    Some(image(&pixels))
+    Some(pixels)
 }
 
 fn data((item, drawing): &Row, sprites: &mut Sprites) -> ItemData {

@@ -39,8 +39,15 @@ pub struct Played {
 }
 
 /// Draws all pictures, several at once.
-pub fn draw(art: &BTreeMap<String, ArtSource>, cache: &Cache, bar: &ProgressBar) -> (Vec<Drawn>, Vec<Finding>) {
-    let jobs: Vec<_> = art.iter().flat_map(|(key, source)| DENSITIES.map(|density| (key, source, density))).collect();
+pub fn draw(
+    art: &BTreeMap<String, ArtSource>,
+    cache: &Cache,
+    bar: &ProgressBar,
+) -> (Vec<Drawn>, Vec<Finding>) {
+    let jobs: Vec<_> = art
+        .iter()
+        .flat_map(|(key, source)| DENSITIES.map(|density| (key, source, density)))
+        .collect();
     let drawn: Vec<Result<(Drawn, Option<Finding>), Finding>> = jobs
         .into_par_iter()
         .map(|(key, source, density)| {
@@ -67,14 +74,19 @@ pub fn check(art: &BTreeMap<String, ArtSource>) -> Vec<Finding> {
 }
 
 /// Makes all effects.
-pub fn play(sounds: &BTreeMap<String, SoundSource>, cache: &Cache, bar: &ProgressBar) -> (Vec<Played>, Vec<Finding>) {
+pub fn play(
+    sounds: &BTreeMap<String, SoundSource>,
+    cache: &Cache,
+    bar: &ProgressBar,
+) -> (Vec<Played>, Vec<Finding>) {
     let jobs: Vec<_> = sounds.iter().collect();
     let played: Vec<Result<(Played, Option<Finding>), Finding>> = jobs
         .into_par_iter()
         .map(|(key, source)| {
             let played = one_sound(key, source, cache);
             bar.inc(1);
-            let refused = |error| Finding::error(&source.file.file, "pack-media").with("why", error);
+            let refused =
+                |error| Finding::error(&source.file.file, "pack-media").with("why", error);
             played.map(|played| (played, None)).map_err(refused)
         })
         .collect();
@@ -97,7 +109,11 @@ pub fn key(source: &ArtSource, density: u16) -> Hash {
 /// Under which key an effect is kept.
 pub fn sound_key(source: &SoundSource) -> Hash {
     let file = &source.file;
-    Key::new("sound").with(MEDIA_VERSION.to_le_bytes()).with(&file.ending).with(&file.bytes).finish()
+    Key::new("sound")
+        .with(MEDIA_VERSION.to_le_bytes())
+        .with(&file.ending)
+        .with(&file.bytes)
+        .finish()
 }
 
 /// What the cache keeps of a picture beside its file.
@@ -113,12 +129,22 @@ struct Head {
     scale: f32,
 }
 
-fn one(key: &str, source: &ArtSource, density: u16, cache: &Cache) -> Result<(Drawn, Option<Finding>), MediaError> {
+fn one(
+    key: &str,
+    source: &ArtSource,
+    density: u16,
+    cache: &Cache,
+) -> Result<(Drawn, Option<Finding>), MediaError> {
     let hash = self::key(source, density);
     let (head, bytes, fresh) = match cache.get::<Head>(&hash) {
         Some((head, bytes)) => (head, bytes, false),
         None => {
-            let made = media::picture(&source.file.bytes, source.kind, &source.selector, fit(source, density))?;
+            let made = media::picture(
+                &source.file.bytes,
+                source.kind,
+                &source.selector,
+                fit(source, density),
+            )?;
             let media::Picture { file, x, y, w, h, box_w, box_h, scale } = made;
             let head = Head { format: file.format.to_owned(), x, y, w, h, box_w, box_h, scale };
             cache.put(&hash, &head, &file.bytes);
@@ -126,8 +152,11 @@ fn one(key: &str, source: &ArtSource, density: u16, cache: &Cache) -> Result<(Dr
         }
     };
     let photo = source.kind != media::FileKind::Svg;
-    let blurred = (photo && head.scale > 1.2 && density == DENSITIES[0])
-        .then(|| Finding::error(&source.file.file, "pack-blurred").with("times", format!("{:.1}", head.scale)).warning());
+    let blurred = (photo && head.scale > 1.2 && density == DENSITIES[0]).then(|| {
+        Finding::error(&source.file.file, "pack-blurred")
+            .with("times", format!("{:.1}", head.scale))
+            .warning()
+    });
     let Head { format, x, y, w, h, box_w, box_h, .. } = head;
     let info = ArtInfo {
         density,
@@ -170,9 +199,10 @@ fn refused(source: &ArtSource, error: &MediaError) -> Finding {
     // The drawing is at fault, or whoever asks for a part of it that it lacks.
     let finding = |file| Finding::error(file, "pack-media").with("why", error);
     match (error, &source.selector) {
-        (MediaError::NoParts | MediaError::NoGroup { .. }, Selector::Only(_) | Selector::Without(_)) => {
-            finding(&source.place.file).at(&source.place.span)
-        }
+        (
+            MediaError::NoParts | MediaError::NoGroup { .. },
+            Selector::Only(_) | Selector::Without(_),
+        ) => finding(&source.place.file).at(&source.place.span),
         _ => finding(&source.file.file),
     }
 }

@@ -85,8 +85,10 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     let data = arguments.data.or_else(|| home("XDG_DATA_HOME", ".local/share"));
     let data = data.unwrap_or_else(|| PathBuf::from(".jonaki"));
     let code = match arguments.command {
-        Command::Build { dir, out, key, cache, channel } => channel_of(&dir, channel.as_deref(), &tr)
-            .and_then(|folder| build(&folder, &out, key.as_deref(), cache, &data, &tr)),
+        Command::Build { dir, out, key, cache, channel } => {
+            channel_of(&dir, channel.as_deref(), &tr)
+                .and_then(|folder| build(&folder, &out, key.as_deref(), cache, &data, &tr))
+        }
         Command::Check { dir, json, channel } => {
             channel_of(&dir, channel.as_deref(), &tr).and_then(|folder| check(&folder, json, &tr))
         }
@@ -96,14 +98,27 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         }
         Command::Keygen { file } => key::make(&file).map_err(|error| fail(&error)).map(|key| {
             let id = key.public().id().to_string();
-            println!("{}", tr.msg("pack-key-made", &[("file", file.display().to_string().into()), ("id", id.into())]));
+            println!(
+                "{}",
+                tr.msg(
+                    "pack-key-made",
+                    &[("file", file.display().to_string().into()), ("id", id.into())]
+                )
+            );
         }),
         Command::VoiceWorker => return media::run_worker(),
     };
     code.map_or_else(ExitCode::from, |()| ExitCode::SUCCESS)
 }
 
-fn build(folder: &Path, out: &Path, key: Option<&Path>, cache: Option<PathBuf>, data: &Path, tr: &Tr) -> Result<(), u8> {
+fn build(
+    folder: &Path,
+    out: &Path,
+    key: Option<&Path>,
+    cache: Option<PathBuf>,
+    data: &Path,
+    tr: &Tr,
+) -> Result<(), u8> {
     let key = match key {
         Some(path) => key::read(path),
         None => key::developer(data),
@@ -144,7 +159,10 @@ fn tell(findings: &Findings, tr: &Tr) {
     let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
     if errors + warnings > 0 {
         eprintln!("{}\n", show::text(findings, tr, std::io::stderr().is_terminal()));
-        eprintln!("{}", tr.msg("pack-count", &[("errors", errors.into()), ("warnings", warnings.into())]));
+        eprintln!(
+            "{}",
+            tr.msg("pack-count", &[("errors", errors.into()), ("warnings", warnings.into())])
+        );
     }
 }
 
@@ -154,18 +172,29 @@ fn channel_of(dir: &Path, name: Option<&str>, tr: &Tr) -> Result<PathBuf, u8> {
     if is_channel(&dir.to_owned()) {
         return Ok(dir.to_owned());
     }
-    let entries = std::fs::read_dir(dir).map_err(|error| fail(&format!("{}: {error}", dir.display())))?;
-    let mut found: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-    found.retain(|path| is_channel(path) && name.is_none_or(|name| path.file_name().is_some_and(|file| file == name)));
+    let entries =
+        std::fs::read_dir(dir).map_err(|error| fail(&format!("{}: {error}", dir.display())))?;
+    let mut found: Vec<PathBuf> =
+        entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    found.retain(|path| {
+        is_channel(path)
+            && name.is_none_or(|name| path.file_name().is_some_and(|file| file == name))
+    });
     found.sort();
     match found.as_slice() {
         [one] => Ok(one.clone()),
         [] => {
-            eprintln!("{}", tr.msg("pack-no-channel", &[("dir", dir.display().to_string().into())]));
+            eprintln!(
+                "{}",
+                tr.msg("pack-no-channel", &[("dir", dir.display().to_string().into())])
+            );
             Err(ENVIRONMENT)
         }
         many => {
-            let names: Vec<_> = many.iter().map(|path| path.file_name().unwrap_or_default().to_string_lossy()).collect();
+            let names: Vec<_> = many
+                .iter()
+                .map(|path| path.file_name().unwrap_or_default().to_string_lossy())
+                .collect();
             eprintln!("{}", tr.msg("pack-which-channel", &[("names", names.join(", ").into())]));
             Err(USAGE)
         }
@@ -173,8 +202,11 @@ fn channel_of(dir: &Path, name: Option<&str>, tr: &Tr) -> Result<PathBuf, u8> {
 }
 
 fn language(asked: Option<String>) -> String {
-    let system = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
-    asked.or_else(|| system.into_iter().find(|tag| !tag.is_empty())).unwrap_or_else(|| "en".to_owned())
+    let system =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|name| std::env::var(name).ok());
+    asked
+        .or_else(|| system.into_iter().find(|tag| !tag.is_empty()))
+        .unwrap_or_else(|| "en".to_owned())
 }
 
 /// Our folder below one of the user's, as the XDG rules name it.

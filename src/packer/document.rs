@@ -86,7 +86,11 @@ pub fn parse(bytes: &[u8], file: &Path, findings: &mut Findings) -> Document {
     for error in parsed.errors() {
         findings.push(syntax::finding(error, &text, file));
     }
-    let root = node(parsed.table().as_item(), &text);
+    let mut too_deep = None;
+    let root = node(parsed.table().as_item(), &text, 0, &mut too_deep);
+    if let Some(span) = too_deep {
+        findings.push(Finding::error(file, "pack-syntax-deep").at(&span));
+    }
     Document { file: file.to_owned(), root }
 }
 
@@ -101,8 +105,16 @@ pub fn clamp(text: &str, span: Range<usize>) -> Range<usize> {
     start..end
 }
 
-fn node(item: &Item<'_>, text: &str) -> Node {
+/// Nothing that an author writes is nested deeper; a tower of tables would break the stack.
+const DEEPEST: usize = 32;
+
+fn node(item: &Item<'_>, text: &str, depth: usize, too_deep: &mut Option<Range<usize>>) -> Node {
     let span = clamp(text, item.span().range());
+    if depth > DEEPEST {
+        too_deep.get_or_insert(first_line(text, span));
+        return Node::empty();
+    }
+    let mut inner = |item: &Item<'_>| node(item, text, depth + 1, too_deep);
     let value = match item.value() {
         toml_spanner::Value::String(text) => Value::Text(text.nfc().collect()),
         toml_spanner::Value::Integer(number) => match number.as_i64() {
@@ -112,14 +124,14 @@ fn node(item: &Item<'_>, text: &str) -> Node {
         toml_spanner::Value::Float(number) => Value::Number(*number),
         toml_spanner::Value::Boolean(flag) => Value::Flag(*flag),
         toml_spanner::Value::DateTime(_) => Value::Time,
-        toml_spanner::Value::Array(items) => Value::List(items.iter().map(|item| node(item, text)).collect()),
+        toml_spanner::Value::Array(items) => Value::List(items.iter().map(&mut inner).collect()),
         toml_spanner::Value::Table(table) => Value::Table(
             table
                 .iter()
                 .map(|(key, item)| Entry {
                     key: key.name.nfc().collect(),
                     span: clamp(text, key.span.range()),
-                    node: node(item, text),
+                    node: inner(item),
                 })
                 .collect(),
         ),
@@ -179,7 +191,9 @@ impl Node {
         for part in path {
             let part = part.as_ref();
             let next = match &here.value {
-                Value::Table(entries) => entries.iter().find(|entry| entry.key == part).map(|entry| &entry.node),
+                Value::Table(entries) => {
+                    entries.iter().find(|entry| entry.key == part).map(|entry| &entry.node)
+                }
                 Value::List(items) => part.parse().ok().and_then(|at: usize| items.get(at)),
                 _ => None,
             };

@@ -42,7 +42,13 @@ pub struct Findings {
 impl Finding {
     /// An error that concerns a whole file or folder.
     pub fn error(file: &Path, code: &'static str) -> Self {
-        Self { file: file.to_owned(), span: None, severity: Severity::Error, code, args: Vec::new() }
+        Self {
+            file: file.to_owned(),
+            span: None,
+            severity: Severity::Error,
+            code,
+            args: Vec::new(),
+        }
     }
 
     /// The same as something to look at only.
@@ -91,7 +97,9 @@ impl Finding {
     fn fluent_args(&self) -> Vec<(&str, Arg)> {
         // What is a number is written in the digits of the reader.
         let arg = |value: &String| match value.parse::<f64>() {
-            Ok(number) if number.is_finite() && !value.starts_with('0') || value == "0" => Arg::Number(number),
+            Ok(number) if number.is_finite() && !value.starts_with('0') || value == "0" => {
+                Arg::Number(number)
+            }
             _ => Arg::Text(value.clone()),
         };
         self.args.iter().map(|(name, value)| (*name, arg(value))).collect()
@@ -114,8 +122,12 @@ impl Findings {
     /// What seems to be missing from a file that cannot be read whole may well be there, so
     /// it is not told before the file can be read.
     pub fn sorted(&self) -> Vec<&Finding> {
-        let garbled: BTreeSet<&PathBuf> =
-            self.list.iter().filter(|finding| finding.is_of_writing()).map(|finding| &finding.file).collect();
+        let garbled: BTreeSet<&PathBuf> = self
+            .list
+            .iter()
+            .filter(|finding| finding.is_of_writing())
+            .map(|finding| &finding.file)
+            .collect();
         let told = |finding: &&Finding| !finding.is_of_lack() || !garbled.contains(&finding.file);
         let mut list: Vec<&Finding> = self.list.iter().filter(told).collect();
         list.sort();

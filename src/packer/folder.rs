@@ -50,7 +50,8 @@ fn collect(folder: &Path, findings: &mut Findings, good: impl Fn(&str) -> bool) 
     let mut found = Files::default();
     // A lesson without such a folder simply has none.
     let Ok(entries) = std::fs::read_dir(folder) else { return found };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    let mut paths: Vec<PathBuf> =
+        entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     paths.sort();
     for path in paths {
         let Some((name, ending)) = parts(&path) else { continue };
@@ -73,7 +74,9 @@ fn collect(folder: &Path, findings: &mut Findings, good: impl Fn(&str) -> bool) 
         // the author has to say which one is meant.
         match found.files.entry(name) {
             Entry::Vacant(place) => drop(place.insert(path)),
-            Entry::Occupied(place) => findings.push(Finding::error(&path, "pack-file-twice").with("name", place.key())),
+            Entry::Occupied(place) => {
+                findings.push(Finding::error(&path, "pack-file-twice").with("name", place.key()));
+            }
         }
     }
     found

@@ -8,11 +8,19 @@ use wire::TrustedKeys;
 
 /// Opens the bundle with the key it should be sealed with, checks all of it and prints it.
 pub(crate) fn run(file: &Path, key: &Path, tr: &Tr) -> Result<(), u8> {
-    let text = std::fs::read_to_string(key).map_err(|error| fail(&format!("{}: {error}", key.display())))?;
-    let trust = TrustedKeys::parse(&text).map_err(|error| fail(&format!("{}: {error}", key.display())))?;
+    let text = std::fs::read_to_string(key)
+        .map_err(|error| fail(&format!("{}: {error}", key.display())))?;
+    let trust =
+        TrustedKeys::parse(&text).map_err(|error| fail(&format!("{}: {error}", key.display())))?;
     let bundle = Bundle::open(file, &trust).map_err(|error| refuse(&error))?;
     let channel = bundle.channel();
-    println!("{} · {} · {} · {}", channel.id, channel.title.get(tr.language()), channel.author, channel.licence);
+    println!(
+        "{} · {} · {} · {}",
+        channel.id,
+        channel.title.get(tr.language()),
+        channel.author,
+        channel.licence
+    );
     let header = bundle.header();
     println!("{}", header.created_by);
     let facts: [(&str, i18n::Arg); 4] = [

@@ -27,7 +27,8 @@ pub enum KeyError {
 
 /// Reads a key file.
 pub fn read(path: &Path) -> Result<SecretKey, KeyError> {
-    let text = std::fs::read_to_string(path).map_err(|source| KeyError::Io { path: path.to_owned(), source })?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|source| KeyError::Io { path: path.to_owned(), source })?;
     SecretKey::parse(&text).map_err(|_| KeyError::NotAKey(path.to_owned()))
 }
 
@@ -37,7 +38,8 @@ pub fn make(path: &Path) -> Result<SecretKey, KeyError> {
     getrandom::fill(&mut random).map_err(|_| KeyError::Random)?;
     let key = SecretKey::from_bytes(&random);
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|source| KeyError::Io { path: folder.to_owned(), source })?;
+        std::fs::create_dir_all(folder)
+            .map_err(|source| KeyError::Io { path: folder.to_owned(), source })?;
     }
     write_new(path, &key.to_text(), true)?;
     write_new(&public_path(path), &key.public().to_text(), false)?;

@@ -43,7 +43,9 @@ impl Letters {
         let share = 1.0 / parts.len().max(1) as f32;
         let mut strokes = Vec::new();
         for (at, part) in parts.iter().enumerate() {
-            let place = |[x, y]: [f32; 2]| json!([short((at as f32 + x) * share), short(0.5 + (y - 0.5) * share)]);
+            let place = |[x, y]: [f32; 2]| {
+                json!([short((at as f32 + x) * share), short(0.5 + (y - 0.5) * share)])
+            };
             for stroke in self.letters.get(*part)? {
                 let points: Vec<Value> = stroke.points.iter().map(|point| place(*point)).collect();
                 strokes.push(json!({ "name": stroke.name, "points": points }));
@@ -83,6 +85,17 @@ mod tests {
         let spec = letters().spec("অঅ").expect("known");
         assert_eq!(spec["strokes"].as_array().map(Vec::len), Some(2));
         assert_eq!(spec["strokes"][1]["points"][0], json!([0.6, 0.45]));
+    }
+
+    #[test]
+    fn the_kit_knows_the_strokes_of_the_first_letters_and_all_digits() {
+        let kit: Letters = serde_json::from_str(include_str!("../../lessons/kit/strokes.json"))
+            .expect("good JSON");
+        let first = kit.spec("অ").expect("known");
+        assert_eq!(first["strokes"].as_array().map(Vec::len), Some(4));
+        assert!(
+            "আইঈউকখগবরমনলত০১২৩৪৫৬৭৮৯".chars().all(|letter| kit.spec(&letter.to_string()).is_some())
+        );
     }
 
     #[test]

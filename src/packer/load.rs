@@ -76,10 +76,12 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
 /// The lessons' folders in the order of the shelf.
 fn lesson_folders(channel: &Channel<'_>, findings: &mut Findings) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(channel.folder) else { return Vec::new() };
-    let mut folders: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    let mut folders: Vec<PathBuf> =
+        entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     folders.retain(|path| path.is_dir() && !files::is_hidden(path));
     folders.sort();
-    let (good, bare): (Vec<_>, Vec<_>) = folders.into_iter().partition(|path| path.join("lesson.toml").is_file());
+    let (good, bare): (Vec<_>, Vec<_>) =
+        folders.into_iter().partition(|path| path.join("lesson.toml").is_file());
     for path in bare {
         findings.push(Finding::error(&path, "pack-no-lesson-file").warning());
     }
@@ -90,8 +92,10 @@ fn lesson_folders(channel: &Channel<'_>, findings: &mut Findings) -> Vec<PathBuf
         let file = channel.folder.join("channel.toml");
         match (good.contains(&path), ordered.contains(&path)) {
             (true, false) => ordered.push(path),
-            (true, true) => findings.push(Finding::error(&file, "pack-listed-twice").with("name", name).at(span)),
-            (false, _) => findings.push(Finding::error(&file, "pack-no-such-lesson").with("name", name).at(span)),
+            (true, true) => findings
+                .push(Finding::error(&file, "pack-listed-twice").with("name", name).at(span)),
+            (false, _) => findings
+                .push(Finding::error(&file, "pack-no-such-lesson").with("name", name).at(span)),
         }
     }
     for path in good.iter().filter(|path| !ordered.contains(path)) {
@@ -106,7 +110,9 @@ fn refuse_twins(lessons: &[LessonSource], findings: &mut Findings) {
     for read in lessons {
         let id = read.lesson.head.id.as_str();
         if let Some(first) = seen.insert(id, &read.file) {
-            let finding = Finding::error(&read.file, "pack-same-lesson").with("id", id).with("first", first.display());
+            let finding = Finding::error(&read.file, "pack-same-lesson")
+                .with("id", id)
+                .with("first", first.display());
             findings.push(finding.at(&read.id_span));
         }
     }
@@ -129,7 +135,13 @@ impl Gathered {
         }
     }
 
-    fn add(&mut self, read: &LessonSource, channel: &Channel<'_>, reader: &mut Reader, findings: &mut Findings) {
+    fn add(
+        &mut self,
+        read: &LessonSource,
+        channel: &Channel<'_>,
+        reader: &mut Reader,
+        findings: &mut Findings,
+    ) {
         for (name, path) in read.used_sounds() {
             if let Some(file) = reader.read(path, findings) {
                 self.sounds.insert(format!("{}:{name}", read.lesson.head.id), SoundSource { file });

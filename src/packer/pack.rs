@@ -67,7 +67,8 @@ pub fn pack(order: &Order<'_>) -> Result<Outcome, PackError> {
     let version = voice.as_ref().map_or("none", Voices::version);
     let content = Content { source: &source, art: pictures, sounds, lines, voice: version };
     if let Some(folder) = order.out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|source| PackError::Io { path: folder.to_owned(), source })?;
+        std::fs::create_dir_all(folder)
+            .map_err(|source| PackError::Io { path: folder.to_owned(), source })?;
     }
     write::bundle(&content, order.key, order.out)?;
     let mut report = Report::of(&content, order.out);
@@ -113,7 +114,9 @@ fn start_voice(order: &Order<'_>, source: &Source, findings: &mut Findings) -> O
     match Voices::start(speaker, at_once) {
         Ok(voices) => Some(voices),
         Err(error) => {
-            findings.push(Finding::error(order.folder, "pack-no-voice").with("why", error.why).warning());
+            findings.push(
+                Finding::error(order.folder, "pack-no-voice").with("why", error.why).warning(),
+            );
             None
         }
     }

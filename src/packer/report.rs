@@ -64,13 +64,19 @@ impl Report {
         for spoken in &content.lines {
             let source = spoken.source;
             let name = format!("{}/{} ({})", source.lesson, source.id.0, source.track);
-            items.push((source.lesson.0.clone(), name, spoken.bytes.as_ref().map_or(0, Vec::len) as u64, spoken.fresh));
+            items.push((
+                source.lesson.0.clone(),
+                name,
+                spoken.bytes.as_ref().map_or(0, Vec::len) as u64,
+                spoken.fresh,
+            ));
         }
         let mut sizes = BTreeMap::new();
         for (owner, _, size, _) in &items {
             *sizes.entry(owner.clone()).or_default() += size;
         }
-        let mut heaviest: Vec<(String, u64)> = items.iter().map(|(_, name, size, _)| (name.clone(), *size)).collect();
+        let mut heaviest: Vec<(String, u64)> =
+            items.iter().map(|(_, name, size, _)| (name.clone(), *size)).collect();
         heaviest.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         heaviest.truncate(10);
         let mut drafts = BTreeMap::new();
@@ -117,7 +123,11 @@ impl Report {
                 ("seconds", ((f64::from(self.seconds) * 10.0).round() / 10.0).into()),
             ],
         ));
-        for (key, made) in [("pack-report-art", self.art), ("pack-report-sounds", self.sounds), ("pack-report-lines", self.lines)] {
+        for (key, made) in [
+            ("pack-report-art", self.art),
+            ("pack-report-sounds", self.sounds),
+            ("pack-report-lines", self.lines),
+        ] {
             lines.push(tr.msg(key, &[("fresh", made.fresh.into()), ("kept", made.kept.into())]));
         }
         lines.push(tr.msg("pack-report-sizes", &[]));
@@ -129,13 +139,19 @@ impl Report {
             let key = if self.silent { "pack-report-silent" } else { "pack-report-drafts" };
             lines.push(tr.msg(key, &[("n", n.into())]));
             let each = self.drafts.iter().map(|(lesson, n)| {
-                tr.msg("pack-report-drafts-of", &[("lesson", lesson.as_str().into()), ("n", (*n).into())])
+                tr.msg(
+                    "pack-report-drafts-of",
+                    &[("lesson", lesson.as_str().into()), ("n", (*n).into())],
+                )
             });
             lines.extend(each);
         }
         if !self.undescribed.is_empty() {
             let names = self.undescribed.join(", ");
-            lines.push(tr.msg("pack-report-undescribed", &[("n", self.undescribed.len().into()), ("names", names.into())]));
+            lines.push(tr.msg(
+                "pack-report-undescribed",
+                &[("n", self.undescribed.len().into()), ("names", names.into())],
+            ));
         }
         lines.join("\n")
     }

@@ -11,7 +11,11 @@ use serde_json::{Value, json};
 pub fn text(findings: &Findings, tr: &Tr, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode);
-    let shown: Vec<String> = findings.sorted().into_iter().map(|finding| one(finding, findings, tr, &renderer)).collect();
+    let shown: Vec<String> = findings
+        .sorted()
+        .into_iter()
+        .map(|finding| one(finding, findings, tr, &renderer))
+        .collect();
     shown.join("\n\n")
 }
 
@@ -47,12 +51,16 @@ fn one(finding: &Finding, findings: &Findings, tr: &Tr, renderer: &Renderer) -> 
             // A span inside a character would make the renderer panic.
             let span = clamp(text, start..end);
             let annotation = AnnotationKind::Primary.span(span);
-            title.element(Snippet::source(text).path(file.as_ref()).fold(true).annotation(annotation))
+            title.element(
+                Snippet::source(text).path(file.as_ref()).fold(true).annotation(annotation),
+            )
         }
         _ => title.element(Origin::path(file.as_ref())),
     };
     let group = match &help {
-        Some(help) => group.element(Level::HELP.with_name(tr.msg("pack-help", &[])).message(help.as_str())),
+        Some(help) => {
+            group.element(Level::HELP.with_name(tr.msg("pack-help", &[])).message(help.as_str()))
+        }
         None => group,
     };
     renderer.render(&[group])

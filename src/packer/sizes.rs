@@ -60,7 +60,9 @@ fn add_actor(fits: &mut Fits, actor: &Actor, zoom: f32) {
     let grow = motions().filter_map(|motion| motion.grow).fold(1.0, f32::max);
     let side = actor.size * grow * zoom * PAGE;
     let fit = (side, side);
-    let poses = |motion: &Motion| motion.pose.clone().into_iter().chain(motion.walk.clone().unwrap_or_default());
+    let poses = |motion: &Motion| {
+        motion.pose.clone().into_iter().chain(motion.walk.clone().unwrap_or_default())
+    };
     // A letter that moves is written, not drawn.
     let own = Some(actor.art.clone()).filter(|art| !art.is_empty());
     for key in motions().flat_map(poses).chain(own) {
@@ -78,7 +80,9 @@ fn collect_texts<'j>(json: &'j serde_json::Value, texts: &mut Vec<&'j str>) {
     match json {
         serde_json::Value::String(text) => texts.push(text),
         serde_json::Value::Array(list) => list.iter().for_each(|value| collect_texts(value, texts)),
-        serde_json::Value::Object(map) => map.values().for_each(|value| collect_texts(value, texts)),
+        serde_json::Value::Object(map) => {
+            map.values().for_each(|value| collect_texts(value, texts));
+        }
         _ => {}
     }
 }
@@ -88,7 +92,8 @@ mod tests {
     use super::*;
 
     fn story(spec: &str) -> Fits {
-        let step = Step { id: "story".into(), kind: "story".into(), skill: None, spec: spec.into() };
+        let step =
+            Step { id: "story".into(), kind: "story".into(), skill: None, spec: spec.into() };
         let mut fits = Fits::new();
         add_step(&mut fits, &step, &Used::default());
         fits

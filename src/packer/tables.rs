@@ -65,7 +65,9 @@ impl<'n, 'f> Keys<'n, 'f> {
                 Some(text) if is_language(&entry.key) => {
                     phrase.0.insert(entry.key.clone(), text.trim().to_owned());
                 }
-                _ => self.findings.push(Finding::error(self.file, "pack-wants-phrase").with("key", key).at(&entry.span)),
+                _ => self.findings.push(
+                    Finding::error(self.file, "pack-wants-phrase").with("key", key).at(&entry.span),
+                ),
             }
         }
         Some(phrase)
@@ -78,7 +80,8 @@ impl<'n, 'f> Keys<'n, 'f> {
             Value::Whole(number) if (least..=most).contains(&number) => Some(number),
             Value::Whole(_) => {
                 let finding = Finding::error(self.file, "pack-out-of-range").at(&node.span);
-                self.findings.push(finding.with("key", key).with("least", least).with("most", most));
+                self.findings
+                    .push(finding.with("key", key).with("least", least).with("most", most));
                 None
             }
             _ => self.wrong(node, "pack-wants-whole", key),
@@ -106,7 +109,9 @@ impl<'n, 'f> Keys<'n, 'f> {
     /// Says that `key` is missing if it is, and was not just misspelt.
     pub fn need(&mut self, key: &'static str) {
         if self.node.get(key).is_none() && !self.slips.iter().any(|slip| slip == key) {
-            self.findings.push(Finding::error(self.file, "pack-missing").with("key", key).at(&self.node.span));
+            self.findings.push(
+                Finding::error(self.file, "pack-missing").with("key", key).at(&self.node.span),
+            );
         }
     }
 
@@ -143,13 +148,18 @@ pub fn meant<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> &'n st
 /// Whether it is an id: ASCII letters, digits, `.`, `_` and `-`, starting with a letter or digit.
 pub fn is_id(id: &str) -> bool {
     let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    id.len() <= 50 && id.chars().all(good) && id.starts_with(|c: char| c.is_ascii_alphanumeric()) && !id.ends_with('.')
+    id.len() <= 50
+        && id.chars().all(good)
+        && id.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !id.ends_with('.')
 }
 
 /// Whether it looks like a language tag, such as `bn` or `ctg`.
 pub fn is_language(tag: &str) -> bool {
     let good = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    (2..=20).contains(&tag.len()) && tag.chars().all(good) && tag.starts_with(|c: char| c.is_ascii_lowercase())
+    (2..=20).contains(&tag.len())
+        && tag.chars().all(good)
+        && tag.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -166,6 +176,13 @@ mod tests {
     #[test]
     fn ids_are_plain_ascii() {
         assert!(is_id("bn-p-07") && is_id("bn.v1") && is_id("9"));
-        assert!(!is_id("") && !is_id("আম") && !is_id("a b") && !is_id("-a") && !is_id("a/b") && !is_id("a."));
+        assert!(
+            !is_id("")
+                && !is_id("আম")
+                && !is_id("a b")
+                && !is_id("-a")
+                && !is_id("a/b")
+                && !is_id("a.")
+        );
     }
 }

@@ -62,7 +62,8 @@ pub fn speak<'s>(
 
 /// Says what is wrong with the recordings.
 pub fn check(lines: &[LineSource], cache: &Cache) -> Vec<Finding> {
-    let recorded: Vec<LineSource> = lines.iter().filter(|line| line.recording.is_some()).cloned().collect();
+    let recorded: Vec<LineSource> =
+        lines.iter().filter(|line| line.recording.is_some()).cloned().collect();
     speak(&recorded, None, cache, &ProgressBar::hidden()).1
 }
 
@@ -77,7 +78,12 @@ pub fn key(line: &LineSource, voices: Option<&Voices>) -> Hash {
         None => {
             let engine = voices.map_or("silent", Voices::version);
             let say = line.say.as_deref().unwrap_or_default();
-            key.with("draft").with(engine).with(&line.track).with(say).with(WPM.to_le_bytes()).finish()
+            key.with("draft")
+                .with(engine)
+                .with(&line.track)
+                .with(say)
+                .with(WPM.to_le_bytes())
+                .finish()
         }
     }
 }
@@ -93,7 +99,11 @@ struct Head {
     clipped: u32,
 }
 
-fn one<'s>(source: &'s LineSource, voices: Option<&Voices>, cache: &Cache) -> Result<(Spoken<'s>, Vec<Finding>), MediaError> {
+fn one<'s>(
+    source: &'s LineSource,
+    voices: Option<&Voices>,
+    cache: &Cache,
+) -> Result<(Spoken<'s>, Vec<Finding>), MediaError> {
     let hash = key(source, voices);
     let (head, bytes, fresh) = match cache.get::<Head>(&hash) {
         Some((head, bytes)) => (head, bytes, false),
@@ -113,8 +123,10 @@ fn one<'s>(source: &'s LineSource, voices: Option<&Voices>, cache: &Cache) -> Re
             warnings.push(warn("pack-clipped").with("n", head.clipped));
         }
     }
-    let words = head.words.iter().map(|(start, end)| WordTime { start: *start, end: *end }).collect();
-    let line = Line { text: source.text.clone(), sound: None, ms: head.ms, words, draft: head.draft };
+    let words =
+        head.words.iter().map(|(start, end)| WordTime { start: *start, end: *end }).collect();
+    let line =
+        Line { text: source.text.clone(), sound: None, ms: head.ms, words, draft: head.draft };
     Ok((Spoken { source, line, bytes: head.sounds.then_some(bytes), fresh }, warnings))
 }
 
@@ -122,15 +134,23 @@ fn make(source: &LineSource, voices: Option<&Voices>) -> Result<Narration, Media
     match &source.recording {
         Some(recording) => {
             let cues = source.cues.as_ref().map(|cues| String::from_utf8_lossy(&cues.bytes));
-            media::narrate_recording(&recording.bytes, &recording.ending, &source.text, cues.as_deref())
+            media::narrate_recording(
+                &recording.bytes,
+                &recording.ending,
+                &source.text,
+                cues.as_deref(),
+            )
         }
-        None => media::narrate_draft(voices, &source.track, &source.text, source.say.as_deref(), WPM),
+        None => {
+            media::narrate_draft(voices, &source.track, &source.text, source.say.as_deref(), WPM)
+        }
     }
 }
 
 fn parts(narration: Narration) -> (Head, Vec<u8>) {
     let words = narration.words.iter().map(|word| (word.start, word.end)).collect();
-    let (quiet, clipped) = narration.clip.as_ref().map_or((false, 0), |clip| (clip.quiet, clip.clipped));
+    let (quiet, clipped) =
+        narration.clip.as_ref().map_or((false, 0), |clip| (clip.quiet, clip.clipped));
     let (ms, draft, sounds) = (narration.ms, narration.draft, narration.clip.is_some());
     let bytes = narration.clip.map(|clip| clip.ogg).unwrap_or_default();
     (Head { ms, words, draft, sounds, quiet, clipped }, bytes)
@@ -140,7 +160,9 @@ fn refused(line: &LineSource, error: &MediaError) -> Finding {
     use MediaError::{CueOrder, CueOutside, CueSyntax, CueWords};
     let finding = |file| Finding::error(file, "pack-media").with("why", error);
     match (error, &line.cues, &line.recording) {
-        (CueSyntax(_) | CueWords { .. } | CueOrder { .. } | CueOutside { .. }, Some(cues), _) => finding(&cues.file),
+        (CueSyntax(_) | CueWords { .. } | CueOrder { .. } | CueOutside { .. }, Some(cues), _) => {
+            finding(&cues.file)
+        }
         (_, _, Some(recording)) => finding(&recording.file),
         _ => finding(&line.place.file).at(&line.place.span),
     }

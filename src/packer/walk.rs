@@ -89,8 +89,15 @@ struct Walk<'w, 'a> {
 
 impl Walk<'_, '_> {
     /// A table along its fields; `common` are keys that somebody else reads.
-    fn table(&mut self, node: &Node, fields: &'static [Field], line: &str, common: &[&str]) -> Json {
-        let known: Vec<&str> = common.iter().copied().chain(fields.iter().map(|field| field.name)).collect();
+    fn table(
+        &mut self,
+        node: &Node,
+        fields: &'static [Field],
+        line: &str,
+        common: &[&str],
+    ) -> Json {
+        let known: Vec<&str> =
+            common.iter().copied().chain(fields.iter().map(|field| field.name)).collect();
         let mut slips = Vec::new();
         for entry in node.entries() {
             if !known.contains(&entry.key.as_str()) {
@@ -114,7 +121,8 @@ impl Walk<'_, '_> {
                 }
                 // A slip of the finger is told once, not as a key too many and one too few.
                 None if field.needed && slips.contains(&field.name) => {}
-                None if field.needed => self.wrong("pack-missing", &node.span, |finding| finding.with("key", field.name)),
+                None if field.needed => self
+                    .wrong("pack-missing", &node.span, |finding| finding.with("key", field.name)),
                 None => {}
             }
         }
@@ -130,12 +138,22 @@ impl Walk<'_, '_> {
         Json::Array(items.iter().enumerate().filter_map(one).collect())
     }
 
-    fn wrong(&mut self, code: &'static str, span: &Range<usize>, with: impl FnOnce(Finding) -> Finding) {
+    fn wrong(
+        &mut self,
+        code: &'static str,
+        span: &Range<usize>,
+        with: impl FnOnce(Finding) -> Finding,
+    ) {
         self.findings.push(with(Finding::error(self.around.file, code).at(span)));
         self.fits = false;
     }
 
-    fn warn(&mut self, code: &'static str, span: &Range<usize>, with: impl FnOnce(Finding) -> Finding) {
+    fn warn(
+        &mut self,
+        code: &'static str,
+        span: &Range<usize>,
+        with: impl FnOnce(Finding) -> Finding,
+    ) {
         self.findings.push(with(Finding::error(self.around.file, code).at(span)).warning());
     }
 }

@@ -134,7 +134,7 @@ impl View {
     /// A layer is as high as the page and as wide as it was drawn, from the left edge: its
     /// box has no width of its own, the drawer takes it from the picture.
     fn layer(&self, layer: &Layer) -> Item {
-        let zoom = if layer.depth > 0.0 { self.zoom } else { 1.0 };
+        let zoom = self.zoom;
         let x = self.page.x
             + ((-self.slide * layer.depth - self.about.x) * zoom + self.about.x) * self.page.w;
         let y = self.page.y + (self.about.y - self.about.y * zoom) * self.page.h;

@@ -69,6 +69,9 @@ fn story(player: &mut Player, figures: &mut Figures) -> Result<(), Box<dyn std::
                 sum += cost;
             }
             if (page == 2 || page == 6) && (12..52).contains(&at) {
+                if cost > camera {
+                    eprintln!("page {page}, frame {at}: {cost:.1} ms");
+                }
                 camera = camera.max(cost);
             }
         }

@@ -58,6 +58,6 @@ pub(crate) fn median(values: &mut [f64]) -> f64 {
 
 /// Processor time of this thread so far, in milliseconds.
 pub(crate) fn thread_ms() -> f64 {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    text.split_whitespace().next().and_then(|word| word.parse::<f64>().ok()).unwrap_or(0.0) / 1e6
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
 }

@@ -28,7 +28,6 @@ impl Shown {
             mock_time: true,
             threading: false,
             renderer_name: Some("software".into()),
-            ..Default::default()
         };
         // The second size on this thread finds the platform in place.
         let _ = slint::platform::set_platform(Box::new(TestingBackend::new(options)));

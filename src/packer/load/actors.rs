@@ -11,7 +11,13 @@ use crate::tables::meant;
 use serde_json::{Value, json};
 
 /// Fills the pivot of every part of every actor in a specification.
-pub(super) fn fill(json: &mut Value, node: &Node, around: &Around<'_>, reader: &mut Reader, findings: &mut Findings) {
+pub(super) fn fill(
+    json: &mut Value,
+    node: &Node,
+    around: &Around<'_>,
+    reader: &mut Reader,
+    findings: &mut Findings,
+) {
     visit(json, &mut Vec::new(), &mut |actor, path| {
         let Some(key) = actor.get("art").and_then(Value::as_str) else { return };
         let Some(file) = file(key, around, reader, findings) else { return };
@@ -20,17 +26,28 @@ pub(super) fn fill(json: &mut Value, node: &Node, around: &Around<'_>, reader: &
         let Some(parts) = actor.get_mut("part").and_then(Value::as_array_mut) else { return };
         for (at, part) in parts.iter_mut().enumerate() {
             let name = part.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
-            let path: Vec<String> = path.iter().cloned().chain(["part".into(), at.to_string(), "name".into()]).collect();
+            let path: Vec<String> = path
+                .iter()
+                .cloned()
+                .chain(["part".into(), at.to_string(), "name".into()])
+                .collect();
             let span = node.deepest(&path);
             if !known.contains(&name) {
                 let meant = meant(&name, known.iter().map(String::as_str));
-                let finding = Finding::error(around.file, "pack-no-part").with("name", &name).with("meant", meant);
+                let finding = Finding::error(around.file, "pack-no-part")
+                    .with("name", &name)
+                    .with("meant", meant);
                 findings.push(finding.with("known", known.join(", ")).at(&span));
                 continue;
             }
             match pivot(svg, &name) {
                 Some((x, y)) => part["pivot"] = json!([short(x), short(y)]),
-                None => findings.push(Finding::error(around.file, "pack-no-pivot").with("name", &name).at(&span).warning()),
+                None => findings.push(
+                    Finding::error(around.file, "pack-no-pivot")
+                        .with("name", &name)
+                        .at(&span)
+                        .warning(),
+                ),
             }
         }
     });
@@ -45,7 +62,12 @@ pub(super) fn split_key(key: &str) -> (&str, Option<&str>, Option<&str>) {
     }
 }
 
-fn file(key: &str, around: &Around<'_>, reader: &mut Reader, findings: &mut Findings) -> Option<Bytes> {
+fn file(
+    key: &str,
+    around: &Around<'_>,
+    reader: &mut Reader,
+    findings: &mut Findings,
+) -> Option<Bytes> {
     let (prefix, name) = key.split_once(':')?;
     let files = if prefix == "kit" { &around.channel.kit.art } else { around.art };
     reader.read(files.get(name)?, findings)
@@ -63,7 +85,9 @@ fn visit(json: &mut Value, path: &mut Vec<String>, with: &mut dyn FnMut(&mut Val
     };
     match json {
         Value::Object(map) => map.iter_mut().for_each(|(key, value)| deeper(key.clone(), value)),
-        Value::Array(list) => list.iter_mut().enumerate().for_each(|(at, value)| deeper(at.to_string(), value)),
+        Value::Array(list) => {
+            list.iter_mut().enumerate().for_each(|(at, value)| deeper(at.to_string(), value));
+        }
         _ => {}
     }
 }

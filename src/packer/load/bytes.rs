@@ -20,7 +20,8 @@ impl Reader {
         }
         let read = match std::fs::read(path) {
             Ok(bytes) => {
-                let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+                let ending =
+                    path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
                 Some(Bytes { file: path.to_owned(), ending, bytes: Arc::from(bytes) })
             }
             Err(error) => {

@@ -11,12 +11,18 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Says which pictures and sounds of the lessons are used by nothing.
-pub(super) fn warn_of_unused(lessons: &[LessonSource], channel: &Channel<'_>, findings: &mut Findings) {
+pub(super) fn warn_of_unused(
+    lessons: &[LessonSource],
+    channel: &Channel<'_>,
+    findings: &mut Findings,
+) {
     // In a lesson that could not be understood, what is unused may only seem so.
-    let good: Vec<&LessonSource> = lessons.iter().filter(|read| !findings.has_errors_in(&read.file)).collect();
+    let good: Vec<&LessonSource> =
+        lessons.iter().filter(|read| !findings.has_errors_in(&read.file)).collect();
     for read in good {
         let prefix = format!("{}:", read.lesson.head.id);
-        let art: BTreeSet<&str> = read.used.art.iter().filter_map(|(key, _)| key.strip_prefix(&prefix)).collect();
+        let art: BTreeSet<&str> =
+            read.used.art.iter().filter_map(|(key, _)| key.strip_prefix(&prefix)).collect();
         for (_, path) in read.art.iter().filter(|(name, _)| !art.contains(name)) {
             findings.push(Finding::error(path, "pack-unused").warning());
         }
@@ -31,9 +37,18 @@ pub(super) fn warn_of_unused(lessons: &[LessonSource], channel: &Channel<'_>, fi
 }
 
 /// Says which recordings belong to no line and are no effect either.
-pub(super) fn warn_of_unused_recordings(sounds: &Files, lines: &[UsedLine], effects: &[&str], findings: &mut Findings) {
+pub(super) fn warn_of_unused_recordings(
+    sounds: &Files,
+    lines: &[UsedLine],
+    effects: &[&str],
+    findings: &mut Findings,
+) {
     let spoken = |name: &str| {
-        let named = |line: &UsedLine| line.sound.as_deref().is_some_and(|sound| sound == name || sound.starts_with(&format!("{name}.")));
+        let named = |line: &UsedLine| {
+            line.sound
+                .as_deref()
+                .is_some_and(|sound| sound == name || sound.starts_with(&format!("{name}.")))
+        };
         lines.iter().any(|line| line.id == name || named(line))
     };
     for (name, path) in sounds.iter().filter(|(name, _)| !effects.contains(name) && !spoken(name)) {
@@ -43,10 +58,20 @@ pub(super) fn warn_of_unused_recordings(sounds: &Files, lines: &[UsedLine], effe
 }
 
 /// Says which pictures are described but not there.
-pub(super) fn warn_of_unknown_credits(credits: &Credits, art: &Files, file: &Path, findings: &mut Findings) {
+pub(super) fn warn_of_unknown_credits(
+    credits: &Credits,
+    art: &Files,
+    file: &Path,
+    findings: &mut Findings,
+) {
     for name in credits.names().filter(|name| art.get(name).is_none()) {
         let meant = meant(name, art.names());
-        findings.push(Finding::error(file, "pack-credit-unused").with("name", name).with("meant", meant).warning());
+        findings.push(
+            Finding::error(file, "pack-credit-unused")
+                .with("name", name)
+                .with("meant", meant)
+                .warning(),
+        );
     }
 }
 

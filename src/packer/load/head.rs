@@ -28,7 +28,9 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> Option<Head> {
     let mut keys = Keys::new(file, &document.root, KEYS, findings);
     keys.need("format");
     if keys.whole("format", 1, 1_000_000).is_some_and(|format| format != FORMAT) {
-        wrong.push(Finding::error(file, "pack-format").with("most", FORMAT).at(&keys.place("format")));
+        wrong.push(
+            Finding::error(file, "pack-format").with("most", FORMAT).at(&keys.place("format")),
+        );
     }
     let id = keys.need_text("id").unwrap_or_default().to_owned();
     if !id.is_empty() && !is_id(&id) {
@@ -38,7 +40,8 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> Option<Head> {
     let mut language = |key: &'static str| {
         let tag = keys.text(key).unwrap_or("bn").to_owned();
         if !is_language(&tag) {
-            wrong.push(Finding::error(file, "pack-language").with("tag", &tag).at(&keys.place(key)));
+            wrong
+                .push(Finding::error(file, "pack-language").with("tag", &tag).at(&keys.place(key)));
         }
         tag
     };
@@ -46,7 +49,11 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> Option<Head> {
     let author = keys.need_text("author").unwrap_or_default().to_owned();
     let licence = keys.need_text("licence").unwrap_or_default().to_owned();
     if !licence.is_empty() && !is_licence(&licence) {
-        wrong.push(Finding::error(file, "pack-licence").with("licence", &licence).at(&keys.place("licence")));
+        wrong.push(
+            Finding::error(file, "pack-licence")
+                .with("licence", &licence)
+                .at(&keys.place("licence")),
+        );
     }
     keys.need("release");
     let release = keys.whole("release", 1, i64::from(u32::MAX)).unwrap_or(1).unsigned_abs();
@@ -61,7 +68,8 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> Option<Head> {
 
 /// Whether it has the form of an SPDX expression, such as `CC-BY-4.0` or `MIT OR Apache-2.0`.
 pub(super) fn is_licence(text: &str) -> bool {
-    let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '(' | ')' | ':');
+    let good =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '(' | ')' | ':');
     let words: Vec<&str> = text.split_whitespace().collect();
     let joined = words.iter().skip(1).step_by(2).all(|word| ["AND", "OR", "WITH"].contains(word));
     words.len() % 2 == 1 && joined && words.iter().all(|word| word.chars().all(good))

@@ -52,7 +52,8 @@ pub(super) fn read(
     let start = read_head(&document, channel, findings);
     let mut used = walk::Used::default();
     let picture = picture(&document, &start.id, channel, &art, &mut used, findings);
-    let around = steps::Around { file: &file, lesson: &start.id, art: &art, sounds: &sounds, channel };
+    let around =
+        steps::Around { file: &file, lesson: &start.id, art: &art, sounds: &sounds, channel };
     let steps = steps::read(&document, &around, &start.teaches, &mut used, reader, findings);
 
     let mut fits = BTreeMap::new();
@@ -67,7 +68,19 @@ pub(super) fn read(
     let lesson = Lesson { head, steps };
     let credits = kit::credits(&folder.join("art.toml"), findings);
     files::warn_of_unknown_credits(&credits, &art, &folder.join("art.toml"), findings);
-    Some(LessonSource { lesson, file, id_span, lines: spoken, fits, art, sounds, used, credits, author, licence })
+    Some(LessonSource {
+        lesson,
+        file,
+        id_span,
+        lines: spoken,
+        fits,
+        art,
+        sounds,
+        used,
+        credits,
+        author,
+        licence,
+    })
 }
 
 struct LessonStart {
@@ -100,7 +113,12 @@ fn read_head(document: &Document, channel: &Channel<'_>, findings: &mut Findings
             .inspect(|(id, span)| {
                 if !channel.skills.contains(*id) {
                     let meant = meant(id, channel.skills.iter().map(String::as_str));
-                    wrong.push(Finding::error(file, "pack-no-skill").with("id", id).with("meant", meant).at(span));
+                    wrong.push(
+                        Finding::error(file, "pack-no-skill")
+                            .with("id", id)
+                            .with("meant", meant)
+                            .at(span),
+                    );
                 }
             })
             .map(|(id, _)| SkillId::from(id))
@@ -109,13 +127,18 @@ fn read_head(document: &Document, channel: &Channel<'_>, findings: &mut Findings
     let (teaches, needs) = (skills("teaches"), skills("needs"));
     keys.need("teaches");
     keys.need("minutes");
-    let minutes = keys.whole("minutes", 1, 120).and_then(|minutes| u16::try_from(minutes).ok()).unwrap_or(1);
+    let minutes =
+        keys.whole("minutes", 1, 120).and_then(|minutes| u16::try_from(minutes).ok()).unwrap_or(1);
     let channel = &channel.head.channel;
     let author = keys.text("author").unwrap_or(&channel.author).to_owned();
     let own = keys.text("licence");
     let licence = own.unwrap_or(&channel.licence).to_owned();
     if own.is_some_and(|own| !head::is_licence(own)) {
-        wrong.push(Finding::error(file, "pack-licence").with("licence", &licence).at(&keys.place("licence")));
+        wrong.push(
+            Finding::error(file, "pack-licence")
+                .with("licence", &licence)
+                .at(&keys.place("licence")),
+        );
     }
     wrong.into_iter().for_each(|finding| findings.push(finding));
     LessonStart { id, id_span, title, teaches, needs, minutes, author, licence }
@@ -135,8 +158,15 @@ fn picture(
     let Some(name) = keys.need_text("picture") else { return String::new() };
     let span = keys.place("picture");
     let (steps, sounds) = (Vec::new(), Files::default());
-    let around =
-        walk::Surroundings { file, lesson, art, sounds: &sounds, kit: channel.kit, skills: channel.skills, steps: &steps };
+    let around = walk::Surroundings {
+        file,
+        lesson,
+        art,
+        sounds: &sounds,
+        kit: channel.kit,
+        skills: channel.skills,
+        steps: &steps,
+    };
     match walk::art_key(name, &around) {
         Ok(key) => {
             used.art.push((key.clone(), span));
@@ -153,7 +183,8 @@ impl LessonSource {
     /// The lesson's own effects that are used, with their files.
     pub(super) fn used_sounds(&self) -> Vec<(&str, &Path)> {
         let prefix = format!("{}:", self.lesson.head.id);
-        let names: BTreeSet<&str> = self.used.sounds.iter().filter_map(|(key, _)| key.strip_prefix(&prefix)).collect();
+        let names: BTreeSet<&str> =
+            self.used.sounds.iter().filter_map(|(key, _)| key.strip_prefix(&prefix)).collect();
         names.into_iter().filter_map(|name| Some((name, self.sounds.get(name)?))).collect()
     }
 
@@ -178,11 +209,20 @@ impl LessonSource {
         let middle = (0.5, 0.5);
         let (selector, pivot) = match (part, cut) {
             (Some(part), _) => (Selector::only([part]), pivot(svg, part).unwrap_or(middle)),
-            (None, Some(parts)) => (Selector::without(parts.split(',')), whole_pivot(svg).unwrap_or(middle)),
-            (None, None) if kind == FileKind::Svg => (Selector::Whole, whole_pivot(svg).unwrap_or(middle)),
+            (None, Some(parts)) => {
+                (Selector::without(parts.split(',')), whole_pivot(svg).unwrap_or(middle))
+            }
+            (None, None) if kind == FileKind::Svg => {
+                (Selector::Whole, whole_pivot(svg).unwrap_or(middle))
+            }
             (None, None) => (Selector::Whole, middle),
         };
-        let span = self.used.art.iter().find(|(used, _)| used == base).map_or(0..0, |(_, span)| span.clone());
+        let span = self
+            .used
+            .art
+            .iter()
+            .find(|(used, _)| used == base)
+            .map_or(0..0, |(_, span)| span.clone());
         Some(ArtSource {
             kind,
             selector,

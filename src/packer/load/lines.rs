@@ -30,14 +30,22 @@ pub(super) fn pronunciations(file: &Path, findings: &mut Findings) -> BTreeMap<S
             Some(text) => {
                 known.insert(entry.key.clone(), text.to_owned());
             }
-            None => findings.push(Finding::error(file, "pack-wants-text").with("key", &entry.key).at(&entry.node.span)),
+            None => findings.push(
+                Finding::error(file, "pack-wants-text")
+                    .with("key", &entry.key)
+                    .at(&entry.node.span),
+            ),
         }
     }
     known
 }
 
 /// The shell's own lines in all tracks (`shell.toml`, `shell.en.toml`, recordings in `shell/`, `shell.en/`).
-pub(super) fn shell(channel: &Channel<'_>, reader: &mut Reader, findings: &mut Findings) -> Vec<LineSource> {
+pub(super) fn shell(
+    channel: &Channel<'_>,
+    reader: &mut Reader,
+    findings: &mut Findings,
+) -> Vec<LineSource> {
     let file = channel.folder.join("shell.toml");
     if !file.exists() {
         findings.push(Finding::error(&file, "pack-no-shell").warning());
@@ -48,11 +56,19 @@ pub(super) fn shell(channel: &Channel<'_>, reader: &mut Reader, findings: &mut F
     for line in lines.iter().filter(|line| !is_id(&line.id)) {
         findings.push(Finding::error(&file, "pack-id").with("id", &line.id).at(&line.span));
     }
-    let wanted = |name: &str, n: usize| (1..=n).map(|at| format!("{name}-{at}")).collect::<Vec<_>>();
-    let lacking: Vec<String> = wanted("praise", PRAISES).into_iter().chain(wanted("retry", RETRIES)).collect();
-    let lacking: Vec<&String> = lacking.iter().filter(|id| !lines.iter().any(|line| line.id == **id)).collect();
+    let wanted =
+        |name: &str, n: usize| (1..=n).map(|at| format!("{name}-{at}")).collect::<Vec<_>>();
+    let lacking: Vec<String> =
+        wanted("praise", PRAISES).into_iter().chain(wanted("retry", RETRIES)).collect();
+    let lacking: Vec<&String> =
+        lacking.iter().filter(|id| !lines.iter().any(|line| line.id == **id)).collect();
     if let Some(first) = lacking.first() {
-        findings.push(Finding::error(&file, "pack-shell-lacks").with("id", first).with("n", lacking.len()).warning());
+        findings.push(
+            Finding::error(&file, "pack-shell-lacks")
+                .with("id", first)
+                .with("n", lacking.len())
+                .warning(),
+        );
     }
     let sounds = folder::sounds(&channel.folder.join("shell"), false, findings);
     let id = LessonId::from("shell");
@@ -74,13 +90,17 @@ pub(super) fn of_lesson(
     findings: &mut Findings,
 ) -> Vec<LineSource> {
     let prompts = &channel.head.channel.prompts;
-    let mut spoken = sources(id, prompts, lines, sounds, &folder.join("lesson.toml"), channel, reader, findings);
+    let mut spoken =
+        sources(id, prompts, lines, sounds, &folder.join("lesson.toml"), channel, reader, findings);
     spoken.extend(tracks(id, folder, "prompts", "sound", lines, channel, reader, findings));
     spoken
 }
 
 /// Further tracks: `<name>.<language>.toml` with recordings in `<sound>.<language>/`.
-#[expect(clippy::too_many_arguments, reason = "one place calls it for lessons and one for the shell")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one place calls it for lessons and one for the shell"
+)]
 fn tracks(
     id: &LessonId,
     folder: &Path,
@@ -103,7 +123,12 @@ fn tracks(
         let ids: BTreeSet<&str> = known.iter().map(|line| line.id.as_str()).collect();
         for line in lines.iter().filter(|line| lesson_is_good && !ids.contains(line.id.as_str())) {
             let meant = meant(&line.id, ids.iter().copied());
-            findings.push(Finding::error(&file, "pack-no-line").with("id", &line.id).with("meant", meant).at(&line.span));
+            findings.push(
+                Finding::error(&file, "pack-no-line")
+                    .with("id", &line.id)
+                    .with("meant", meant)
+                    .at(&line.span),
+            );
         }
         let sounds = folder::sounds(&folder.join(format!("{sound}.{language}")), false, findings);
         files::warn_of_unused_recordings(&sounds, &lines, &[], findings);
@@ -128,7 +153,9 @@ fn read_lines(document: &Document, findings: &mut Findings) -> Vec<UsedLine> {
         };
         let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
             if node.text().is_some() {
-                findings.push(Finding::error(file, "pack-empty").with("key", &entry.key).at(&node.span));
+                findings.push(
+                    Finding::error(file, "pack-empty").with("key", &entry.key).at(&node.span),
+                );
             }
             continue;
         };
@@ -157,11 +184,20 @@ fn sources(
 ) -> Vec<LineSource> {
     let mut spoken = Vec::new();
     for line in lines {
-        let named = line.sound.as_deref().map(|name| name.rsplit_once('.').filter(|(_, end)| folder::SOUNDS.contains(end)).map_or(name, |(stem, _)| stem));
+        let named = line.sound.as_deref().map(|name| {
+            name.rsplit_once('.')
+                .filter(|(_, end)| folder::SOUNDS.contains(end))
+                .map_or(name, |(stem, _)| stem)
+        });
         let path = sounds.get(named.unwrap_or(&line.id));
         if let (Some(name), None) = (named, path) {
             let meant = meant(name, sounds.names());
-            findings.push(Finding::error(file, "pack-no-recording").with("name", name).with("meant", meant).at(&line.span));
+            findings.push(
+                Finding::error(file, "pack-no-recording")
+                    .with("name", name)
+                    .with("meant", meant)
+                    .at(&line.span),
+            );
         }
         // A score of the same name is an effect, not somebody speaking.
         let path = path.filter(|path| path.extension().is_some_and(|ending| ending != "toml"));

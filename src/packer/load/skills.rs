@@ -34,7 +34,12 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> Vec<Skill> {
     for (id, span) in wanted {
         if !skills.iter().any(|skill| skill.id.0 == id) {
             let meant = meant(&id, skills.iter().map(|skill| skill.id.as_str()));
-            findings.push(Finding::error(file, "pack-no-skill").with("id", &id).with("meant", meant).at(&span));
+            findings.push(
+                Finding::error(file, "pack-no-skill")
+                    .with("id", &id)
+                    .with("meant", meant)
+                    .at(&span),
+            );
         }
     }
     if let Some(id) = circle(&skills) {
@@ -80,6 +85,9 @@ mod tests {
     fn a_skill_that_needs_itself_is_found() {
         assert_eq!(circle(&[skill("a", &[]), skill("b", &["a"])]), None);
         assert_eq!(circle(&[]), None);
-        assert_eq!(circle(&[skill("a", &["c"]), skill("b", &["a"]), skill("c", &["b"])]), Some("a"));
+        assert_eq!(
+            circle(&[skill("a", &["c"]), skill("b", &["a"]), skill("c", &["b"])]),
+            Some("a")
+        );
     }
 }

@@ -32,7 +32,8 @@ pub(super) fn read(
     let mut steps: Vec<Step> = Vec::new();
     let mut ids: Vec<String> = Vec::new();
     if lesson::step_nodes(document).is_empty() {
-        let span = document.root.get("step").map_or(document.root.span.clone(), |node| node.span.clone());
+        let span =
+            document.root.get("step").map_or(document.root.span.clone(), |node| node.span.clone());
         findings.push(Finding::error(around.file, "pack-no-steps").at(&span));
     }
     for node in lesson::step_nodes(document) {
@@ -50,12 +51,18 @@ pub(super) fn read(
         };
         if let Some(mut json) = walk::step(node, &id, kind.fields, &surroundings, used, findings) {
             for problem in (kind.check)(&json) {
-                let mut finding = Finding::error(around.file, problem.key).at(&node.deepest(&problem.path));
+                let mut finding =
+                    Finding::error(around.file, problem.key).at(&node.deepest(&problem.path));
                 finding.args = problem.args;
                 findings.push(finding);
             }
             actors::fill(&mut json, node, around, reader, findings);
-            steps.push(Step { id: StepId(id.clone()), kind: kind.id.to_owned(), skill, spec: json.to_string() });
+            steps.push(Step {
+                id: StepId(id.clone()),
+                kind: kind.id.to_owned(),
+                skill,
+                spec: json.to_string(),
+            });
         }
         ids.push(id);
     }
@@ -74,13 +81,20 @@ fn kind_of(node: &Node, file: &Path, findings: &mut Findings) -> Option<&'static
     let kind = activity::kind(name);
     if kind.is_none() {
         let known: Vec<&str> = activity::kinds().iter().map(|kind| kind.id).collect();
-        let finding = Finding::error(file, "pack-no-kind").with("kind", name).with("known", known.join(", "));
+        let finding =
+            Finding::error(file, "pack-no-kind").with("kind", name).with("known", known.join(", "));
         findings.push(finding.with("meant", meant(name, known)).at(&value.span));
     }
     kind
 }
 
-fn id_of(node: &Node, kind: &Kind, taken: &[String], file: &Path, findings: &mut Findings) -> String {
+fn id_of(
+    node: &Node,
+    kind: &Kind,
+    taken: &[String],
+    file: &Path,
+    findings: &mut Findings,
+) -> String {
     let free = |id: &String| !taken.contains(id);
     let given = node.get("id").and_then(|id| Some((id.text()?, id.span.clone())));
     match given {
@@ -94,7 +108,8 @@ fn id_of(node: &Node, kind: &Kind, taken: &[String], file: &Path, findings: &mut
         }
         None => {
             if let Some(id) = node.get("id") {
-                findings.push(Finding::error(file, "pack-wants-text").with("key", "id").at(&id.span));
+                findings
+                    .push(Finding::error(file, "pack-wants-text").with("key", "id").at(&id.span));
             }
             let numbered = (2..).map(|n| format!("{}-{n}", kind.id));
             std::iter::once(kind.id.to_owned()).chain(numbered).find(free).unwrap_or_default()
@@ -102,20 +117,32 @@ fn id_of(node: &Node, kind: &Kind, taken: &[String], file: &Path, findings: &mut
     }
 }
 
-fn skill_of(node: &Node, kind: &Kind, teaches: &[SkillId], around: &Around<'_>, findings: &mut Findings) -> Option<SkillId> {
+fn skill_of(
+    node: &Node,
+    kind: &Kind,
+    teaches: &[SkillId],
+    around: &Around<'_>,
+    findings: &mut Findings,
+) -> Option<SkillId> {
     match node.get("skill") {
         Some(value) => {
             let id = value.text().unwrap_or_default();
             if !around.channel.skills.contains(id) {
                 let meant = meant(id, around.channel.skills.iter().map(String::as_str));
-                findings.push(Finding::error(around.file, "pack-no-skill").with("id", id).with("meant", meant).at(&value.span));
+                findings.push(
+                    Finding::error(around.file, "pack-no-skill")
+                        .with("id", id)
+                        .with("meant", meant)
+                        .at(&value.span),
+                );
             }
             Some(SkillId::from(id))
         }
         None => {
             // A story asks nothing, so it measures nothing.
             if teaches.len() > 1 && kind.id != "story" {
-                findings.push(Finding::error(around.file, "pack-which-skill").at(&node.span).warning());
+                findings
+                    .push(Finding::error(around.file, "pack-which-skill").at(&node.span).warning());
             }
             if teaches.len() == 1 { teaches.first().cloned() } else { None }
         }

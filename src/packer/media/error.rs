@@ -107,7 +107,7 @@ pub enum MediaError {
         /// What is wrong and what to write.
         why: String,
     },
-    /// The voice failed twice on one line.
+    /// The voice failed on one line, however often it was tried.
     #[error(
         "the draft voice could not speak “{text}” ({why}); check that espeak-ng works, or record the line"
     )]

@@ -98,8 +98,15 @@ impl Voices {
         // The engine names its voices by language alone: `bn-BD` speaks as `bn`.
         let voice = language.split('-').next().unwrap_or(language).to_owned();
         let request = Request::Speak { text: utterance.text.clone(), voice, wpm, pitch: PITCH };
-        // A worker that dies is replaced once; one that dies again dies of this line.
-        let answer = self.exchange(&request).or_else(|_| self.exchange(&request));
+        // The engine now and then dies of a short line that it speaks the next time: a worker
+        // that dies is replaced a few times before the line is given up.
+        let mut answer = self.exchange(&request);
+        for _ in 1..TRIES {
+            if answer.is_ok() {
+                break;
+            }
+            answer = self.exchange(&request);
+        }
         match answer.map_err(|error| wrong(error.to_string()))? {
             (Reply::Spoken { rate, words }, samples) if rate > 0 && !samples.is_empty() => {
                 Ok(spoken(&written, &utterance, &words, &samples, rate))
@@ -139,6 +146,9 @@ impl Voices {
         })
     }
 }
+
+/// How often a line is tried before it is given up.
+const TRIES: u8 = 5;
 
 /// One of the places in which a worker may run.
 struct Place<'a>(&'a Voices);

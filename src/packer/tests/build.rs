@@ -25,7 +25,8 @@ fn build(workshop: &Workshop, out: &Path, cache: &str) -> Report {
     let (channel, key) = (workshop.channel(), key());
     let Outcome { findings, report } =
         pack(&order(&channel, out, &key, Cache::new(&workshop.path(cache)))).expect("written");
-    report.unwrap_or_else(|| panic!("{}", packer::show::text(&findings, &i18n::Tr::new("en"), false)))
+    report
+        .unwrap_or_else(|| panic!("{}", packer::show::text(&findings, &i18n::Tr::new("en"), false)))
 }
 
 fn open(path: &Path) -> Bundle {
@@ -105,7 +106,8 @@ fn what_a_tablet_reads_is_what_was_written() {
     assert_eq!(shelf[0].picture, "tiny-1:tile");
 
     let lesson = bundle.lesson(&LessonId::from("tiny-1")).expect("read");
-    let story: activity::story::Spec = serde_json::from_str(&lesson.steps[0].spec).expect("a story");
+    let story: activity::story::Spec =
+        serde_json::from_str(&lesson.steps[0].spec).expect("a story");
     let bird = &story.page[0].scene.actors[0];
     assert_eq!(bird.art, "kit:bird");
     assert_eq!(bird.parts[0].pivot, [0.25, 0.5]);
@@ -133,7 +135,8 @@ fn a_recording_wins_and_its_words_have_their_times() {
     let workshop = Workshop::new();
     let out = workshop.path("a.jonaki");
     workshop.write("tiny/one/sound/story.1.say.wav", tone(1500));
-    let cues = "WEBVTT\n\n00:00:00.100 --> 00:00:00.700\nপাখি\n\n00:00:00.700 --> 00:00:01.400\nওড়ে\n";
+    let cues =
+        "WEBVTT\n\n00:00:00.100 --> 00:00:00.700\nপাখি\n\n00:00:00.700 --> 00:00:01.400\nওড়ে\n";
     workshop.write("tiny/one/sound/story.1.say.vtt", cues);
     build(&workshop, &out, "cache");
     let lines = open(&out).lines(&LessonId::from("tiny-1"), "bn").expect("read");
@@ -153,7 +156,9 @@ fn a_broken_channel_leaves_the_old_bundle_where_it_is() {
     let outcome = pack(&order(&channel, &out, &key, Cache::none())).expect("no trouble with files");
     assert!(outcome.report.is_none() && outcome.findings.has_errors());
     assert_eq!(std::fs::read(&out).expect("there"), before);
-    let beside = files(workshop.folder.path()).into_iter().filter(|path| path.to_string_lossy().contains("a.jonaki"));
+    let beside = files(workshop.folder.path())
+        .into_iter()
+        .filter(|path| path.to_string_lossy().contains("a.jonaki"));
     assert_eq!(beside.count(), 1);
 }
 
@@ -167,7 +172,8 @@ fn the_command_line_ends_with_the_code_that_it_promises() {
             .args(arguments)
             .output()
             .expect("runs");
-        let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned()
+            + &String::from_utf8_lossy(&output.stderr);
         (output.status.code(), text)
     };
     assert_eq!(run(&["check", "."]).0, Some(0));
@@ -185,7 +191,11 @@ fn the_command_line_ends_with_the_code_that_it_promises() {
     let (code, text) = run(&["check", "tiny", "--json"]);
     assert_eq!(code, Some(1));
     let list: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    assert!(list.as_array().is_some_and(|list| list.iter().any(|one| one["code"] == "pack-syntax-quotes")), "{text}");
+    assert!(
+        list.as_array()
+            .is_some_and(|list| list.iter().any(|one| one["code"] == "pack-syntax-quotes")),
+        "{text}"
+    );
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

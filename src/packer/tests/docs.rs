@@ -45,7 +45,9 @@ fn the_page_for_authors_explains_every_key_of_every_activity() {
         // Cards are explained once, in the first section that has them.
         let section = section.split("\n## ").next().unwrap_or_default();
         let named = |key: &str| section.contains(&format!("`{key}`")) || CARD.contains(&key);
-        lacking.extend(found.into_iter().filter(|key| !named(key)).map(|key| format!("{}: {key}", kind.id)));
+        lacking.extend(
+            found.into_iter().filter(|key| !named(key)).map(|key| format!("{}: {key}", kind.id)),
+        );
     }
     assert!(lacking.is_empty(), "docs/lesson-format.md lacks {lacking:?}");
 }
@@ -62,8 +64,47 @@ fn the_example_of_the_page_for_authors_is_a_good_lesson() {
     }
     workshop.write("kit/sound/thud.toml", workshop.read("kit/sound/tap.toml"));
     let skills = workshop.read("tiny/skills.toml");
-    workshop.write("tiny/skills.toml", skills + "\n[[skill]]\nid = \"bn.v1\"\ntitle = { bn = \"স্বর\" }\nstrand = \"BN\"\n");
+    workshop.write(
+        "tiny/skills.toml",
+        skills + "\n[[skill]]\nid = \"bn.v1\"\ntitle = { bn = \"স্বর\" }\nstrand = \"BN\"\n",
+    );
     workshop.write("tiny/01-mango/lesson.toml", lesson);
     let findings = pack::check(&workshop.channel());
     assert_eq!(packer::show::text(&findings, &i18n::Tr::new("en"), false), "");
+}
+
+#[test]
+fn everything_that_can_be_said_to_an_author_has_words() {
+    let tr = i18n::Tr::new("en");
+    let packer = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut lacking = Vec::new();
+    let mut n = 0;
+    for (folder, start) in
+        [(packer.to_owned(), "\"pack-"), (packer.join("../activity"), "\"activity-")]
+    {
+        for text in sources(&folder) {
+            for (at, _) in text.match_indices(start) {
+                let key = text[at + 1..].split('"').next().unwrap_or_default();
+                n += 1;
+                if !tr.has(key) {
+                    lacking.push(key.to_owned());
+                }
+            }
+        }
+    }
+    assert!(n > 100, "the sources are elsewhere");
+    assert!(lacking.is_empty(), "no words for {lacking:?}");
+}
+
+fn sources(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("there").flatten() {
+        let path = entry.path();
+        if path.is_dir() && path.file_name().is_some_and(|name| name != "tests") {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(std::fs::read_to_string(path).expect("readable"));
+        }
+    }
+    found
 }

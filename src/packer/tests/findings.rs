@@ -22,7 +22,8 @@ fn the_good_channel_has_no_findings() {
 fn every_broken_lesson_is_told_what_is_wrong_and_what_to_write() {
     let (english, bangla) = (Tr::new("en"), Tr::new("bn"));
     let mut wrong = String::new();
-    let mut cases: Vec<_> = std::fs::read_dir(here().join("broken")).expect("there").flatten().collect();
+    let mut cases: Vec<_> =
+        std::fs::read_dir(here().join("broken")).expect("there").flatten().collect();
     cases.sort_by_key(std::fs::DirEntry::file_name);
     for case in &cases {
         let workshop = Workshop::new();
@@ -31,11 +32,17 @@ fn every_broken_lesson_is_told_what_is_wrong_and_what_to_write() {
         let mut told = String::new();
         for finding in findings.sorted() {
             assert!(bangla.has(finding.code), "{} has no Bangla", finding.code);
-            assert_ne!(finding.message(&bangla), finding.message(&english), "{} is not translated", finding.code);
+            assert_ne!(
+                finding.message(&bangla),
+                finding.message(&english),
+                "{} is not translated",
+                finding.code
+            );
             let file = finding.file.strip_prefix(workshop.folder.path()).unwrap_or(&finding.file);
             let (line, column) = findings.place(finding).unwrap_or_default();
             let level = if finding.severity == Severity::Error { "error" } else { "look" };
-            writeln!(told, "{level} {}:{line}:{column} {}", file.display(), finding.code).expect("written");
+            writeln!(told, "{level} {}:{line}:{column} {}", file.display(), finding.code)
+                .expect("written");
             writeln!(told, "    {}", finding.message(&english)).expect("written");
             if let Some(help) = finding.help(&english) {
                 writeln!(told, "    > {help}").expect("written");
@@ -51,7 +58,8 @@ fn every_broken_lesson_is_told_what_is_wrong_and_what_to_write() {
         }
         let expected = std::fs::read_to_string(&expected).unwrap_or_default();
         if told != expected {
-            writeln!(wrong, "== {}\n{told}-- expected\n{expected}", case.file_name().display()).expect("written");
+            writeln!(wrong, "== {}\n{told}-- expected\n{expected}", case.file_name().display())
+                .expect("written");
         }
         assert!(!told.is_empty(), "{} breaks nothing", case.file_name().display());
     }
@@ -63,14 +71,18 @@ fn every_broken_lesson_is_told_what_is_wrong_and_what_to_write() {
 fn change() -> impl Strategy<Value = (prop::sample::Index, usize, Vec<u8>)> {
     let bytes = prop_oneof![
         prop::collection::vec(any::<u8>(), 0..4),
-        prop::sample::select(vec!["\"", "“", "[", "]", "{", "\n", "=", "আ", "্", "[[step]]", "0x", "\\", "1e999", "-", "'''"])
-            .prop_map(|text| text.as_bytes().to_vec()),
+        prop::sample::select(vec![
+            "\"", "“", "[", "]", "{", "\n", "=", "আ", "্", "[[step]]", "0x", "\\", "1e999", "-",
+            "'''"
+        ])
+        .prop_map(|text| text.as_bytes().to_vec()),
     ];
     (any::<prop::sample::Index>(), 0_usize..30, bytes)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    // A folder of old failures beside the crates would count as a crate.
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_damage_to_a_lesson_makes_it_panic(

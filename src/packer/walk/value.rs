@@ -19,7 +19,13 @@ const OUTSIDE: f64 = 2.0;
 
 impl Walk<'_, '_> {
     /// The JSON for a value; `None` where it does not fit its shape.
-    pub(super) fn value(&mut self, node: &Node, shape: Shape, key: &str, line: &str) -> Option<Json> {
+    pub(super) fn value(
+        &mut self,
+        node: &Node,
+        shape: Shape,
+        key: &str,
+        line: &str,
+    ) -> Option<Json> {
         match shape {
             Shape::Text => self.text(node, key),
             Shape::Line => self.line(node, key, line),
@@ -52,7 +58,9 @@ impl Walk<'_, '_> {
         let text = self.string(node, key)?;
         let n = text.graphemes(true).count();
         if n > LONG_TEXT {
-            self.warn("pack-long-text", &node.span, |finding| finding.with("n", n).with("most", LONG_TEXT));
+            self.warn("pack-long-text", &node.span, |finding| {
+                finding.with("n", n).with("most", LONG_TEXT)
+            });
         }
         Some(json!(text))
     }
@@ -63,18 +71,32 @@ impl Walk<'_, '_> {
             Value::Table(entries) => {
                 for entry in entries {
                     if !LINE_KEYS.contains(&entry.key.as_str()) {
-                        self.findings.push(unknown_key(self.around.file, &entry.key, &entry.span, LINE_KEYS));
+                        self.findings.push(unknown_key(
+                            self.around.file,
+                            &entry.key,
+                            &entry.span,
+                            LINE_KEYS,
+                        ));
                         self.fits = false;
                     }
                 }
-                let optional = |walk: &mut Self, key: &str| node.get(key).and_then(|node| walk.string(node, key));
+                let optional = |walk: &mut Self, key: &str| {
+                    node.get(key).and_then(|node| walk.string(node, key))
+                };
                 let (say, sound) = (optional(self, "say"), optional(self, "sound"));
                 match node.get("text") {
                     Some(text) => (self.string(text, "text")?, say, sound),
                     // A misspelt `text` has been told already.
-                    None if entries.iter().any(|entry| meant(&entry.key, LINE_KEYS.iter().copied()) == "text") => return None,
+                    None if entries
+                        .iter()
+                        .any(|entry| meant(&entry.key, LINE_KEYS.iter().copied()) == "text") =>
+                    {
+                        return None;
+                    }
                     None => {
-                        self.wrong("pack-missing", &node.span, |finding| finding.with("key", "text"));
+                        self.wrong("pack-missing", &node.span, |finding| {
+                            finding.with("key", "text")
+                        });
                         return None;
                     }
                 }
@@ -83,12 +105,20 @@ impl Walk<'_, '_> {
         };
         let n = text.split_whitespace().count();
         if n > LONG_LINE {
-            self.warn("pack-long-line", &node.span, |finding| finding.with("n", n).with("most", LONG_LINE));
+            self.warn("pack-long-line", &node.span, |finding| {
+                finding.with("n", n).with("most", LONG_LINE)
+            });
         }
         if self.used.lines.iter().any(|line| line.id == id) {
             self.wrong("pack-same-line", &node.span, |finding| finding.with("id", id));
         }
-        self.used.lines.push(UsedLine { id: id.to_owned(), text: text.clone(), say, sound, span: node.span.clone() });
+        self.used.lines.push(UsedLine {
+            id: id.to_owned(),
+            text: text.clone(),
+            say,
+            sound,
+            span: node.span.clone(),
+        });
         Some(json!({ "line": id, "text": text }))
     }
 
@@ -107,7 +137,9 @@ impl Walk<'_, '_> {
         let name = self.string(node, key)?;
         let kit = name.strip_prefix("kit:");
         let found = match (kit, kit.unwrap_or(&name)) {
-            (None, bare) if self.around.sounds.get(bare).is_some() => Some(format!("{}:{bare}", self.around.lesson)),
+            (None, bare) if self.around.sounds.get(bare).is_some() => {
+                Some(format!("{}:{bare}", self.around.lesson))
+            }
             (_, bare) => self.around.kit.sounds.get(bare).map(|_| bare.to_owned()),
         };
         match found {
@@ -118,7 +150,9 @@ impl Walk<'_, '_> {
             None => {
                 let known = self.around.kit.sounds.names().chain(self.around.sounds.names());
                 let meant = meant(kit.unwrap_or(&name), known);
-                let finding = Finding::error(self.around.file, "pack-no-sound").with("name", &name).with("meant", meant);
+                let finding = Finding::error(self.around.file, "pack-no-sound")
+                    .with("name", &name)
+                    .with("meant", meant);
                 self.missing(finding, &node.span)
             }
         }
@@ -154,7 +188,11 @@ impl Walk<'_, '_> {
         if !words.contains(&word.as_str()) {
             let meant = meant(&word, words.iter().copied());
             self.wrong("pack-one-of", &node.span, |finding| {
-                finding.with("key", key).with("word", &word).with("meant", meant).with("known", words.join(", "))
+                finding
+                    .with("key", key)
+                    .with("word", &word)
+                    .with("meant", meant)
+                    .with("known", words.join(", "))
             });
             return None;
         }
@@ -185,7 +223,9 @@ impl Walk<'_, '_> {
         let spec = self.around.kit.letters.spec(&letter);
         if spec.is_none() {
             let known = self.around.kit.letters.known();
-            self.wrong("pack-no-strokes", &node.span, |finding| finding.with("letter", &letter).with("known", known));
+            self.wrong("pack-no-strokes", &node.span, |finding| {
+                finding.with("letter", &letter).with("known", known)
+            });
         }
         spec
     }
@@ -194,7 +234,9 @@ impl Walk<'_, '_> {
         let skill = self.string(node, key)?;
         if !self.around.skills.contains(&skill) {
             let meant = meant(&skill, self.around.skills.iter().map(String::as_str));
-            self.wrong("pack-no-skill", &node.span, |finding| finding.with("id", &skill).with("meant", meant));
+            self.wrong("pack-no-skill", &node.span, |finding| {
+                finding.with("id", &skill).with("meant", meant)
+            });
             return None;
         }
         Some(json!(skill))

@@ -40,3 +40,7 @@ activity-unreadable = কাজটি এই ধাপ পড়তে পার
     .help = docs/lesson-format.md-এর একই ধরনের উদাহরণের সঙ্গে মিলিয়ে দেখুন।
 activity-word-not-in-line = "{ $word }" শব্দটি এই পাতার লাইনে নেই।
     .help = say-তে যেমন আছে তেমন লিখুন, যতিচিহ্ন ছাড়া।
+activity-no-letters = লেখার জন্য কোনো বর্ণ নেই।
+    .help = letter তালিকায় অন্তত একটি বর্ণ লিখুন।
+activity-rounds = ধাপগুলো খালি, অথবা একটি দুবার লেখা।
+    .help = এগুলো থেকে লিখুন: rounds = ["watch", "dots", "alone"]।

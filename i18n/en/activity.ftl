@@ -40,3 +40,7 @@ activity-unreadable = The activity cannot read this step.
     .help = Compare it with the example of its kind in docs/lesson-format.md.
 activity-word-not-in-line = The word "{ $word }" is not in the line of this page.
     .help = Write it as it stands in say, without its punctuation.
+activity-no-letters = There is no letter to write.
+    .help = Write at least one table with letter in the list letter.
+activity-rounds = The rounds are empty, or one is named twice.
+    .help = Write some of: rounds = ["watch", "dots", "alone"].

@@ -1,6 +1,6 @@
 //! Praise that varies, second chances, and the ladder of help, the same everywhere.
 //!
-//! The ladder (curriculum.md 6): 0 the prompt again, 1 where to look, 2 a wrong choice
+//! The ladder: 0 the prompt again, 1 where to look, 2 a wrong choice
 //! falls away, 3 it is shown and the child does it. Never more than three wrong in a row
 //! before 3.
 

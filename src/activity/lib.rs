@@ -170,7 +170,8 @@ pub fn kind(id: &str) -> Option<&'static Kind> {
 /// [`OpenError`] for a kind that this player does not know, or a specification that it
 /// cannot read: the bundle was made for a newer player.
 pub fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, OpenError> {
-    let kind = kind(&opening.step.kind).ok_or_else(|| OpenError::Unknown(opening.step.kind.clone()))?;
+    let kind =
+        kind(&opening.step.kind).ok_or_else(|| OpenError::Unknown(opening.step.kind.clone()))?;
     (kind.open)(opening).map_err(|source| OpenError::Unreadable(opening.step.id.clone(), source))
 }
 
@@ -186,8 +187,12 @@ pub enum OpenError {
 impl std::fmt::Display for OpenError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unknown(kind) => write!(f, "this player knows no activity \"{kind}\": a newer one is needed"),
-            Self::Unreadable(step, source) => write!(f, "step {step} cannot be read ({source}): a newer player is needed"),
+            Self::Unknown(kind) => {
+                write!(f, "this player knows no activity \"{kind}\": a newer one is needed")
+            }
+            Self::Unreadable(step, source) => {
+                write!(f, "step {step} cannot be read ({source}): a newer player is needed")
+            }
         }
     }
 }

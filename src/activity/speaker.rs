@@ -41,7 +41,8 @@ impl Speaker {
 
     /// When everything will have been said; the instant it began where nothing is said.
     pub fn ends(&self, lines: &Lines) -> Ms {
-        let spoken: Ms = self.lines.iter().map(|id| Ms::from(lines.get(id).map_or(0, |line| line.ms))).sum();
+        let spoken: Ms =
+            self.lines.iter().map(|id| Ms::from(lines.get(id).map_or(0, |line| line.ms))).sum();
         self.began + spoken + PAUSE * (self.lines.len().saturating_sub(1)) as Ms
     }
 
@@ -58,7 +59,8 @@ impl Speaker {
         let mut from = self.began;
         for id in &self.lines {
             let Some(line) = lines.get(id) else { continue };
-            let edges = line.words.iter().flat_map(|word| [word.start, word.end]).chain([0, line.ms]);
+            let edges =
+                line.words.iter().flat_map(|word| [word.start, word.end]).chain([0, line.ms]);
             let next = edges.map(|edge| from + Ms::from(edge)).filter(|edge| *edge > now).min();
             if next.is_some() {
                 return next;

@@ -7,8 +7,8 @@ mod fields;
 mod page;
 
 use crate::shape::{Field, Say, Shape, may};
-use crate::spec::Problem;
 use crate::speaker::Speaker;
+use crate::spec::Problem;
 use crate::{Activity, Effect, Gesture, Input, Kind, Moment, Opening};
 use page::Layout;
 use scene::timeline::{self, Play};
@@ -56,7 +56,10 @@ pub struct Page {
 pub fn pages(opening: &Opening<'_>) -> Result<(Vec<Page>, bool), serde_json::Error> {
     let spec: Spec = serde_json::from_str(&opening.step.spec)?;
     let by_myself = spec.by_myself;
-    let earlier = spec.again.as_ref().and_then(|id| opening.lesson.steps.iter().find(|step| step.id.0 == *id));
+    let earlier = spec
+        .again
+        .as_ref()
+        .and_then(|id| opening.lesson.steps.iter().find(|step| step.id.0 == *id));
     let mut spec = match earlier {
         Some(step) => serde_json::from_str(&step.spec)?,
         None => spec,
@@ -131,11 +134,13 @@ impl Activity for Story {
         }
         match input {
             Input::Down(at) => {
-                self.pressed = hit::hit(&self.frame(now).items, at, now.stage.mm * 4.0).map(|item| item.id.clone());
+                self.pressed = hit::hit(&self.frame(now).items, at, now.stage.mm * 4.0)
+                    .map(|item| item.id.clone());
                 self.pressed.iter().map(|_| Effect::Play("tap".into())).collect()
             }
             Input::Up(at) => {
-                let meant = hit::hit(&self.frame(now).items, at, now.stage.mm * 4.0).map(|item| item.id.clone());
+                let meant = hit::hit(&self.frame(now).items, at, now.stage.mm * 4.0)
+                    .map(|item| item.id.clone());
                 match self.pressed.take().filter(|id| Some(id) == meant.as_ref()) {
                     Some(id) => self.touched(&id, now),
                     None => Vec::new(),
@@ -209,7 +214,9 @@ impl Story {
 
     fn touched(&mut self, id: &str, now: &Moment<'_>) -> Vec<Effect> {
         match id {
-            "next" if self.at + 1 < self.pages.len() => self.turn_to(self.at + 1, Some(self.at), now),
+            "next" if self.at + 1 < self.pages.len() => {
+                self.turn_to(self.at + 1, Some(self.at), now)
+            }
             "next" => vec![Effect::Hush, Effect::Finished],
             "back" if self.at > 0 => self.turn_to(self.at - 1, Some(self.at), now),
             actor => {
@@ -250,12 +257,15 @@ impl Story {
     /// opening. A page that is read by the child itself moves as if it were read at once.
     fn words(&self, page: &Page, now: &Moment<'_>) -> Vec<(String, u32)> {
         let offset = VOICE_AFTER_MS as u32;
-        let times = now.lines.get(&page.say.line).map(|line| line.words.as_slice()).unwrap_or_default();
+        let times =
+            now.lines.get(&page.say.line).map(|line| line.words.as_slice()).unwrap_or_default();
         page.say
             .text
             .split_whitespace()
             .enumerate()
-            .map(|(at, word)| (word.to_owned(), offset + times.get(at).map_or(0, |time| time.start)))
+            .map(|(at, word)| {
+                (word.to_owned(), offset + times.get(at).map_or(0, |time| time.start))
+            })
             .collect()
     }
 

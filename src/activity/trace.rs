@@ -122,7 +122,8 @@ impl Activity for Trace {
         if self.phase == Phase::Over {
             return Vec::new();
         }
-        if input != Input::Tick && !(matches!(input, Input::Move(_)) && !self.sheet.is_touched()) {
+        let is_idle_move = matches!(input, Input::Move(_)) && !self.sheet.is_touched();
+        if input != Input::Tick && !is_idle_move {
             self.talk.touched(now);
             self.be_quiet(now);
         }

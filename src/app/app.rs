@@ -4,10 +4,11 @@
 //! run the very same code.
 
 use crate::audio::Voice;
-use crate::sounds::Sounds;
 use crate::chrome::{self, Fixed};
-use crate::screen::{View, celebrate::Celebrate, home::Home};
+use crate::screen::celebrate::{self, Celebrate};
+use crate::screen::{View, home::Home};
 use crate::session::{Manner, Session, SessionError, Wish};
+use crate::sounds::Sounds;
 use crate::sprites::Sprites;
 use crate::stage::StageModel;
 use crate::worker::Worker;
@@ -16,7 +17,6 @@ use bundle::{Bundle, ReadError};
 use i18n::Tr;
 use model::{Event, LearnerId, LessonId, SkillId};
 use scene::{Ms, Point, Stage, Wake};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// What the app is started with.
@@ -349,7 +349,8 @@ impl App {
 
     /// The lines of the lesson in play.
     fn lines(&self) -> &activity::Lines {
-        static NONE: std::sync::LazyLock<activity::Lines> = std::sync::LazyLock::new(Default::default);
+        static NONE: std::sync::LazyLock<activity::Lines> =
+            std::sync::LazyLock::new(Default::default);
         match &self.screen {
             Screen::Lesson(session) => session.lines(),
             _ => &NONE,
@@ -371,24 +372,17 @@ impl App {
     fn celebrate(&mut self, now: Ms) {
         let Screen::Lesson(session) = &self.screen else { return };
         let lesson = session.lesson().head.id.clone();
-        let before: HashMap<_, _> = self.levels_before.iter().cloned().collect();
         let after = self.parts.worker.levels(self.learner);
-        let lights = after
-            .iter()
-            .filter(|(skill, level)| before.get(skill).is_none_or(|old| old < level))
-            .count();
-        let end = Celebrate {
-            began: now,
-            lights,
-            title: self.tr.msg("finish-title", &[]),
-            line: self.tr.msg("finish-lights", &[("n", (lights as i64).into())]),
-            pressed: None,
-            calm: self.parts.calm,
-        };
+        let lights = celebrate::lights(&self.levels_before, &after);
+        let end = Celebrate::new(lights, &self.tr, self.parts.calm, now);
         self.screen = Screen::Celebrate(end, lesson);
         self.sounds.play("firefly");
-        let line = if lights == 0 { "finish-lesson-0" } else { "finish-lesson" };
-        self.sounds.say_shell(&[line, "praise-11"][..if lights == 0 { 1 } else { 2 }]);
+        let line = match lights {
+            0 => "finish-lesson-0",
+            1 => "finish-lesson-1",
+            _ => "finish-lesson-many",
+        };
+        self.sounds.say_shell(&[line]);
     }
 }
 

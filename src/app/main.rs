@@ -158,7 +158,9 @@ fn make_film(
     let headless = Headless::open(size.0, size.1).map_err(|error| Stop(3, error.to_string()))?;
     let mut app = open(common, data, Box::new(Silence), size, 1)?;
     if tell {
-        app.on_answer(Box::new(|attempt| println!("committed {}/{}/{}", attempt.lesson, attempt.step, attempt.item)));
+        app.on_answer(Box::new(|attempt| {
+            println!("committed {}/{}/{}", attempt.lesson, attempt.step, attempt.item);
+        }));
     }
     let id = match lesson {
         "home" => None,

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 
 /// The data folder: `--data`, else `$JONAKI_DATA`, else `jonaki` in the user's data home.
 pub fn data(given: Option<&Path>) -> PathBuf {
+    // Absolute, because fontconfig takes no other path.
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     if let Some(given) = given {
-        return given.to_owned();
+        return absolute(given);
     }
     if let Some(named) = std::env::var_os("JONAKI_DATA") {
-        return PathBuf::from(named);
+        return absolute(Path::new(&named));
     }
     let home =
         |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);

@@ -179,7 +179,14 @@ mod tests {
         for (x, y) in [(5, 5), (-7, 30), (45, -9), (60, 0)] {
             let (mut fast, mut slow) = (ground.clone(), ground.clone());
             lay(over.as_ref(), &mut fast, x, y);
-            slow.draw_pixmap(x, y, over.as_ref(), &PixmapPaint::default(), Transform::identity(), None);
+            slow.draw_pixmap(
+                x,
+                y,
+                over.as_ref(),
+                &PixmapPaint::default(),
+                Transform::identity(),
+                None,
+            );
             let worst = fast.data().iter().zip(slow.data()).map(|(a, b)| a.abs_diff(*b)).max();
             assert!(worst <= Some(2), "at {x},{y}: {worst:?}");
         }

@@ -157,7 +157,9 @@ impl Ground {
             let found = Rect::new(x, y, window.w * zoom, window.h * zoom);
             match place {
                 // Places are rounded to whole pixels, each layer by itself.
-                Some(known) if (known.x - x).abs() > 2.0 || (known.y - y).abs() > 2.0 => return None,
+                Some(known) if (known.x - x).abs() > 2.0 || (known.y - y).abs() > 2.0 => {
+                    return None;
+                }
                 Some(known) if (known.w - found.w).abs() > 1.0 => return None,
                 Some(_) => {}
                 None => place = Some(found),

@@ -79,6 +79,12 @@ fn connect(shown: &Rc<Shown>, window: &AppWindow) {
             shown.act(App::back);
         }
     });
+    let of = Rc::downgrade(shown);
+    window.on_resized(move || {
+        if let Some(shown) = of.upgrade() {
+            shown.refresh();
+        }
+    });
     let of = window.as_weak();
     window.on_about_closed(move || {
         if let Some(window) = of.upgrade() {
@@ -114,7 +120,6 @@ impl Shown {
         let wait = match wake {
             Wake::Moving => FRAME,
             Wake::At(at) => Duration::from_millis(at.saturating_sub(now).max(1)),
-            // Even a still window looks now and then whether it has another size.
             Wake::Touch => {
                 self.timer.stop();
                 return;

@@ -1,4 +1,4 @@
-//! How well one skill is known: the rules of the curriculum, section 6.
+//! How well one skill is known: met, growing, known, kept.
 
 use crate::{Order, compact};
 use model::Attempt;

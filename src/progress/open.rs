@@ -167,7 +167,7 @@ enum Stay {
     No(Option<NewStreamWhy>),
 }
 
-/// The rule of sync.md 2.1: a new stream whenever the log could have gone backwards.
+/// The rule: a new stream whenever the log could have gone backwards.
 fn why_new_stream(
     log: &EventLog,
     mark: Found,

@@ -2,7 +2,7 @@
 //!
 //! A database can be restored from a backup and then knows nothing of what was sent since.
 //! Two small files beside it do. They are written before anything leaves, whatever the way
-//! (network, box or card), and compared at every start (sync.md 2.1).
+//! (network, box or card), and compared at every start.
 
 use model::StreamId;
 use std::fs::OpenOptions;

@@ -10,7 +10,9 @@ fn no_bangla_is_written_into_code() {
     let mut complaints = Complaints::default();
     // How a letter is pronounced and what a bench draws are data about Bangla, not words to
     // anybody.
-    let is_data = |path: &std::path::Path| path.starts_with("src/packer/media") || path.starts_with("src/app/bench");
+    let is_data = |path: &std::path::Path| {
+        path.starts_with("src/packer/media") || path.starts_with("src/app/bench")
+    };
     for source in sources.iter().filter(|source| !is_data(source.path.as_ref())) {
         for literal in
             source.parted.literals.iter().filter(|literal| literal.text.chars().any(is_bangla))

@@ -10,7 +10,8 @@ fn a_killed_app_keeps_every_answer_that_it_acknowledged() {
     let data = data();
     let out = tempfile::tempdir().expect("a folder can be made");
     let mut acknowledged = Vec::new();
-    let rounds = if std::env::var("JONAKI_LONG").is_ok_and(|long| !long.is_empty()) { 40 } else { 6 };
+    let rounds =
+        if std::env::var("JONAKI_LONG").is_ok_and(|long| !long.is_empty()) { 40 } else { 6 };
     for round in 0..rounds {
         let mut child = jonaki(data.path())
             .args(["film", "bn-1-13", "--tell", "--size", "800x480", "--out"])

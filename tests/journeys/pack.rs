@@ -43,7 +43,8 @@ fn a_stranger_s_bundle_is_refused() {
 
 #[test]
 fn what_was_packed_can_be_inspected() {
-    let done = program("jonaki-pack").arg("inspect").arg(bundle()).output().expect("jonaki-pack starts");
+    let done =
+        program("jonaki-pack").arg("inspect").arg(bundle()).output().expect("jonaki-pack starts");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let said = String::from_utf8_lossy(&done.stdout);
     for word in ["bn-p-07", "bn-1-13"] {

@@ -27,7 +27,9 @@ pub(crate) fn data() -> tempfile::TempDir {
     std::fs::create_dir(&keys).expect("is made");
     for file in std::fs::read_dir(named("JONAKI_KEYS")).expect("keys are there") {
         let path = file.expect("is read").path();
-        if let (true, Some(name)) = (path.extension().is_some_and(|end| end == "pub"), path.file_name()) {
+        if let (true, Some(name)) =
+            (path.extension().is_some_and(|end| end == "pub"), path.file_name())
+        {
             std::fs::copy(&path, keys.join(name)).expect("a key is copied");
         }
     }
@@ -82,7 +84,19 @@ impl Screen {
     pub(crate) fn click(&self, x: u32, y: u32) {
         let done = Command::new("xdotool")
             .env("DISPLAY", &self.display)
-            .args(["mousemove", &x.to_string(), &y.to_string(), "sleep", "0.1", "mousedown", "1", "sleep", "0.1", "mouseup", "1"])
+            .args([
+                "mousemove",
+                &x.to_string(),
+                &y.to_string(),
+                "sleep",
+                "0.1",
+                "mousedown",
+                "1",
+                "sleep",
+                "0.1",
+                "mouseup",
+                "1",
+            ])
             .status()
             .expect("xdotool runs: ./run test installs it");
         assert!(done.success(), "xdotool cannot click");

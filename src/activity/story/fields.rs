@@ -18,11 +18,8 @@ pub(super) const PAGE: &[Field] = &[
     may("sound", Shape::List(&Shape::Table(SOUND))),
 ];
 
-pub(super) const LAYER: &[Field] = &[
-    must("art", Shape::Art),
-    may("depth", Shape::Number(0.0, 3.0)),
-    may("front", Shape::Flag),
-];
+pub(super) const LAYER: &[Field] =
+    &[must("art", Shape::Art), may("depth", Shape::Number(0.0, 3.0)), may("front", Shape::Flag)];
 
 const ACTOR: &[Field] = &[
     must("id", Shape::Id),
@@ -90,26 +87,34 @@ pub(super) fn check(page: &Page, at: usize) -> Vec<Problem> {
     for (n, actor) in page.scene.actors.iter().enumerate() {
         let path = format!("page.{at}.actor.{n}");
         if !seen.insert(actor.id.as_str()) {
-            problems.push(Problem::at(&format!("{path}.id"), "activity-same-id").with("id", &actor.id));
+            problems
+                .push(Problem::at(&format!("{path}.id"), "activity-same-id").with("id", &actor.id));
         }
         if ["next", "back"].contains(&actor.id.as_str()) {
-            problems.push(Problem::at(&format!("{path}.id"), "activity-reserved-id").with("id", &actor.id));
+            problems.push(
+                Problem::at(&format!("{path}.id"), "activity-reserved-id").with("id", &actor.id),
+            );
         }
         movers += usize::from(!actor.motions.is_empty());
         movers += actor.parts.iter().filter(|part| !part.motions.is_empty()).count();
         if actor.art.is_empty() == actor.text.is_none() {
             problems.push(Problem::at(&path, "activity-art-or-text").with("id", &actor.id));
         }
-        let parts = actor.parts.iter().enumerate().map(|(n, part)| (format!("part.{n}.do"), &part.motions));
+        let parts =
+            actor.parts.iter().enumerate().map(|(n, part)| (format!("part.{n}.do"), &part.motions));
         let own = [("do".to_owned(), &actor.motions), ("touch".to_owned(), &actor.touch)];
         for (key, motions) in own.into_iter().chain(parts) {
             let motions = motions.iter().enumerate();
-            problems.extend(motions.filter_map(|(n, motion)| check_motion(page, motion, &format!("{path}.{key}.{n}"))));
+            problems.extend(motions.filter_map(|(n, motion)| {
+                check_motion(page, motion, &format!("{path}.{key}.{n}"))
+            }));
         }
     }
     if movers > MOVERS {
         problems.push(
-            Problem::at(&format!("page.{at}"), "activity-too-many-movers").with("n", movers).with("most", MOVERS),
+            Problem::at(&format!("page.{at}"), "activity-too-many-movers")
+                .with("n", movers)
+                .with("most", MOVERS),
         );
     }
     problems

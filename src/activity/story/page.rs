@@ -39,13 +39,19 @@ impl Layout {
         } else {
             window.h - side - stage.mm * 8.6
         };
-        let next_x = if stage.is_portrait() { w / 2.0 + stage.gap() / 2.0 } else { w - margin - side };
+        let next_x =
+            if stage.is_portrait() { w / 2.0 + stage.gap() / 2.0 } else { w - margin - side };
         let back_x = if stage.is_portrait() { w / 2.0 - stage.gap() / 2.0 - side } else { margin };
         Self {
             window,
             picture,
             strip,
-            words: Rect::new(margin, strip.y + stage.mm * 2.4, right - margin, words_h - stage.mm * 2.4),
+            words: Rect::new(
+                margin,
+                strip.y + stage.mm * 2.4,
+                right - margin,
+                words_h - stage.mm * 2.4,
+            ),
             text_size: (if stage.is_portrait() { 6.3 } else { 7.0 } * stage.mm).round(),
             next: Rect::new(next_x, button_y, side, side),
             back: Rect::new(back_x, button_y, side, side),
@@ -65,7 +71,13 @@ impl Story {
     }
 
     fn draw_picture(&self, now: &Moment<'_>, layout: &Layout, frame: &mut Frame) {
-        let sky = Look::Card { fill: Colour::SKY, edge: Colour::NONE, border: 0.0, radius: 0.0, lip: 0.0 };
+        let sky = Look::Card {
+            fill: Colour::SKY,
+            edge: Colour::NONE,
+            border: 0.0,
+            radius: 0.0,
+            lip: 0.0,
+        };
         frame.items.push(Item::new("sky", layout.window, sky));
         let Some(page) = self.page() else { return };
         let page_ms = self.page_ms(now);
@@ -75,17 +87,30 @@ impl Story {
                 let share = page_ms as f32 / SLIDE_MS as f32;
                 let way = if self.at > from { layout.window.w } else { -layout.window.w };
                 let out = layout.picture.moved((-way * share).round(), 0.0);
-                let (mut items, _) = frame_at(&old.scene, &self.words(old, now), &self.play, Ms::MAX / 2, out);
+                let (mut items, _) =
+                    frame_at(&old.scene, &self.words(old, now), &self.play, Ms::MAX / 2, out);
                 for item in &mut items {
                     item.id.insert_str(0, "old-");
                     item.live = false;
                 }
-                let (new, _) = frame_at(&page.scene, &self.words(page, now), &self.play, 0, out.moved(way, 0.0));
+                let (new, _) = frame_at(
+                    &page.scene,
+                    &self.words(page, now),
+                    &self.play,
+                    0,
+                    out.moved(way, 0.0),
+                );
                 items.extend(new);
                 (items, Wake::Moving)
             }
             None => {
-                let (items, wake) = frame_at(&page.scene, &self.words(page, now), &self.play, page_ms, layout.picture);
+                let (items, wake) = frame_at(
+                    &page.scene,
+                    &self.words(page, now),
+                    &self.play,
+                    page_ms,
+                    layout.picture,
+                );
                 (items, later(wake, self.opened))
             }
         };
@@ -94,9 +119,16 @@ impl Story {
     }
 
     fn draw_text(&self, now: &Moment<'_>, layout: &Layout, frame: &mut Frame) {
-        let paper = Look::Card { fill: Colour::PAPER, edge: Colour::NONE, border: 0.0, radius: 0.0, lip: 0.0 };
+        let paper = Look::Card {
+            fill: Colour::PAPER,
+            edge: Colour::NONE,
+            border: 0.0,
+            radius: 0.0,
+            lip: 0.0,
+        };
         frame.items.push(Item::new("strip", layout.strip, paper));
-        let stitch = Rect::new(0.0, layout.strip.y + now.stage.mm * 0.6, layout.strip.w, now.stage.mm * 1.2);
+        let stitch =
+            Rect::new(0.0, layout.strip.y + now.stage.mm * 0.6, layout.strip.w, now.stage.mm * 1.2);
         frame.items.push(Item::new("stitch", stitch, Look::Icon(Icon::Stitch)));
         let Some(page) = self.page() else { return };
         let lit = self.lit(now);
@@ -107,7 +139,9 @@ impl Story {
             .enumerate()
             .map(|(at, text)| Word { text: text.to_owned(), lit: lit == Some(at) })
             .collect();
-        frame.items.push(Item::new("words", layout.words, Look::Words { words, size: layout.text_size }).live());
+        frame.items.push(
+            Item::new("words", layout.words, Look::Words { words, size: layout.text_size }).live(),
+        );
         frame.bird = if lit.is_some() { Pose::Listen } else { frame.bird };
         if let Some(next) = self.speaker.next_change(now.ms, now.lines) {
             frame.wake = frame.wake.sooner(Wake::At(next));
@@ -135,24 +169,46 @@ impl Story {
         // When the voice has ended the way on hops once, then is still; 8 s later the bird points at it.
         let hop_ms = 500;
         let mut lift = 0.0;
-        for hop_at in [voice_ends, voice_ends.saturating_add(NUDGE_MS).max(self.last_touch + NUDGE_MS)] {
+        for hop_at in
+            [voice_ends, voice_ends.saturating_add(NUDGE_MS).max(self.last_touch + NUDGE_MS)]
+        {
             if self.calm || hop_at == Ms::MAX || self.by_myself && hop_at == voice_ends {
                 continue;
             }
             if now.ms < hop_at {
                 frame.wake = frame.wake.sooner(Wake::At(hop_at));
             } else if now.ms < hop_at + hop_ms {
-                lift = (std::f32::consts::PI * (now.ms - hop_at) as f32 / hop_ms as f32).sin() * now.stage.mm * 3.0;
+                lift = (std::f32::consts::PI * (now.ms - hop_at) as f32 / hop_ms as f32).sin()
+                    * now.stage.mm
+                    * 3.0;
                 frame.wake = Wake::Moving;
             }
         }
-        if voice_ends != Ms::MAX && now.ms >= voice_ends.max(self.last_touch).saturating_add(NUDGE_MS) {
+        if voice_ends != Ms::MAX
+            && now.ms >= voice_ends.max(self.last_touch).saturating_add(NUDGE_MS)
+        {
             frame.bird = Pose::Point;
         }
         let next = layout.next.moved(0.0, -lift.round());
-        self.draw_button("next", next, Icon::Next, Colour::HIGHLIGHT, Colour::MARIGOLD_EDGE, now, frame);
+        self.draw_button(
+            "next",
+            next,
+            Icon::Next,
+            Colour::HIGHLIGHT,
+            Colour::MARIGOLD_EDGE,
+            now,
+            frame,
+        );
         if self.at > 0 {
-            self.draw_button("back", layout.back, Icon::Back, Colour::WHITE, Colour::rgb(0xcdbfa8), now, frame);
+            self.draw_button(
+                "back",
+                layout.back,
+                Icon::Back,
+                Colour::WHITE,
+                Colour::rgb(0xcdbfa8),
+                now,
+                frame,
+            );
         }
         let gap = now.stage.mm * 4.5;
         let left = now.stage.width / 2.0 - gap * (self.pages.len().saturating_sub(1)) as f32 / 2.0;
@@ -166,18 +222,38 @@ impl Story {
             };
             let edge = if here { Colour::INK } else { Colour::CARD_EDGE };
             let middle = scene::Point::new(left + gap * at as f32, layout.dots);
-            let look = Look::Card { fill, edge, border: now.stage.mm * 0.5, radius: side / 2.0, lip: 0.0 };
-            frame.items.push(Item::new(format!("dot-{at}"), Rect::around(middle, side, side), look));
+            let look =
+                Look::Card { fill, edge, border: now.stage.mm * 0.5, radius: side / 2.0, lip: 0.0 };
+            frame.items.push(Item::new(
+                format!("dot-{at}"),
+                Rect::around(middle, side, side),
+                look,
+            ));
         }
     }
 
     #[expect(clippy::too_many_arguments, reason = "a button is named once and drawn in one place")]
-    fn draw_button(&self, id: &str, rect: Rect, icon: Icon, fill: Colour, edge: Colour, now: &Moment<'_>, frame: &mut Frame) {
+    fn draw_button(
+        &self,
+        id: &str,
+        rect: Rect,
+        icon: Icon,
+        fill: Colour,
+        edge: Colour,
+        now: &Moment<'_>,
+        frame: &mut Frame,
+    ) {
         let is_down = self.pressed.as_deref() == Some(id);
         let lip = now.stage.mm * 0.8;
         let down = if is_down { lip * 0.75 } else { 0.0 };
         let face = Rect::new(rect.x, rect.y + down, rect.w, rect.h - down);
-        let look = Look::Card { fill, edge, border: now.stage.mm * 0.5, radius: rect.w / 2.0, lip: lip - down };
+        let look = Look::Card {
+            fill,
+            edge,
+            border: now.stage.mm * 0.5,
+            radius: rect.w / 2.0,
+            lip: lip - down,
+        };
         frame.items.push(Item::new(id, face, look).live());
         let inner = Rect::new(rect.x, rect.y + down, rect.w, rect.h - lip).grown(-rect.w * 0.2);
         frame.items.push(Item::new(format!("{id}-icon"), inner, Look::Icon(icon)));

@@ -12,8 +12,16 @@ fn lesson(spec: &str) -> Lesson {
         needs: Vec::new(),
         minutes: 1,
     };
-    let step = |id: &str, spec: &str| Step { id: id.into(), kind: "story".into(), skill: None, spec: spec.into() };
-    Lesson { head, steps: vec![step("story", spec), step("read", r#"{"again":"story","by_myself":true}"#)] }
+    let step = |id: &str, spec: &str| Step {
+        id: id.into(),
+        kind: "story".into(),
+        skill: None,
+        spec: spec.into(),
+    };
+    Lesson {
+        head,
+        steps: vec![step("story", spec), step("read", r#"{"again":"story","by_myself":true}"#)],
+    }
 }
 
 const TWO_PAGES: &str = r#"{"page":[
@@ -23,9 +31,22 @@ const TWO_PAGES: &str = r#"{"page":[
     {"say":{"line":"story.2.say","text":"শেষ"}}]}"#;
 
 fn lines() -> Lines {
-    let line = |text: &str, words: Vec<WordTime>, ms| Line { text: text.into(), sound: None, ms, words, draft: true };
+    let line = |text: &str, words: Vec<WordTime>, ms| Line {
+        text: text.into(),
+        sound: None,
+        ms,
+        words,
+        draft: true,
+    };
     Lines::from([
-        ("story.1.say".into(), line("নদী বয়", vec![WordTime { start: 0, end: 500 }, WordTime { start: 500, end: 1000 }], 1000)),
+        (
+            "story.1.say".into(),
+            line(
+                "নদী বয়",
+                vec![WordTime { start: 0, end: 500 }, WordTime { start: 500, end: 1000 }],
+                1000,
+            ),
+        ),
         ("story.2.say".into(), line("শেষ", vec![WordTime { start: 0, end: 400 }], 400)),
     ])
 }
@@ -105,7 +126,10 @@ fn a_touched_word_says_itself_and_stays_lit_for_a_moment() {
 #[test]
 fn read_it_yourself_is_silent_until_asked() {
     let mut player = Player::open(1);
-    assert_eq!(player.at(9000, Input::Tick).iter().filter(|e| matches!(e, Effect::Say(_))).count(), 0);
+    assert_eq!(
+        player.at(9000, Input::Tick).iter().filter(|e| matches!(e, Effect::Say(_))).count(),
+        0
+    );
     let replayed = player.at(9500, Input::Replay);
     assert_eq!(replayed, [Effect::Replayed, Effect::Say(vec!["story.1.say".into()])]);
 }
@@ -141,12 +165,30 @@ fn nothing_live_lies_over_anything_live_on_any_screen() {
         for inches in [7.0, 8.0, 10.1] {
             let stage = Stage::of_display(w, h, inches);
             let frame = player.story.frame(&Moment { ms: 0, stage, lines: &player.lines });
-            let mut live: Vec<_> = frame.items.iter().filter(|item| item.live && item.id != "boat").map(|item| (item.id.clone(), item.rect)).collect();
-            live.extend([("home".into(), stage.home()), ("ear".into(), stage.ear()), ("bird".into(), stage.bird())]);
+            let mut live: Vec<_> = frame
+                .items
+                .iter()
+                .filter(|item| item.live && item.id != "boat")
+                .map(|item| (item.id.clone(), item.rect))
+                .collect();
+            live.extend([
+                ("home".into(), stage.home()),
+                ("ear".into(), stage.ear()),
+                ("bird".into(), stage.bird()),
+            ]);
             for (at, (name, rect)) in live.iter().enumerate() {
-                assert!(rect.x >= 0.0 && rect.y >= 0.0 && rect.right() <= stage.width && rect.bottom() <= stage.height, "{name} leaves {w}x{h}");
+                assert!(
+                    rect.x >= 0.0
+                        && rect.y >= 0.0
+                        && rect.right() <= stage.width
+                        && rect.bottom() <= stage.height,
+                    "{name} leaves {w}x{h}"
+                );
                 for (other, over) in &live[at + 1..] {
-                    assert!(!rect.overlaps(over), "{name} lies over {other} on {w}x{h} at {inches} in: {rect:?} {over:?}");
+                    assert!(
+                        !rect.overlaps(over),
+                        "{name} lies over {other} on {w}x{h} at {inches} in: {rect:?} {over:?}"
+                    );
                 }
             }
         }
@@ -157,9 +199,13 @@ fn nothing_live_lies_over_anything_live_on_any_screen() {
 fn a_motion_with_two_actions_or_a_strange_word_is_found() {
     let json = serde_json::json!({"page":[{"say":{"line":"a","text":"নদী বয়"},"actor":[
         {"id":"x","art":"a","at":[0,0],"do":[{"hop":0.1,"fade":0.0},{"hop":0.1,"on":"আকাশ"},{"hop":0.1,"on":"বয়"}]}]}]});
-    let found: Vec<_> = check(&json).into_iter().map(|problem| (problem.path.join("."), problem.key)).collect();
-    assert_eq!(found, [
-        ("page.0.actor.0.do.0".to_owned(), "activity-one-action"),
-        ("page.0.actor.0.do.1".to_owned(), "activity-word-not-in-line"),
-    ]);
+    let found: Vec<_> =
+        check(&json).into_iter().map(|problem| (problem.path.join("."), problem.key)).collect();
+    assert_eq!(
+        found,
+        [
+            ("page.0.actor.0.do.0".to_owned(), "activity-one-action"),
+            ("page.0.actor.0.do.1".to_owned(), "activity-word-not-in-line"),
+        ]
+    );
 }

@@ -46,7 +46,8 @@ impl Trace {
             let is_down = self.pressed == Some(Button::Word);
             let stand = if is_down { Stand::Pressed } else { Stand::Rest };
             let live = self.has_name();
-            Card { id: "word", rect: places.word, choice: &choice, stand, live, opacity: 1.0 }.push(&now.stage, items);
+            Card { id: "word", rect: places.word, choice: &choice, stand, live, opacity: 1.0 }
+                .push(&now.stage, items);
         }
         let round = self.turn % self.spec.rounds.len().max(1);
         let is_written = matches!(self.phase, Phase::Written(_));
@@ -69,7 +70,11 @@ impl Trace {
             disc(&format!("stroke-{at}"), *place, fill, Colour::CARD_EDGE, 0.6 * mm, items);
             let ink = if is_now { Colour::WHITE } else { Colour::INK };
             let name = format!("stroke-{at}-mark");
-            items.push(if is_done { tick(&name, *place) } else { number(&name, *place, at + 1, ink) });
+            items.push(if is_done {
+                tick(&name, *place)
+            } else {
+                number(&name, *place, at + 1, ink)
+            });
         }
         let look = Look::Card {
             fill: Colour::WHITE,
@@ -79,7 +84,11 @@ impl Trace {
             lip: places.lip,
         };
         let card = Item::new("box", places.card, look);
-        items.push(if matches!(self.phase, Phase::Watching | Phase::Trying) { card.live() } else { card });
+        items.push(if matches!(self.phase, Phase::Watching | Phase::Trying) {
+            card.live()
+        } else {
+            card
+        });
     }
 
     /// The strokes: guide, dots, what is complete, what the finger draws.
@@ -94,19 +103,24 @@ impl Trace {
             Point::new(at.x, at.y - lift.round())
         };
         let on_glass = |line: &[Point]| line.iter().map(place).collect::<Vec<_>>();
-        let lines: Vec<Vec<Point>> = self.sheet.paths.iter().map(|path| on_glass(&ink::line(path))).collect();
+        let lines: Vec<Vec<Point>> =
+            self.sheet.paths.iter().map(|path| on_glass(&ink::line(path))).collect();
         let is_done = |at: usize| self.sheet.done.get(at).copied().unwrap_or_default();
         // Bands of what is to come lie below bands of what is complete.
         for done in [false, true] {
             for (at, line) in lines.iter().enumerate().filter(|(at, _)| is_done(*at) == done) {
                 let colour = if done { Colour::RIGHT_FILL } else { Colour::GUIDE };
-                let band = ink::ink(format!("band-{at}"), std::slice::from_ref(line), BAND * side, colour);
+                let band =
+                    ink::ink(format!("band-{at}"), std::slice::from_ref(line), BAND * side, colour);
                 let is_faint = self.round() == Round::Alone && !done;
                 items.push(band.faded(if is_faint { 0.5 } else { 1.0 }));
             }
         }
-        if let (Some(way), Phase::Trying, Round::Dots) = (self.sheet.way(), self.phase, self.round()) {
-            let dots: Vec<_> = ink::dots(way, self.sheet.reached()).iter().map(|dot| on_glass(dot)).collect();
+        if let (Some(way), Phase::Trying, Round::Dots) =
+            (self.sheet.way(), self.phase, self.round())
+        {
+            let dots: Vec<_> =
+                ink::dots(way, self.sheet.reached()).iter().map(|dot| on_glass(dot)).collect();
             items.push(ink::ink("dots", &dots, DOT * side, Colour::GUIDE_LINE));
         }
         let complete = || self.sheet.paths.iter().enumerate().filter(|(at, _)| is_done(*at));
@@ -114,7 +128,12 @@ impl Trace {
             items.push(ink::ink(format!("ink-{at}"), &lines[at..=at], INK * side, Colour::RIVER));
         }
         for (at, path) in complete().filter(|(_, path)| path.length() > 0.2) {
-            items.push(ink::ink(format!("glint-{at}"), &[on_glass(&ink::glint(path))], GLINT * side, LIGHT));
+            items.push(ink::ink(
+                format!("glint-{at}"),
+                &[on_glass(&ink::glint(path))],
+                GLINT * side,
+                LIGHT,
+            ));
         }
         let live: Vec<_> = self.sheet.ink.iter().map(|run| on_glass(run)).collect();
         if !live.is_empty() {
@@ -122,7 +141,11 @@ impl Trace {
             items.push(ink::ink("ink", &live, INK * side, colour));
         }
         if let Some(shown) = self.shown(now) {
-            let drawn: Vec<_> = shown.lines.iter().map(|line| on_glass(&scene::stroke::simplified(line, 0.001))).collect();
+            let drawn: Vec<_> = shown
+                .lines
+                .iter()
+                .map(|line| on_glass(&scene::stroke::simplified(line, 0.001)))
+                .collect();
             if !drawn.is_empty() {
                 let opacity = if self.phase == Phase::Watching { 1.0 } else { 0.5 };
                 items.push(ink::ink("ghost", &drawn, INK * side, Colour::RIVER).faded(opacity));
@@ -155,16 +178,19 @@ impl Trace {
         let tip = match self.shown(now) {
             Some(shown) => shown.tip,
             // Hand and child draw together.
-            None if self.phase == Phase::Trying && self.ladder.rung >= 3 => match self.sheet.way() {
-                Some(way) => way.at(self.sheet.reached()),
-                None => return,
-            },
+            None if self.phase == Phase::Trying && self.ladder.rung >= 3 => {
+                match self.sheet.way() {
+                    Some(way) => way.at(self.sheet.reached()),
+                    None => return,
+                }
+            }
             None => return,
         };
         let (w, h) = (0.175 * places.letter.w, 0.228 * places.letter.w);
         let tip = places.on_glass(tip);
         // The tip of the finger is at 24 % / 11 % of its picture.
-        let hand = Rect::new((tip.x - 0.24 * w).round(), (tip.y - 0.11 * h).round(), w.round(), h.round());
+        let hand =
+            Rect::new((tip.x - 0.24 * w).round(), (tip.y - 0.11 * h).round(), w.round(), h.round());
         items.push(Item::new("hand", hand, Look::Icon(Icon::Hand)).faded(0.85));
     }
 
@@ -185,9 +211,8 @@ impl Trace {
     /// glass, how the stroke begins.
     fn shown(&self, now: &Moment<'_>) -> Option<Shown> {
         let paths = &self.sheet.paths;
-        if let Some(ghost) = &self.ghost {
-            let is_seen = self.phase == Phase::Watching || now.ms < ghost.ends() + BEAT_MS;
-            return is_seen.then(|| ghost.at(paths, now.ms)).flatten();
+        if let Some(ghost) = self.ghost(now) {
+            return ghost.at(paths, now.ms);
         }
         let nudge = self.nudge().filter(|nudge| now.ms >= nudge.began())?;
         if self.calm || now.ms >= nudge.ends() {
@@ -198,6 +223,13 @@ impl Trace {
         nudge.at(paths, now.ms)
     }
 
+    /// The hand that shows a letter or a stroke; what it drew stands for a moment.
+    fn ghost(&self, now: &Moment<'_>) -> Option<&Ghost> {
+        let is_seen =
+            |ghost: &&Ghost| self.phase == Phase::Watching || now.ms < ghost.ends() + BEAT_MS;
+        self.ghost.as_ref().filter(is_seen)
+    }
+
     /// The hand that comes when nobody touches the glass.
     fn nudge(&self) -> Option<Ghost> {
         if self.phase != Phase::Trying || self.sheet.is_touched() || self.ladder.rung >= 3 {
@@ -206,7 +238,13 @@ impl Trace {
         let reached = self.sheet.reached();
         let length = self.sheet.way().map_or(0.0, Path::length);
         let to = (reached + 0.3 * length).min(length);
-        Some(Ghost::part(self.sheet.turn()?, reached, to, NUDGE_MS, self.quiet_from + NUDGE_AFTER_MS))
+        Some(Ghost::part(
+            self.sheet.turn()?,
+            reached,
+            to,
+            NUDGE_MS,
+            self.quiet_from + NUDGE_AFTER_MS,
+        ))
     }
 
     /// How large the pulsing place is now, 0..1.
@@ -226,7 +264,7 @@ impl Trace {
         let mut consider = |wake| frame.wake = frame.wake.sooner(wake);
         let span = |from: Ms, until: Ms| match now.ms {
             ms if ms < from => Wake::At(from),
-            ms if ms <= until => Wake::Moving,
+            ms if ms < until => Wake::Moving,
             _ => Wake::Touch,
         };
         match self.phase {
@@ -250,11 +288,9 @@ impl Trace {
                 if has_dot && !self.calm && !self.is_followed() {
                     consider(span(self.pulse, self.pulse + PULSE_MS));
                 }
-                if let Some(ghost) = &self.ghost {
+                if let Some(ghost) = self.ghost(now) {
                     consider(span(ghost.began(), ghost.ends()));
-                    if now.ms < ghost.ends() + BEAT_MS {
-                        consider(Wake::At(ghost.ends() + BEAT_MS));
-                    }
+                    consider(Wake::At(ghost.ends() + BEAT_MS));
                 } else if let (Some(nudge), false) = (self.nudge(), self.calm) {
                     consider(span(nudge.began(), nudge.ends()));
                 }
@@ -288,5 +324,9 @@ fn number(id: &str, place: Rect, number: usize, colour: Colour) -> Item {
         .filter_map(|digit| char::from_u32(0x09e6 + u32::from(digit - b'0')))
         .collect();
     let size = (0.56 * place.w).round();
-    Item::new(id, place, Look::Text { text, face: Face::Display, size, colour, align: Align::Middle })
+    Item::new(
+        id,
+        place,
+        Look::Text { text, face: Face::Display, size, colour, align: Align::Middle },
+    )
 }

@@ -134,7 +134,9 @@ impl Written {
     pub(super) fn paths(&self) -> Vec<Path> {
         let point = |[x, y]: &[f32; 2]| Point::new(*x, *y);
         let strokes = self.strokes.iter().filter(|stroke| !stroke.points.is_empty());
-        strokes.map(|stroke| Path::new(&stroke.points.iter().map(point).collect::<Vec<_>>())).collect()
+        strokes
+            .map(|stroke| Path::new(&stroke.points.iter().map(point).collect::<Vec<_>>()))
+            .collect()
     }
 }
 

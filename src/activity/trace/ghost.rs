@@ -71,7 +71,8 @@ impl Ghost {
         for (at, piece) in self.pieces.iter().enumerate() {
             let path = paths.get(piece.stroke)?;
             // A dot has no length, and still takes a moment.
-            let share = if whole > 0.0 { (piece.to - piece.from) / whole } else { 1.0 / count as f32 };
+            let share =
+                if whole > 0.0 { (piece.to - piece.from) / whole } else { 1.0 / count as f32 };
             let lasts = (self.draws_ms as f32 * share).max(1.0);
             let done = Ease::Ease.at(left / lasts);
             let along = piece.from + (piece.to - piece.from) * done;
@@ -83,7 +84,9 @@ impl Ghost {
             if left < 0.0 {
                 return Some(shown);
             }
-            let Some(next) = self.pieces.get(at + 1).and_then(|next| paths.get(next.stroke)) else { break };
+            let Some(next) = self.pieces.get(at + 1).and_then(|next| paths.get(next.stroke)) else {
+                break;
+            };
             if left < HOP_MS as f32 {
                 shown.tip = shown.tip.towards(next.start(), Ease::Ease.at(left / HOP_MS as f32));
                 return Some(shown);

@@ -18,15 +18,22 @@ pub(super) const LIGHT: Colour = Colour::rgb(0x7fb8e2);
 /// drawn again when anything of it changes.
 pub(super) fn ink(id: impl Into<String>, lines: &[Vec<Point>], width: f32, colour: Colour) -> Item {
     let all = || lines.iter().flatten();
-    let bound = |of: fn(&Point) -> f32, pick: fn(f32, f32) -> f32, from: f32| all().map(of).fold(from, pick);
+    let bound = |of: fn(&Point) -> f32, pick: fn(f32, f32) -> f32, from: f32| {
+        all().map(of).fold(from, pick)
+    };
     // A curve swings a little beyond its points.
     let margin = 0.5 * width + 4.0;
     let left = (bound(|point| point.x, f32::min, f32::MAX) - margin).floor();
     let top = (bound(|point| point.y, f32::min, f32::MAX) - margin).floor();
     let right = (bound(|point| point.x, f32::max, f32::MIN) + margin).ceil();
     let bottom = (bound(|point| point.y, f32::max, f32::MIN) + margin).ceil();
-    let rect = if lines.is_empty() { Rect::default() } else { Rect::new(left, top, right - left, bottom - top) };
-    let drawn: Vec<String> = lines.iter().map(|line| commands(line)).filter(|line| !line.is_empty()).collect();
+    let rect = if lines.is_empty() {
+        Rect::default()
+    } else {
+        Rect::new(left, top, right - left, bottom - top)
+    };
+    let drawn: Vec<String> =
+        lines.iter().map(|line| commands(line)).filter(|line| !line.is_empty()).collect();
     Item::new(id, rect, Look::Ink { commands: drawn.join(" "), width, colour })
 }
 

@@ -38,7 +38,8 @@ impl Score {
     }
 
     fn tag(&self) -> Option<String> {
-        let tag = if self.is_out_of_order { Some("order") } else { self.is_mirrored.then_some("mirror") };
+        let tag =
+            if self.is_out_of_order { Some("order") } else { self.is_mirrored.then_some("mirror") };
         tag.map(str::to_owned)
     }
 }
@@ -71,7 +72,8 @@ impl Trace {
 fn strokes(written: &[Vec<Point>]) -> String {
     let thousandths = |share: f32| (share * 1000.0).round() as i32;
     let point = |point: &Point| format!("{},{}", thousandths(point.x), thousandths(point.y));
-    let stroke =
-        |points: &Vec<Point>| simplified(points, FINENESS).iter().map(point).collect::<Vec<_>>().join(" ");
+    let stroke = |points: &Vec<Point>| {
+        simplified(points, FINENESS).iter().map(point).collect::<Vec<_>>().join(" ")
+    };
     written.iter().map(stroke).collect::<Vec<_>>().join("|")
 }

@@ -33,7 +33,11 @@ pub(super) struct Places {
 impl Places {
     /// The places for so many strokes and rounds.
     pub(super) fn of(stage: &Stage, strokes: usize, rounds: usize) -> Self {
-        if stage.is_portrait() { upright(stage, strokes, rounds) } else { lying(stage, strokes, rounds) }
+        if stage.is_portrait() {
+            upright(stage, strokes, rounds)
+        } else {
+            lying(stage, strokes, rounds)
+        }
     }
 
     /// A share of the letter's box on the glass.
@@ -80,8 +84,19 @@ fn lying(stage: &Stage, strokes: usize, rounds: usize) -> Places {
         lip,
         word,
         rounds: row(below, rounds, 8.2 * mm, pip, false),
-        strokes: row(beside, strokes, (14.8 * mm).min(side / strokes.max(1) as f32), 10.2 * mm, true),
-        next: Rect::new(stage.width - margin - stage.medium(), next_y, stage.medium(), stage.medium()),
+        strokes: row(
+            beside,
+            strokes,
+            (14.8 * mm).min(side / strokes.max(1) as f32),
+            10.2 * mm,
+            true,
+        ),
+        next: Rect::new(
+            stage.width - margin - stage.medium(),
+            next_y,
+            stage.medium(),
+            stage.medium(),
+        ),
     }
 }
 
@@ -91,7 +106,12 @@ fn upright(stage: &Stage, strokes: usize, rounds: usize) -> Places {
     let chrome = Chrome::of(stage, false);
     let middle = stage.width / 2.0;
     // Between home and ear: the word card with the rounds beside it.
-    let word = Rect::new((middle - 15.0 * mm).round(), stage.margin().y, (22.0 * mm).floor(), (17.0 * mm).floor());
+    let word = Rect::new(
+        (middle - 15.0 * mm).round(),
+        stage.margin().y,
+        (22.0 * mm).floor(),
+        (17.0 * mm).floor(),
+    );
     let pips = chrome.title.bottom() + 5.0 * mm;
     let top = chrome.title.bottom() + 11.0 * mm;
     let floor = stage.bird().y - 2.0 * mm;
@@ -105,7 +125,13 @@ fn upright(stage: &Stage, strokes: usize, rounds: usize) -> Places {
         card,
         lip,
         word,
-        rounds: row(Point::new(word.right() + 5.0 * mm, word.middle().y), rounds, 5.6 * mm, 4.6 * mm, true),
+        rounds: row(
+            Point::new(word.right() + 5.0 * mm, word.middle().y),
+            rounds,
+            5.6 * mm,
+            4.6 * mm,
+            true,
+        ),
         strokes: row(
             Point::new(middle, pips),
             strokes,
@@ -113,7 +139,12 @@ fn upright(stage: &Stage, strokes: usize, rounds: usize) -> Places {
             8.4 * mm,
             false,
         ),
-        next: Rect::new((middle - stage.medium() / 2.0).round(), next_y, stage.medium(), stage.medium()),
+        next: Rect::new(
+            (middle - stage.medium() / 2.0).round(),
+            next_y,
+            stage.medium(),
+            stage.medium(),
+        ),
     }
 }
 

@@ -46,7 +46,7 @@ impl Trace {
         self.pressed = None;
         self.warned = None;
         self.pulse = now.ms;
-        let is_first = turn % rounds == 0;
+        let is_first = turn.is_multiple_of(rounds);
         let name = self.letter().and_then(|letter| letter.name.clone()).filter(|_| is_first);
         let start = self.spec.start.clone().filter(|_| round == Round::Dots);
         let ask = Some(self.spec.ask.clone()).filter(|_| is_first || start.is_none());
@@ -90,8 +90,12 @@ impl Trace {
             return match pressed {
                 Button::Next => self.begin(self.turn + 1, now),
                 Button::Word => {
-                    let name = self.letter().and_then(|letter| letter.name.clone());
-                    name.map(|name| self.talk.say(vec![name.line], now)).into_iter().collect()
+                    let Some(name) = self.letter().and_then(|letter| letter.name.clone()) else {
+                        return Vec::new();
+                    };
+                    let effect = self.talk.say(vec![name.line], now);
+                    self.be_quiet(now);
+                    vec![effect]
                 }
             };
         }
@@ -109,10 +113,14 @@ impl Trace {
     /// The button that a touch means.
     fn button(&self, at: Point, now: &Moment<'_>) -> Option<Button> {
         let places = self.places(now);
-        let means = |place: Rect| place.grown(REACH_MM * now.stage.mm).contains(at) && !places.card.contains(at);
+        let means = |place: Rect| {
+            place.grown(REACH_MM * now.stage.mm).contains(at) && !places.card.contains(at)
+        };
         match self.phase {
             // A finger that goes on writing does not turn the page.
-            Phase::Written(since) if means(places.next) && now.ms >= since + HOP_MS => Some(Button::Next),
+            Phase::Written(since) if means(places.next) && now.ms >= since + HOP_MS => {
+                Some(Button::Next)
+            }
             _ if self.has_name() && means(places.word) => Some(Button::Word),
             _ => None,
         }
@@ -126,7 +134,9 @@ impl Trace {
     pub(super) fn tick(&mut self, now: &Moment<'_>) -> Vec<Effect> {
         match self.phase {
             Phase::Watching if now.ms >= self.watched(now) => self.begin(self.turn + 1, now),
-            Phase::Written(since) if now.ms >= self.goes_on(since, now) => self.begin(self.turn + 1, now),
+            Phase::Written(since) if now.ms >= self.goes_on(since, now) => {
+                self.begin(self.turn + 1, now)
+            }
             Phase::Trying if !self.sheet.is_touched() => self.talk.tick(now),
             _ => Vec::new(),
         }
@@ -236,7 +246,10 @@ impl Trace {
         let turn = self.sheet.turn().unwrap_or_default();
         let length = self.sheet.way().map_or(0.0, |way| way.length());
         match rung {
-            2 => self.ghost = Some(Ghost::part(turn, self.sheet.reached(), length, STROKE_MS, now.ms)),
+            2 => {
+                self.ghost =
+                    Some(Ghost::part(turn, self.sheet.reached(), length, STROKE_MS, now.ms));
+            }
             3 => {
                 self.ghost = None;
                 self.sheet.pull();
@@ -256,7 +269,7 @@ impl Trace {
     fn written(&mut self, now: &Moment<'_>) -> Vec<Effect> {
         self.score.rung = self.score.rung.max(self.ladder.rung);
         let mut effects: Vec<_> = self.answer(now).into_iter().collect();
-        let is_last = (self.turn + 1) % self.spec.rounds.len().max(1) == 0;
+        let is_last = (self.turn + 1).is_multiple_of(self.spec.rounds.len());
         let own = self.letter().and_then(|letter| letter.done.clone()).filter(|_| is_last);
         let praise = own.or_else(|| self.spec.praise.clone().filter(|_| is_last));
         let praise = praise.unwrap_or_else(|| said(self.feedback.praise(), now));

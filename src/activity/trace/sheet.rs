@@ -81,7 +81,10 @@ impl Sheet {
 
     /// The stroke whose turn it is; where the order is free, the first that is not complete.
     pub(super) fn turn(&self) -> Option<usize> {
-        self.mine.as_ref().map(|(stroke, _)| *stroke).or_else(|| self.done.iter().position(|done| !done))
+        self.mine
+            .as_ref()
+            .map(|(stroke, _)| *stroke)
+            .or_else(|| self.done.iter().position(|done| !done))
     }
 
     /// How far the stroke whose turn it is has come.
@@ -96,7 +99,9 @@ impl Sheet {
 
     /// Whether a finger is down and has left the path.
     pub(super) fn is_off(&self) -> bool {
-        self.touch.as_ref().is_some_and(|touch| touch.was_on && touch.astray > 0.0 && !touch.is_spent)
+        self.touch
+            .as_ref()
+            .is_some_and(|touch| touch.was_on && touch.astray > 0.0 && !touch.is_spent)
     }
 
     /// Whether a finger is down.
@@ -107,7 +112,9 @@ impl Sheet {
     /// From now on the path pulls the finger, until the stroke is complete.
     pub(super) fn pull(&mut self) {
         if self.mine.is_none() {
-            self.mine = self.turn().map(|turn| (turn, Follow::new(self.paths[turn].clone(), self.tolerance)));
+            self.mine = self
+                .turn()
+                .map(|turn| (turn, Follow::new(self.paths[turn].clone(), self.tolerance)));
         }
         if let Some((_, follow)) = &mut self.mine {
             follow.pull();
@@ -117,9 +124,12 @@ impl Sheet {
     /// A finger came down.
     pub(super) fn down(&mut self, at: Point) -> Event {
         let track = self.mine.as_mut().map_or(Track::Off, |(_, follow)| follow.touch(at));
+        // What a finger is at is told by where it comes down.
         let mut guesses = self.guesses();
+        guesses.retain_mut(|guess| guess.follow.touch(at) != Track::Off);
         let tracks: Vec<Track> = guesses.iter_mut().map(|guess| guess.follow.touch(at)).collect();
-        let is_drawing = track != Track::Off || self.is_free && tracks.iter().any(|track| *track != Track::Off);
+        let is_drawing =
+            track != Track::Off || self.is_free && tracks.iter().any(|track| *track != Track::Off);
         self.touch = Some(Touch {
             guesses,
             last: at,
@@ -141,12 +151,16 @@ impl Sheet {
 
     /// It moved here. Ink less than `fine` from the last is not kept.
     pub(super) fn go(&mut self, at: Point, fine: f32) -> Event {
-        let Some(touch) = self.touch.as_mut().filter(|touch| !touch.is_spent) else { return Event::None };
+        let Some(touch) = self.touch.as_mut().filter(|touch| !touch.is_spent) else {
+            return Event::None;
+        };
         let way = touch.last.distance(at);
         touch.last = at;
         let track = self.mine.as_mut().map_or(Track::Off, |(_, follow)| follow.go(at));
-        let tracks: Vec<Track> = touch.guesses.iter_mut().map(|guess| guess.follow.go(at)).collect();
-        let is_drawing = track != Track::Off || self.is_free && tracks.iter().any(|track| *track != Track::Off);
+        let tracks: Vec<Track> =
+            touch.guesses.iter_mut().map(|guess| guess.follow.go(at)).collect();
+        let is_drawing =
+            track != Track::Off || self.is_free && tracks.iter().any(|track| *track != Track::Off);
         if is_drawing {
             if touch.astray > 0.0 || !touch.was_on {
                 self.ink.push(Vec::new());
@@ -163,14 +177,22 @@ impl Sheet {
         if track == Track::Done {
             return self.finish(None);
         }
-        if let (true, Some(guess)) = (self.is_free, tracks.iter().position(|track| *track == Track::Done)) {
+        if let (true, Some(guess)) =
+            (self.is_free, tracks.iter().position(|track| *track == Track::Done))
+        {
             return self.finish(Some(guess));
         }
-        if track == Track::On && self.reached() - self.touch.as_ref().map_or(0.0, |touch| touch.from) > TELLING {
+        if track == Track::On
+            && self.reached() - self.touch.as_ref().map_or(0.0, |touch| touch.from) > TELLING
+        {
             // It is plain what the finger is at.
             self.touch.iter_mut().for_each(|touch| touch.guesses.clear());
         }
-        if is_drawing || self.is_free && self.mine.is_none() && !self.is_off() { Event::None } else { self.judge() }
+        if is_drawing || self.is_free && self.mine.is_none() && !self.is_off() {
+            Event::None
+        } else {
+            self.judge()
+        }
     }
 
     /// It left the glass.
@@ -199,7 +221,8 @@ impl Sheet {
         let turn = self.turn();
         let Some(touch) = &mut self.touch else { return Event::None };
         let told = |guess: &&Guess| guess.follow.reached() >= telling(guess.follow.path());
-        let found = touch.guesses.iter().filter(|_| !self.is_free).find(told).map(|guess| guess.stroke);
+        let found =
+            touch.guesses.iter().filter(|_| !self.is_free).find(told).map(|guess| guess.stroke);
         if let Some(stroke) = found {
             touch.is_spent = true;
             return if Some(stroke) == turn { Event::Mirror } else { Event::Order };
@@ -217,12 +240,18 @@ impl Sheet {
     fn guesses(&self) -> Vec<Guess> {
         let in_hand = self.mine.as_ref().map(|(stroke, _)| *stroke);
         let mut guesses = Vec::new();
-        for (stroke, path) in self.paths.iter().enumerate().filter(|(stroke, _)| !self.done[*stroke]) {
-            let guess = |path: Path| Guess { stroke, follow: Follow::new(path, self.tolerance.max(0.09)) };
+        for (stroke, path) in
+            self.paths.iter().enumerate().filter(|(stroke, _)| !self.done[*stroke])
+        {
+            let guess =
+                |path: Path| Guess { stroke, follow: Follow::new(path, self.tolerance.max(0.09)) };
             if in_hand != Some(stroke) {
                 guesses.push(guess(path.clone()));
                 guesses.push(guess(path.reversed()));
-            } else if !self.is_free && path.length() > 2.0 * TELLING && self.reached() < 0.3 * path.length() {
+            } else if !self.is_free
+                && path.length() > 2.0 * TELLING
+                && self.reached() < 0.3 * path.length()
+            {
                 guesses.push(guess(path.reversed()));
             }
         }
@@ -232,7 +261,9 @@ impl Sheet {
     /// The stroke in hand, or a guessed one, is complete.
     fn finish(&mut self, guess: Option<usize>) -> Event {
         let guessed = guess.and_then(|at| Some(self.touch.as_ref()?.guesses.get(at)?.stroke));
-        let Some(stroke) = guessed.or(self.mine.as_ref().map(|(stroke, _)| *stroke)) else { return Event::None };
+        let Some(stroke) = guessed.or(self.mine.as_ref().map(|(stroke, _)| *stroke)) else {
+            return Event::None;
+        };
         self.done[stroke] = true;
         if guessed.is_some() && self.mine.is_some() {
             // Another stroke was begun before; its ink stays.

@@ -4,6 +4,9 @@
 use super::View;
 use crate::chrome::{blank, disc};
 use crate::icons::Drawing;
+use i18n::Tr;
+use learn::Level;
+use model::SkillId;
 use scene::tween::Ease;
 use scene::{Align, Colour, Face, Icon, Item, Look, Ms, Point, Pose, Rect, Stage, Wake};
 
@@ -26,7 +29,28 @@ pub struct Celebrate {
     pub calm: bool,
 }
 
+/// How many skills grew between two looks at them: met is not yet a light.
+pub fn lights(before: &[(SkillId, Level)], after: &[(SkillId, Level)]) -> usize {
+    let old = |skill: &SkillId| before.iter().find(|(id, _)| id == skill).map(|(_, level)| *level);
+    let grew = |(skill, level): &&(SkillId, Level)| {
+        *level >= Level::Growing && old(skill).is_none_or(|old| old < *level)
+    };
+    after.iter().filter(grew).count()
+}
+
 impl Celebrate {
+    /// The celebration of so many lights.
+    pub fn new(lights: usize, tr: &Tr, calm: bool, now: Ms) -> Self {
+        Self {
+            began: now,
+            lights,
+            title: tr.msg("finish-title", &[]),
+            line: tr.msg("finish-lights", &[("n", (lights as i64).into())]),
+            pressed: None,
+            calm,
+        }
+    }
+
     /// The rows of this screen.
     pub fn view(&self, now: Ms, stage: &Stage) -> View {
         let ms = now - self.began;
@@ -142,5 +166,20 @@ impl Celebrate {
         let items: Vec<Item> =
             self.view(now, stage).rows.into_iter().map(|(item, _)| item).collect();
         scene::hit::hit(&items, at, stage.mm * 4.0).map(|item| item.id.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_skill_that_grew_lights_a_firefly() {
+        let at = |levels: &[(&str, Level)]| -> Vec<(SkillId, Level)> {
+            levels.iter().map(|(id, level)| (SkillId::from(*id), *level)).collect()
+        };
+        let before = at(&[("a", Level::Growing), ("b", Level::Growing)]);
+        let after = at(&[("a", Level::Known), ("b", Level::Growing), ("c", Level::Met)]);
+        assert_eq!(lights(&before, &after), 1);
     }
 }

@@ -76,10 +76,12 @@ impl Shown {
     /// Everything that must hold of what is shown now.
     fn check(&self, place: &str) {
         let rows = self.app.borrow().view(self.now).rows;
-        let items: Vec<&Item> = rows.iter().map(|(item, _)| item).filter(|item| item.opacity > 0.05).collect();
+        let items: Vec<&Item> =
+            rows.iter().map(|(item, _)| item).filter(|item| item.opacity > 0.05).collect();
         let (w, h) = (self.size.0 as f32, self.size.1 as f32);
         let place = format!("{place} at {} ms on {w}x{h}", self.now);
-        let live: Vec<&&Item> = items.iter().filter(|item| item.live && !is_actor(item, &items)).collect();
+        let live: Vec<&&Item> =
+            items.iter().filter(|item| item.live && !is_actor(item, &items)).collect();
         for (at, item) in live.iter().enumerate() {
             let rect = item.rect.grown(-0.6);
             assert!(
@@ -135,12 +137,16 @@ impl Shown {
 
     /// Words as Slint laid them out: inside their strip, beside each other.
     fn check_words(&self, items: &[&Item], place: &str) {
-        let Some(item) = items.iter().find(|item| matches!(item.look, Look::Words { .. })) else { return };
+        let Some(item) = items.iter().find(|item| matches!(item.look, Look::Words { .. })) else {
+            return;
+        };
         let Look::Words { words, .. } = &item.look else { return };
         let mut boxes: Vec<(String, Rect)> = Vec::new();
         for word in words {
             for element in ElementHandle::find_by_accessible_label(&self.ui, &word.text) {
-                if element.accessible_role() != Some(i_slint_backend_testing::AccessibleRole::Button) {
+                if element.accessible_role()
+                    != Some(i_slint_backend_testing::AccessibleRole::Button)
+                {
                     continue;
                 }
                 let (at, size) = (element.absolute_position(), element.size());
@@ -154,11 +160,17 @@ impl Shown {
         for (at, (word, rect)) in boxes.iter().enumerate() {
             let inside = item.rect.grown(1.5);
             assert!(
-                rect.x >= inside.x && rect.y >= inside.y && rect.right() <= inside.right() && rect.bottom() <= inside.bottom(),
+                rect.x >= inside.x
+                    && rect.y >= inside.y
+                    && rect.right() <= inside.right()
+                    && rect.bottom() <= inside.bottom(),
                 "\"{word}\" is cut in {place}: {rect:?} in {inside:?}"
             );
             for (other, over) in &boxes[at + 1..] {
-                assert!(!rect.grown(-0.6).overlaps(&over.grown(-0.6)), "\"{word}\" lies over \"{other}\" in {place}");
+                assert!(
+                    !rect.grown(-0.6).overlaps(&over.grown(-0.6)),
+                    "\"{word}\" lies over \"{other}\" in {place}"
+                );
             }
         }
     }
@@ -228,7 +240,9 @@ fn a_touch_on_a_word_reaches_the_app_through_the_window() {
     });
     let word = words.expect("there is a text")[2].text.clone();
     let element = ElementHandle::find_by_accessible_label(&shown.ui, &word)
-        .find(|element| element.accessible_role() == Some(i_slint_backend_testing::AccessibleRole::Button))
+        .find(|element| {
+            element.accessible_role() == Some(i_slint_backend_testing::AccessibleRole::Button)
+        })
         .expect("the word is there");
     let (at, size) = (element.absolute_position(), element.size());
     assert!(size.width > 20.0 && at.y > 500.0, "the word lies at {at:?}, {size:?}");

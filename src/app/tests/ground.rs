@@ -13,7 +13,9 @@ use wire::seal::TrustedKeys;
 pub(crate) fn bundle() -> Rc<Bundle> {
     let named = |name: &str| {
         PathBuf::from(std::env::var_os(name).unwrap_or_else(|| {
-            panic!("{name} is not set: these tests play the packed lessons, run them with ./run test")
+            panic!(
+                "{name} is not set: these tests play the packed lessons, run them with ./run test"
+            )
         }))
     };
     let mut keys = String::new();

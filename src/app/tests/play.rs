@@ -89,7 +89,10 @@ fn a_wrong_answer_is_shown_at_once_and_the_right_one_in_the_end() {
         }
     }
     let wrong = player.app.borrow().attempts(100);
-    assert!(wrong.iter().any(|attempt| attempt.correct == 0.0 && attempt.tag.is_some()), "{wrong:?}");
+    assert!(
+        wrong.iter().any(|attempt| attempt.correct == 0.0 && attempt.tag.is_some()),
+        "{wrong:?}"
+    );
     play_until(&mut player, |player| {
         player.app.borrow().attempts(1).last().is_some_and(|attempt| attempt.correct >= 1.0)
     });

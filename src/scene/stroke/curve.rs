@@ -24,7 +24,8 @@ pub fn commands(points: &[Point]) -> String {
     }
     for at in 1..points.len() {
         let [_, a, b, to] = cubic(&points, at);
-        let _ = write!(out, " C {:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", a.x, a.y, b.x, b.y, to.x, to.y);
+        let _ =
+            write!(out, " C {:.1} {:.1} {:.1} {:.1} {:.1} {:.1}", a.x, a.y, b.x, b.y, to.x, to.y);
     }
     out
 }

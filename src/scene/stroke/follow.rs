@@ -122,11 +122,12 @@ impl Follow {
             let at = from.towards(to, step as f32 / steps);
             self.way += way / steps;
             if self.way > WANDER + LONGER * (self.reached - self.from) {
-                self.is_on = false;
+                self.leave();
             } else if self.is_on {
                 self.grace -= way / steps;
-                let is_forward = self.is_pulled || self.is_forward(course, at);
-                self.is_on = self.advance(at, is_forward);
+                if !self.advance(at, self.is_forward(course, at)) {
+                    self.leave();
+                }
             } else if self.returns < RETURNS && at.distance(self.place()) <= self.tolerance {
                 self.returns += 1;
                 self.is_on = true;
@@ -140,6 +141,15 @@ impl Follow {
     pub fn lift(&mut self) {
         self.finger = None;
         self.is_on = false;
+    }
+
+    /// The finger is off the path.
+    fn leave(&mut self) {
+        self.is_on = false;
+        // Who leaves even a path that pulls is scribbling: that counts for nothing.
+        if self.is_pulled && !self.is_done {
+            self.reached = self.from;
+        }
     }
 
     fn track(&self) -> Track {
@@ -173,7 +183,8 @@ impl Follow {
                 (best, hump) = ((along, distance), 0.0);
             }
         }
-        let allowed = if self.grace > 0.0 { self.tolerance.max(self.reach()) } else { self.tolerance };
+        let allowed =
+            if self.grace > 0.0 { self.tolerance.max(self.reach()) } else { self.tolerance };
         if best.1 <= allowed {
             if is_forward {
                 self.reached = best.0;

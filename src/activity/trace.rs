@@ -3,7 +3,7 @@
 //! A letter comes up in rounds: a hand draws it, the child draws it along dots, then alone
 //! on a faint guide. Nothing that a child drew is ever taken away: who leaves the path goes
 //! on from the last good place, and help comes until the path itself pulls the finger.
-//! Start with [`fields`], then `sheet` (what a finger is at) and `play` (what follows).
+//! Start with `fields`, then `sheet` (what a finger is at) and `play` (what follows).
 
 mod draw;
 mod fields;

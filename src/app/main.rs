@@ -1,6 +1,5 @@
 //! `jonaki`: the tablet's program. Exit codes: 0 done, 1 refused input, 2 wrong use of the
 //! command line, 3 the machine lacks something.
-#![allow(clippy::print_stdout, reason = "a command line talks to whoever typed it")]
 
 use app::app::{App, Parts};
 use app::audio::{Device, Silence, Voice};
@@ -96,6 +95,14 @@ fn size(text: &str) -> Result<(u32, u32), String> {
         .ok_or_else(|| "write it as 1280x800, from 320x240 to 4096x4096".to_owned())
 }
 
+/// Says a line to whoever typed the command; one who has gone away has seen what she wanted.
+macro_rules! tell {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
+
 /// What stops the program, with its exit code.
 struct Stop(u8, String);
 
@@ -103,7 +110,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let data = places::data(cli.common.data.as_deref());
     if let Err(error) = std::fs::create_dir_all(&data).and_then(|()| fonts::prepare(&data)) {
-        eprintln!(
+        etell!(
             "jonaki: the data folder {} cannot be written: {error}. Name another with --data.",
             data.display()
         );
@@ -119,7 +126,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop(code, message)) => {
-            eprintln!("jonaki: {message}");
+            etell!("jonaki: {message}");
             ExitCode::from(code)
         }
     }
@@ -159,7 +166,7 @@ fn make_film(
     let mut app = open(common, data, Box::new(Silence), size, 1)?;
     if tell {
         app.on_answer(Box::new(|attempt| {
-            println!("committed {}/{}/{}", attempt.lesson, attempt.step, attempt.item);
+            tell!("committed {}/{}/{}", attempt.lesson, attempt.step, attempt.item);
         }));
     }
     let id = match lesson {
@@ -170,7 +177,7 @@ fn make_film(
     let script = Script { lesson: id.as_ref(), taps: taps.as_deref(), out, most_ms: 20 * 60_000 };
     let (film, app) =
         film::make(app, headless, &script).map_err(|error| Stop(1, error.to_string()))?;
-    println!(
+    tell!(
         "{} frames in {:.1} s of play, {} pictures in {}",
         film.frames,
         film.ms as f64 / 1000.0,
@@ -178,11 +185,11 @@ fn make_film(
         out.display()
     );
     if let Some(sheet) = &film.sheet {
-        println!("contact sheet: {}", sheet.display());
+        tell!("contact sheet: {}", sheet.display());
     }
     for attempt in app.borrow().attempts(1000) {
         let mark = if attempt.correct >= 1.0 { "right" } else { "wrong" };
-        println!(
+        tell!(
             "{}/{}/{}: {mark}, expected {}, came {}, try {}, rung {}{}",
             attempt.lesson,
             attempt.step,
@@ -223,7 +230,7 @@ fn open(
     let bundle = Bundle::open(&path, &keys).map_err(|error| Stop(1, error.to_string()))?;
     let worker = Worker::open(data).map_err(|error| Stop(3, error.to_string()))?;
     for notice in worker.notices() {
-        eprintln!("jonaki: {notice:?}");
+        etell!("jonaki: {notice:?}");
     }
     let stage = Stage::of_display(size.0, size.1, common.diagonal);
     let parts = Parts {

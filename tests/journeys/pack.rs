@@ -1,6 +1,6 @@
 //! A packer's day: what was packed plays, what was touched is refused with the reason.
 
-use super::support::{bundle, data, program};
+use super::support::{bundle, data, keys, program};
 
 #[test]
 fn an_edited_bundle_is_refused_and_says_why() {
@@ -43,8 +43,14 @@ fn a_stranger_s_bundle_is_refused() {
 
 #[test]
 fn what_was_packed_can_be_inspected() {
-    let done =
-        program("jonaki-pack").arg("inspect").arg(bundle()).output().expect("jonaki-pack starts");
+    // The folder of the key that sealed it: nobody inspects what nobody vouches for.
+    let done = program("jonaki-pack")
+        .arg("--data")
+        .arg(keys())
+        .arg("inspect")
+        .arg(bundle())
+        .output()
+        .expect("jonaki-pack starts");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let said = String::from_utf8_lossy(&done.stdout);
     for word in ["bn-p-07", "bn-1-13"] {

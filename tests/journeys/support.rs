@@ -14,6 +14,11 @@ pub(crate) fn bundle() -> PathBuf {
     named("JONAKI_BUNDLE")
 }
 
+/// The folder of the key that sealed it.
+pub(crate) fn keys() -> PathBuf {
+    named("JONAKI_KEYS")
+}
+
 fn named(name: &str) -> PathBuf {
     PathBuf::from(std::env::var_os(name).unwrap_or_else(|| {
         panic!("{name} is not set: journeys need the built programs, run them with ./run test")
@@ -25,7 +30,7 @@ pub(crate) fn data() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let keys = folder.path().join("keys");
     std::fs::create_dir(&keys).expect("is made");
-    for file in std::fs::read_dir(named("JONAKI_KEYS")).expect("keys are there") {
+    for file in std::fs::read_dir(keys()).expect("keys are there") {
         let path = file.expect("is read").path();
         if let (true, Some(name)) =
             (path.extension().is_some_and(|end| end == "pub"), path.file_name())

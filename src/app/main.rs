@@ -110,7 +110,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let data = places::data(cli.common.data.as_deref());
     if let Err(error) = std::fs::create_dir_all(&data).and_then(|()| fonts::prepare(&data)) {
-        etell!(
+        eprintln!(
             "jonaki: the data folder {} cannot be written: {error}. Name another with --data.",
             data.display()
         );
@@ -126,7 +126,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop(code, message)) => {
-            etell!("jonaki: {message}");
+            eprintln!("jonaki: {message}");
             ExitCode::from(code)
         }
     }
@@ -230,7 +230,7 @@ fn open(
     let bundle = Bundle::open(&path, &keys).map_err(|error| Stop(1, error.to_string()))?;
     let worker = Worker::open(data).map_err(|error| Stop(3, error.to_string()))?;
     for notice in worker.notices() {
-        etell!("jonaki: {notice:?}");
+        eprintln!("jonaki: {notice:?}");
     }
     let stage = Stage::of_display(size.0, size.1, common.diagonal);
     let parts = Parts {

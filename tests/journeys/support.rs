@@ -28,14 +28,14 @@ fn named(name: &str) -> PathBuf {
 /// A data folder that trusts the tests' bundle.
 pub(crate) fn data() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder can be made");
-    let keys = folder.path().join("keys");
-    std::fs::create_dir(&keys).expect("is made");
+    let folder_of_keys = folder.path().join("keys");
+    std::fs::create_dir(&folder_of_keys).expect("is made");
     for file in std::fs::read_dir(keys()).expect("keys are there") {
         let path = file.expect("is read").path();
         if let (true, Some(name)) =
             (path.extension().is_some_and(|end| end == "pub"), path.file_name())
         {
-            std::fs::copy(&path, keys.join(name)).expect("a key is copied");
+            std::fs::copy(&path, folder_of_keys.join(name)).expect("a key is copied");
         }
     }
     folder

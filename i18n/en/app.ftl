@@ -62,3 +62,4 @@ finish-lights = { $n ->
     [one] One firefly of yours lit up today.
    *[other] { $n } fireflies of yours lit up today.
 }
+draft-voice = draft voice

@@ -7,7 +7,7 @@ use crate::audio::Voice;
 use crate::chrome::{self, Fixed};
 use crate::screen::celebrate::{self, Celebrate};
 use crate::screen::{View, home::Home};
-use crate::session::{Manner, Session, SessionError, Wish};
+use crate::session::{Entry, Manner, Session, SessionError, Wish};
 use crate::sounds::Sounds;
 use crate::sprites::Sprites;
 use crate::stage::StageModel;
@@ -69,7 +69,8 @@ impl App {
         let tr = Tr::new(&parts.language);
         let sprites = Sprites::new(Some(parts.bundle.clone()), stage.height as u32);
         let sounds = Sounds::new(parts.bundle.clone(), voice, &parts.language)?;
-        let home = home(&parts, LearnerId::NOBODY)?;
+        let draft = sounds.is_draft().then(|| tr.msg("draft-voice", &[]));
+        let home = Home::read(&parts, LearnerId::NOBODY, draft)?;
         Ok(Self {
             tr,
             stage,
@@ -147,21 +148,26 @@ impl App {
         }
     }
 
-    /// Opens a lesson, where it was left or from its start.
+    /// Opens a lesson.
     ///
     /// # Errors
     /// [`SessionError`] when it cannot be opened; the screen stays as it is.
     pub fn open_lesson(
         &mut self,
         id: &LessonId,
-        from_start: bool,
+        entry: &Entry,
         now: Ms,
     ) -> Result<(), SessionError> {
-        let resume = (!from_start).then(|| self.parts.worker.resume_at(self.learner, id)).flatten();
+        let resume = match entry {
+            Entry::Start => None,
+            Entry::WhereLeft => self.parts.worker.resume_at(self.learner, id),
+            Entry::At(step) => Some(step.clone()),
+        };
         self.opened += 1;
         let seed = self.parts.seed ^ (self.opened << 32);
         let manner = Manner { track: &self.parts.language, seed, calm: self.parts.calm };
         let mut session = Session::open(&self.parts.bundle, id, resume.as_ref(), manner, now)?;
+        session.must_be_at(entry)?;
         self.levels_before = self.parts.worker.levels(self.learner);
         let wishes = session.start(&self.parts.bundle, now, &self.stage);
         self.screen = Screen::Lesson(Box::new(session));
@@ -231,7 +237,7 @@ impl App {
                 let lesson = lesson.clone();
                 match pressed.filter(|id| meant.as_ref() == Some(id)).as_deref() {
                     Some("next") => self.go_home(now),
-                    Some("again") => self.open_or_stay(&lesson, true, now),
+                    Some("again") => self.open_or_stay(&lesson, &Entry::Start, now),
                     _ => {}
                 }
             }
@@ -308,7 +314,7 @@ impl App {
             "ear" | "bird" => self.greet(),
             tile => {
                 if let Some(id) = tile.strip_prefix("lesson-") {
-                    self.open_or_stay(&LessonId(id.to_owned()), false, now);
+                    self.open_or_stay(&LessonId(id.to_owned()), &Entry::WhereLeft, now);
                 }
             }
         }
@@ -316,8 +322,8 @@ impl App {
 
     /// Opens a lesson; where that fails the child stays where she is, and the reason goes
     /// to whoever reads the log.
-    fn open_or_stay(&mut self, id: &LessonId, from_start: bool, now: Ms) {
-        if let Err(error) = self.open_lesson(id, from_start, now) {
+    fn open_or_stay(&mut self, id: &LessonId, entry: &Entry, now: Ms) {
+        if let Err(error) = self.open_lesson(id, entry, now) {
             eprintln!("jonaki: lesson {id} cannot be opened: {error}");
             self.sounds.say_shell(&["error-child"]);
         }
@@ -329,7 +335,8 @@ impl App {
             let left = session.left(now);
             self.record(left);
         }
-        if let Ok(home) = home(&self.parts, self.learner) {
+        let draft = self.sounds.is_draft().then(|| self.tr.msg("draft-voice", &[]));
+        if let Ok(home) = Home::read(&self.parts, self.learner, draft) {
             self.screen = Screen::Home(home);
         }
     }
@@ -384,17 +391,4 @@ impl App {
         };
         self.sounds.say_shell(&[line]);
     }
-}
-
-/// How many tiles the shelf reads at once; more are read as pages are turned.
-const SHELF: usize = 200;
-
-fn home(parts: &Parts, learner: LearnerId) -> Result<Home, ReadError> {
-    Ok(Home {
-        shelf: parts.bundle.shelf(0, SHELF)?,
-        completed: parts.worker.completed(learner),
-        page: 0,
-        pressed: None,
-        language: parts.language.clone(),
-    })
 }

@@ -3,6 +3,7 @@
 
 use crate::app::App;
 use crate::headless::{Headless, Pointer};
+use crate::session::Entry;
 use crate::taps::{Tap, What};
 use image::{Rgb, RgbImage, imageops};
 use model::LessonId;
@@ -46,6 +47,8 @@ pub enum FilmError {
 pub struct Script<'a> {
     /// The lesson; `None` stays at home.
     pub lesson: Option<&'a LessonId>,
+    /// Where it is entered.
+    pub entry: Entry,
     /// What the hand does; without any, a child who knows the answers plays it.
     pub taps: Option<&'a [Tap]>,
     /// Where pictures go.
@@ -182,7 +185,7 @@ pub fn make(
 ) -> Result<(Film, Rc<RefCell<App>>), FilmError> {
     let mut player = Player::new(app, window);
     if let Some(lesson) = script.lesson {
-        player.app.borrow_mut().open_lesson(lesson, true, 0)?;
+        player.app.borrow_mut().open_lesson(lesson, &script.entry, 0)?;
     }
     player.step(0);
     let mut film = Film::default();

@@ -5,11 +5,12 @@ use app::app::{App, Parts};
 use app::audio::{Device, Silence, Voice};
 use app::film::{self, Script};
 use app::headless::Headless;
+use app::session::Entry;
 use app::worker::Worker;
 use app::{clock, fonts, places, taps, window};
 use bundle::Bundle;
 use clap::{Args, Parser, Subcommand};
-use model::LessonId;
+use model::{LessonId, StepId};
 use scene::Stage;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -47,6 +48,9 @@ struct Common {
     /// Less motion
     #[arg(long, global = true)]
     calm: bool,
+    /// Enter the lesson at this step
+    #[arg(long, global = true)]
+    step: Option<String>,
 }
 
 #[derive(Args)]
@@ -136,7 +140,7 @@ fn play(cli: &Cli, data: &Path) -> Result<(), Stop> {
     let (w, h) = cli.common.size.unwrap_or((1280, 800));
     let mut app = open(&cli.common, data, Box::new(Device::open()), (w, h), seed())?;
     if let Some(lesson) = &cli.look.lesson {
-        app.open_lesson(&LessonId(lesson.clone()), false, 0)
+        app.open_lesson(&LessonId(lesson.clone()), &entry(&cli.common, Entry::WhereLeft), 0)
             .map_err(|error| Stop(1, error.to_string()))?;
     }
     window::run(app, Some((w, h)), cli.look.full, cli.common.diagonal).map_err(|error| {
@@ -174,7 +178,13 @@ fn make_film(
         "first" => app.first_lesson(),
         id => Some(LessonId(id.to_owned())),
     };
-    let script = Script { lesson: id.as_ref(), taps: taps.as_deref(), out, most_ms: 20 * 60_000 };
+    let script = Script {
+        lesson: id.as_ref(),
+        entry: entry(common, Entry::Start),
+        taps: taps.as_deref(),
+        out,
+        most_ms: 20 * 60_000,
+    };
     let (film, app) =
         film::make(app, headless, &script).map_err(|error| Stop(1, error.to_string()))?;
     tell!(
@@ -241,6 +251,11 @@ fn open(
         calm: common.calm,
     };
     App::new(parts, voice, stage).map_err(|error| Stop(1, error.to_string()))
+}
+
+/// The step that was named, else `otherwise`.
+fn entry(common: &Common, otherwise: Entry) -> Entry {
+    common.step.as_ref().map_or(otherwise, |step| Entry::At(StepId(step.clone())))
 }
 
 fn seed() -> u64 {

@@ -31,9 +31,30 @@ pub enum SessionError {
     /// A step cannot be played.
     #[error(transparent)]
     Open(#[from] OpenError),
+    /// It has no such step.
+    #[error("lesson {lesson} has no step {step}; it has: {there}")]
+    NoStep {
+        /// The lesson.
+        lesson: LessonId,
+        /// The step that was asked for.
+        step: StepId,
+        /// The steps that it has.
+        there: String,
+    },
     /// There is nothing in it.
     #[error("lesson {0} has no steps: pack it again")]
     Empty(LessonId),
+}
+
+/// Where a lesson is entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// At its start.
+    Start,
+    /// Where it was left, else at its start.
+    WhereLeft,
+    /// At this step.
+    At(StepId),
 }
 
 /// How lessons are played here.
@@ -97,6 +118,20 @@ impl Session {
             seed,
             calm: manner.calm,
         })
+    }
+
+    /// Refuses to be anywhere but at a step that was asked for by name.
+    ///
+    /// # Errors
+    /// [`SessionError::NoStep`] with the steps that there are.
+    pub fn must_be_at(&self, entry: &Entry) -> Result<(), SessionError> {
+        let Entry::At(step) = entry else { return Ok(()) };
+        if self.step() == step {
+            return Ok(());
+        }
+        let there: Vec<&str> = self.lesson.steps.iter().map(|step| step.id.as_str()).collect();
+        let lesson = self.lesson.head.id.clone();
+        Err(SessionError::NoStep { lesson, step: step.clone(), there: there.join(", ") })
     }
 
     /// The first wishes: that it was opened, and what the first step wants.

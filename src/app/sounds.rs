@@ -63,6 +63,11 @@ impl Sounds {
         self.voice.hush();
     }
 
+    /// Whether the shell speaks with a machine's draft voice.
+    pub fn is_draft(&self) -> bool {
+        self.shell.values().any(|line| line.draft)
+    }
+
     /// Whether there is nothing to hear it with.
     pub fn is_mute(&self) -> bool {
         self.voice.is_mute()

@@ -54,9 +54,16 @@ fn cards(stage: &Stage, n: usize, y: f32, h: f32) -> Vec<Rect> {
     if stage.is_portrait() {
         return grid(Rect::new(margin, y, stage.width - 2.0 * margin, h), n, max, gap);
     }
-    // Cards keep left of the bird: about the middle of the glass where they are not made
+    // Between house and bird they have the whole width. Else they keep left of the bird:
+    // about the middle of the glass where they are not made
     // much narrower by it, else in all the room that there is.
     let right = stage.bird().x - 2.0 * mm;
+    let is_clear = y >= stage.home().bottom() + mm && y + h <= stage.bird().y - 2.0 * mm;
+    if is_clear {
+        let area = Rect::new(margin, y, stage.width - 2.0 * margin, h);
+        let width = (area.w - (n as f32 - 1.0) * gap) / n as f32;
+        return super::place(area, n, n.max(1), (width.min(max.0), h.min(width * 1.25)), gap);
+    }
     let middle = stage.width / 2.0;
     let about_middle = Rect::new(2.0 * middle - right, y, 2.0 * (right - middle), h);
     let all = Rect::new(margin, y, right - margin, h);

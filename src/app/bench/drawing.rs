@@ -8,6 +8,7 @@ use app::audio::Silence;
 use app::film::Player;
 use app::headless::Headless;
 use app::places;
+use app::session::Entry;
 use app::sprites::Sprites;
 use app::stage::StageModel;
 use app::worker::Worker;
@@ -51,7 +52,7 @@ pub(crate) fn run(
 fn story(player: &mut Player, figures: &mut Figures) -> Result<(), Box<dyn std::error::Error>> {
     let start = *player.now.borrow();
     let before = thread_ms();
-    player.app.borrow_mut().open_lesson(&LessonId::from("bn-1-13"), true, start)?;
+    player.app.borrow_mut().open_lesson(&LessonId::from("bn-1-13"), &Entry::Start, start)?;
     player.step(start);
     figures.note("lesson.first_frame_ms", thread_ms() - before, "ms", 150.0);
     let (mut dearest, mut camera) = (0.0f64, 0.0f64);
@@ -105,7 +106,7 @@ fn answer(player: &mut Player, figures: &mut Figures) -> Result<(), Box<dyn std:
             }
         }
     };
-    player.app.borrow_mut().open_lesson(&LessonId::from("bn-1-13"), true, now)?;
+    player.app.borrow_mut().open_lesson(&LessonId::from("bn-1-13"), &Entry::Start, now)?;
     resume(player, "questions");
     let now = *player.now.borrow() + 1500;
     player.run_to(now);

@@ -1,9 +1,11 @@
 //! Home: the lessons of the bundle as picture tiles on the village ground.
 
 use super::View;
+use crate::app::Parts;
 use crate::chrome::{blank, disc};
 use crate::icons::Drawing;
-use model::{LessonHead, LessonId};
+use bundle::ReadError;
+use model::{LearnerId, LessonHead, LessonId};
 use scene::{Align, Colour, Face, Icon, Item, Look, Point, Pose, Rect, Stage, Wake};
 
 /// The home screen's state.
@@ -16,6 +18,8 @@ pub struct Home {
     pub page: usize,
     /// The id of what a finger is down on.
     pub pressed: Option<String>,
+    /// Says that the voice is a draft, where it is.
+    pub draft: Option<String>,
     /// Bangla or English titles.
     pub language: String,
 }
@@ -60,7 +64,29 @@ fn grid(w: f32, h: f32, stage: &Stage, n: usize) -> (usize, usize) {
     (columns, lines)
 }
 
+/// How many tiles the shelf reads at once.
+const SHELF: usize = 200;
+
 impl Home {
+    /// Home as the bundle and a child's record have it now.
+    ///
+    /// # Errors
+    /// When the bundle's shelf cannot be read.
+    pub fn read(
+        parts: &Parts,
+        learner: LearnerId,
+        draft: Option<String>,
+    ) -> Result<Self, ReadError> {
+        Ok(Self {
+            shelf: parts.bundle.shelf(0, SHELF)?,
+            completed: parts.worker.completed(learner),
+            page: 0,
+            pressed: None,
+            draft,
+            language: parts.language.clone(),
+        })
+    }
+
     /// How many tiles fit on a page.
     fn per_page(&self, stage: &Stage) -> usize {
         tiles(stage, self.shelf.len()).len().max(1)
@@ -120,6 +146,17 @@ impl Home {
         view.rows
             .push((Item::new("ear-icon", face.grown(-ear.w * 0.19), blank()), Some(Drawing::Ear)));
         let info = Rect::new(stage.margin().x, stage.margin().y, stage.mm * 9.0, stage.mm * 9.0);
+        if let Some(draft) = &self.draft {
+            let place = Rect::new(info.right() + stage.mm * 2.0, info.y, stage.mm * 40.0, info.h);
+            let text = Look::Text {
+                text: draft.clone(),
+                face: Face::Reading,
+                size: (stage.mm * 3.2).round(),
+                colour: Colour::INK,
+                align: Align::Start,
+            };
+            view.rows.push((Item::new("draft", place, text), None));
+        }
         view.rows.push((Item::new("info", info, blank()).live().faded(0.75), Some(Drawing::Info)));
         view
     }

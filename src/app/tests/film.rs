@@ -3,6 +3,7 @@
 use crate::ground::{app, data};
 use app::film::Player;
 use app::headless::Headless;
+use app::session::Entry;
 use model::LessonId;
 
 /// Pictures of the first two pages, taken on a thread of its own: a window platform
@@ -12,7 +13,11 @@ fn pictures(calm: bool) -> Vec<image::RgbImage> {
         let folder = data();
         let window = Headless::open(800, 480).expect("a window opens");
         let mut player = Player::new(app(folder.path(), (800, 480), "bn", calm), window);
-        player.app.borrow_mut().open_lesson(&LessonId::from("bn-1-13"), true, 0).expect("opens");
+        player
+            .app
+            .borrow_mut()
+            .open_lesson(&LessonId::from("bn-1-13"), &Entry::Start, 0)
+            .expect("opens");
         [100, 1300, 3100, 9000]
             .into_iter()
             .map(|ms| {

@@ -4,6 +4,7 @@
 use crate::ground::{SIZES, app, data};
 use activity::Gesture;
 use app::app::App;
+use app::session::Entry;
 use i_slint_backend_testing::{ElementHandle, TestingBackend, TestingBackendOptions};
 use model::LessonId;
 use scene::{Face, Item, Look, Point, Rect, Wake};
@@ -187,7 +188,7 @@ fn look_through(lesson: &str, size: (u32, u32), language: &str) {
     let folder = data();
     let mut shown = Shown::open(folder.path(), size, language);
     shown.check("home");
-    shown.app.borrow_mut().open_lesson(&LessonId::from(lesson), true, 0).expect("opens");
+    shown.app.borrow_mut().open_lesson(&LessonId::from(lesson), &Entry::Start, 0).expect("opens");
     let mut rests = 0;
     while shown.app.borrow().place().is_some() {
         assert!(shown.now < 1_200_000, "{lesson} does not end on {size:?}");
@@ -228,7 +229,11 @@ fn the_english_shell_fits_too() {
 fn a_touch_on_a_word_reaches_the_app_through_the_window() {
     let folder = data();
     let mut shown = Shown::open(folder.path(), (1280, 800), "bn");
-    shown.app.borrow_mut().open_lesson(&LessonId::from("bn-1-13"), true, 0).expect("opens");
+    shown
+        .app
+        .borrow_mut()
+        .open_lesson(&LessonId::from("bn-1-13"), &Entry::Start, 0)
+        .expect("opens");
     let heard = Rc::new(RefCell::new(Vec::new()));
     let told = heard.clone();
     shown.ui.global::<StageApi<'_>>().on_word(move |index| told.borrow_mut().push(index));

@@ -4,6 +4,7 @@ use crate::ground::{app, data};
 use activity::Gesture;
 use app::film::Player;
 use app::headless::Headless;
+use app::session::Entry;
 use model::LessonId;
 
 fn player(folder: &std::path::Path) -> Player {
@@ -38,7 +39,11 @@ fn every_lesson_can_be_played_to_its_end_and_every_answer_is_right() {
     for (lesson, least) in [("bn-p-07", 14), ("bn-1-13", 6)] {
         let before = player.app.borrow().attempts(1000).len();
         let now = *player.now.borrow();
-        player.app.borrow_mut().open_lesson(&LessonId::from(lesson), true, now).expect("opens");
+        player
+            .app
+            .borrow_mut()
+            .open_lesson(&LessonId::from(lesson), &Entry::Start, now)
+            .expect("opens");
         play_until(&mut player, |player| player.app.borrow().place().is_none());
         let attempts = player.app.borrow().attempts(1000).split_off(before);
         assert!(attempts.len() >= least, "{lesson}: only {} answers", attempts.len());
@@ -55,7 +60,7 @@ fn a_lesson_that_is_left_goes_on_at_the_same_step() {
     let folder = data();
     let mut player = player(folder.path());
     let lesson = LessonId::from("bn-1-13");
-    player.app.borrow_mut().open_lesson(&lesson, true, 0).expect("opens");
+    player.app.borrow_mut().open_lesson(&lesson, &Entry::Start, 0).expect("opens");
     play_until(&mut player, |player| is_at(player, "questions"));
     let home = player.app.borrow().stage().home().middle();
     player.tap(home);
@@ -69,7 +74,11 @@ fn a_lesson_that_is_left_goes_on_at_the_same_step() {
 fn a_wrong_answer_is_shown_at_once_and_the_right_one_in_the_end() {
     let folder = data();
     let mut player = player(folder.path());
-    player.app.borrow_mut().open_lesson(&LessonId::from("bn-1-13"), true, 0).expect("opens");
+    player
+        .app
+        .borrow_mut()
+        .open_lesson(&LessonId::from("bn-1-13"), &Entry::Start, 0)
+        .expect("opens");
     play_until(&mut player, |player| is_at(player, "questions"));
     let now = *player.now.borrow() + 2500;
     player.run_to(now);

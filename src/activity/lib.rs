@@ -96,6 +96,9 @@ pub enum Effect {
     Hush,
     /// Play a sound of the bundle, such as `tap`, `right`, `wrong`, `page`, over the voice.
     Play(String),
+    /// Play this sound of the bundle as music from now on, over and over; none stops it. A
+    /// track of its own, which a school can switch off.
+    Music(Option<String>),
     /// Record this answer; it is committed before the praise is shown.
     Answered(Box<Attempt>),
     /// The voice was asked to repeat.

@@ -101,7 +101,7 @@ fn page(opening: &Opening<'_>, question: &Question) -> Option<Page> {
     let number = question.page? as usize;
     let again = question.again.as_ref()?;
     let step = opening.lesson.steps.iter().find(|step| step.id.0 == *again)?;
-    let (pages, _) = story::pages(&Opening { step, ..*opening }).ok()?;
+    let pages = story::pages(&Opening { step, ..*opening }).ok()?;
     pages.into_iter().nth(number.checked_sub(1)?)
 }
 

@@ -21,6 +21,7 @@ pub const KIND: Kind = Kind { id: "story", fields: FIELDS, check, open };
 const FIELDS: &[Field] = &[
     may("page", Shape::List(&Shape::Table(fields::PAGE))),
     may("layer", Shape::List(&Shape::Table(fields::LAYER))),
+    may("music", Shape::Sound),
     may("again", Shape::Step),
     may("by_myself", Shape::Flag),
 ];
@@ -33,6 +34,8 @@ pub struct Spec {
     pub page: Vec<Page>,
     /// Layers of every page that has none of its own.
     pub layer: Vec<scene::Layer>,
+    /// Music under the pages.
+    pub music: Option<String>,
     /// Takes the pages of an earlier story step of the lesson.
     pub again: Option<String>,
     /// The child reads: no voice until a word or the ear is touched.
@@ -53,7 +56,12 @@ pub struct Page {
 ///
 /// # Errors
 /// Where the step's specification is not a story.
-pub fn pages(opening: &Opening<'_>) -> Result<(Vec<Page>, bool), serde_json::Error> {
+pub fn pages(opening: &Opening<'_>) -> Result<Vec<Page>, serde_json::Error> {
+    read(opening).map(|(spec, _)| spec.page)
+}
+
+/// The story as it is played, and whether the child reads by itself.
+fn read(opening: &Opening<'_>) -> Result<(Spec, bool), serde_json::Error> {
     let spec: Spec = serde_json::from_str(&opening.step.spec)?;
     let by_myself = spec.by_myself;
     let earlier = spec
@@ -69,7 +77,7 @@ pub fn pages(opening: &Opening<'_>) -> Result<(Vec<Page>, bool), serde_json::Err
             page.scene.layers.clone_from(&spec.layer);
         }
     }
-    Ok((spec.page, by_myself))
+    Ok((spec, by_myself))
 }
 
 /// How long a page takes to slide in.
@@ -85,6 +93,7 @@ const NUDGE_MS: Ms = 8_000;
 
 struct Story {
     pages: Vec<Page>,
+    music: Option<String>,
     by_myself: bool,
     calm: bool,
     at: usize,
@@ -104,9 +113,10 @@ struct Story {
 }
 
 fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
-    let (pages, by_myself) = pages(opening)?;
+    let (spec, by_myself) = read(opening)?;
     Ok(Box::new(Story {
-        pages,
+        pages: spec.page,
+        music: spec.music.filter(|_| !by_myself),
         by_myself,
         calm: opening.calm,
         at: 0,
@@ -124,7 +134,11 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
 
 impl Activity for Story {
     fn start(&mut self, now: &Moment<'_>) -> Vec<Effect> {
-        self.turn_to(0, None, now)
+        let mut effects = self.turn_to(0, None, now);
+        if self.music.is_some() {
+            effects.push(Effect::Music(self.music.clone()));
+        }
+        effects
     }
 
     fn handle(&mut self, input: Input, now: &Moment<'_>) -> Vec<Effect> {

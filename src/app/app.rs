@@ -31,6 +31,8 @@ pub struct Parts {
     pub seed: u64,
     /// Less motion.
     pub calm: bool,
+    /// Music under stories; a school can switch it off.
+    pub music: bool,
 }
 
 /// Which screen is shown.
@@ -331,6 +333,7 @@ impl App {
 
     fn go_home(&mut self, now: Ms) {
         self.sounds.hush();
+        self.sounds.music(None);
         if let Screen::Lesson(session) = &self.screen {
             let left = session.left(now);
             self.record(left);
@@ -348,6 +351,9 @@ impl App {
                 Wish::SayPart(id, from, to) => self.sounds.say_part(&id, self.lines(), from, to),
                 Wish::Hush => self.sounds.hush(),
                 Wish::Play(sound) => self.sounds.play(&sound),
+                Wish::Music(music) => {
+                    self.sounds.music(music.filter(|_| self.parts.music).as_deref());
+                }
                 Wish::Record(event) => self.record(event),
                 Wish::Done => self.celebrate(now),
             }

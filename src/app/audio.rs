@@ -1,11 +1,11 @@
 //! The voice and the sounds. They follow the clock and never lead it: where there is no
 //! sound device, everything goes on in silence and the window shows a small mark.
 
-use rodio::{Decoder, DeviceSinkBuilder, Player, Source};
+use rodio::{Decoder, DeviceSinkBuilder, MixerDeviceSink, Player, Source};
 use std::io::Cursor;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 /// Whoever can be told to make sounds.
@@ -16,7 +16,9 @@ pub trait Voice {
     fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32);
     /// Plays a sound over the voice.
     fn play(&self, sound: Vec<u8>);
-    /// Falls silent.
+    /// Plays music under everything, over and over; none stops it.
+    fn music(&self, sound: Option<Vec<u8>>);
+    /// Stops speaking.
     fn hush(&self);
     /// Whether there is nothing to hear it with.
     fn is_mute(&self) -> bool;
@@ -26,6 +28,7 @@ enum Order {
     Say(Vec<Vec<u8>>, u64),
     Part(Vec<u8>, u32, u32),
     Play(Vec<u8>),
+    Music(Option<Vec<u8>>),
     Hush,
 }
 
@@ -68,6 +71,10 @@ impl Voice for Device {
         self.order(Order::Play(sound));
     }
 
+    fn music(&self, sound: Option<Vec<u8>>) {
+        self.order(Order::Music(sound));
+    }
+
     fn hush(&self) {
         self.order(Order::Hush);
     }
@@ -80,45 +87,112 @@ impl Voice for Device {
 /// How loud an effect is under the voice, and by itself.
 const DUCKED: f32 = 0.35;
 const ALONE: f32 = 0.8;
+/// How loud music is: under the voice always.
+const MUSIC: f32 = 0.12;
 
-fn serve(inbox: &Receiver<Order>, mute: &AtomicBool) {
-    let Ok(mut sink) = DeviceSinkBuilder::open_default_sink() else {
-        mute.store(true, Ordering::Relaxed);
-        return;
-    };
-    sink.log_on_drop(false);
-    let mut voice: Option<Player> = None;
-    while let Ok(order) = inbox.recv() {
+/// An open device mixes silence all the time; it is let go after so much of it.
+const LET_GO: Duration = Duration::from_secs(8);
+
+/// The device while it is open, and the line that is being said.
+struct Open {
+    sink: MixerDeviceSink,
+    voice: Option<Player>,
+    music: Option<Player>,
+    /// Nothing was asked for since the last look.
+    quiet: bool,
+}
+
+impl Open {
+    fn new() -> Option<Self> {
+        let mut sink = DeviceSinkBuilder::open_default_sink().ok()?;
+        sink.log_on_drop(false);
+        Some(Self { sink, voice: None, music: None, quiet: true })
+    }
+
+    fn follow(&mut self, order: Order) {
         match order {
-            Order::Hush => voice = None,
+            Order::Hush => self.voice = None,
+            Order::Music(sound) => {
+                self.music = sound.and_then(|sound| {
+                    let sound = Decoder::new_looped(Cursor::new(sound)).ok()?;
+                    let player = Player::connect_new(self.sink.mixer());
+                    player.append(sound.amplify(MUSIC));
+                    Some(player)
+                });
+            }
             Order::Say(lines, pause_ms) => {
-                let player = Player::connect_new(sink.mixer());
+                let player = Player::connect_new(self.sink.mixer());
                 for (at, line) in lines.into_iter().enumerate() {
                     let Ok(sound) = Decoder::new(Cursor::new(line)) else { continue };
                     let rest = Duration::from_millis(if at == 0 { 0 } else { pause_ms });
                     player.append(sound.delay(rest));
                 }
-                voice = Some(player);
+                self.voice = Some(player);
             }
             Order::Part(line, from, to) => {
-                let Ok(sound) = Decoder::new(Cursor::new(line)) else { continue };
-                let player = Player::connect_new(sink.mixer());
+                let Ok(sound) = Decoder::new(Cursor::new(line)) else { return };
+                let player = Player::connect_new(self.sink.mixer());
                 let (from, to) = (u64::from(from), u64::from(to));
                 let part = sound
                     .skip_duration(Duration::from_millis(from))
                     .take_duration(Duration::from_millis(to.saturating_sub(from)));
                 player.append(part);
-                voice = Some(player);
+                self.voice = Some(player);
             }
             Order::Play(sound) => {
-                let Ok(sound) = Decoder::new(Cursor::new(sound)) else { continue };
-                let busy = voice.as_ref().is_some_and(|player| !player.empty());
-                let player = Player::connect_new(sink.mixer());
-                player.append(sound.amplify(if busy { DUCKED } else { ALONE }));
+                let Ok(sound) = Decoder::new(Cursor::new(sound)) else { return };
+                let player = Player::connect_new(self.sink.mixer());
+                player.append(sound.amplify(if self.is_speaking() { DUCKED } else { ALONE }));
                 player.detach();
             }
         }
+        self.quiet = false;
     }
+
+    /// Whether there is anything to hear that goes on by itself.
+    fn is_busy(&self) -> bool {
+        self.music.is_some() || self.is_speaking()
+    }
+
+    fn is_speaking(&self) -> bool {
+        self.voice.as_ref().is_some_and(|player| !player.empty())
+    }
+}
+
+fn serve(inbox: &Receiver<Order>, mute: &AtomicBool) {
+    let mut device = Open::new();
+    loop {
+        mute.store(device.is_none(), Ordering::Relaxed);
+        let order = match &mut device {
+            Some(open) => match inbox.recv_timeout(LET_GO) {
+                Err(RecvTimeoutError::Timeout) => {
+                    // Twice in a row nothing was asked for and nothing is being said.
+                    if open.quiet && !open.is_busy() {
+                        break_off(&mut device, inbox)
+                    } else {
+                        open.quiet = !open.is_busy();
+                        continue;
+                    }
+                }
+                other => other.ok(),
+            },
+            None => inbox.recv().ok(),
+        };
+        let Some(order) = order else { return };
+        if device.is_none() {
+            // A device may have been plugged in since.
+            device = Open::new();
+        }
+        if let Some(open) = &mut device {
+            open.follow(order);
+        }
+    }
+}
+
+/// Closes the device and sleeps until something is to be heard again.
+fn break_off(device: &mut Option<Open>, inbox: &Receiver<Order>) -> Option<Order> {
+    *device = None;
+    inbox.recv().ok()
 }
 
 /// Hears nothing: for films and tests, which run on their own clock.
@@ -128,6 +202,7 @@ impl Voice for Silence {
     fn say(&self, _: Vec<Vec<u8>>, _: u64) {}
     fn part(&self, _: Vec<u8>, _: u32, _: u32) {}
     fn play(&self, _: Vec<u8>) {}
+    fn music(&self, _: Option<Vec<u8>>) {}
     fn hush(&self) {}
     fn is_mute(&self) -> bool {
         false

@@ -48,6 +48,9 @@ struct Common {
     /// Less motion
     #[arg(long, global = true)]
     calm: bool,
+    /// No music under stories
+    #[arg(long, global = true)]
+    no_music: bool,
     /// Enter the lesson at this step
     #[arg(long, global = true)]
     step: Option<String>,
@@ -249,6 +252,7 @@ fn open(
         language: common.lang.clone(),
         seed,
         calm: common.calm,
+        music: !common.no_music,
     };
     App::new(parts, voice, stage).map_err(|error| Stop(1, error.to_string()))
 }

@@ -16,6 +16,8 @@ pub enum Wish {
     Hush,
     /// Play a sound.
     Play(String),
+    /// Play this as music from now on; none stops it.
+    Music(Option<String>),
     /// Write this down, now.
     Record(Event),
     /// The lesson is over.
@@ -192,7 +194,7 @@ impl Session {
             Event::Reached { lesson: self.lesson.head.id.clone(), step: self.step().clone() };
         let moment = Moment { ms: 0, stage: *stage, lines: &self.lines };
         let effects = self.activity.start(&moment);
-        let mut wishes = vec![Wish::Record(reached)];
+        let mut wishes = vec![Wish::Record(reached), Wish::Music(None)];
         wishes.extend(self.perform(effects, now, stage));
         wishes
     }
@@ -205,6 +207,7 @@ impl Session {
                 Effect::SayPart(line, from, to) => wishes.push(Wish::SayPart(line, from, to)),
                 Effect::Hush => wishes.push(Wish::Hush),
                 Effect::Play(sound) => wishes.push(Wish::Play(sound)),
+                Effect::Music(music) => wishes.push(Wish::Music(music)),
                 Effect::Answered(attempt) => wishes.push(Wish::Record(Event::Answered(*attempt))),
                 Effect::Replayed => wishes.push(Wish::Record(Event::Replayed {
                     lesson: self.lesson.head.id.clone(),
@@ -241,7 +244,7 @@ impl Session {
             None => {
                 let completed =
                     Event::Completed { lesson: self.lesson.head.id.clone(), ms: now - self.opened };
-                vec![Wish::Hush, Wish::Record(completed), Wish::Done]
+                vec![Wish::Hush, Wish::Music(None), Wish::Record(completed), Wish::Done]
             }
         }
     }

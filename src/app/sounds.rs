@@ -49,13 +49,19 @@ impl Sounds {
     /// Plays an effect: the lesson's own, else the kit's.
     pub fn play(&mut self, sound: &str) {
         let bundle = &self.bundle;
-        let bytes = self.effects.entry(sound.to_owned()).or_insert_with(|| {
-            let found = bundle.sound(sound).or_else(|_| bundle.sound(&format!("kit:{sound}")));
-            found.ok().map(|sound| sound.bytes)
-        });
+        let bytes = self
+            .effects
+            .entry(sound.to_owned())
+            .or_insert_with(|| bundle.sound(sound).ok().map(|sound| sound.bytes));
         if let Some(bytes) = bytes {
             self.voice.play(bytes.clone());
         }
+    }
+
+    /// Plays music over and over, or stops it.
+    pub fn music(&self, sound: Option<&str>) {
+        self.voice
+            .music(sound.and_then(|sound| self.bundle.sound(sound).ok()).map(|sound| sound.bytes));
     }
 
     /// Falls silent.

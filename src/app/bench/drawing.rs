@@ -35,6 +35,7 @@ pub(crate) fn run(
         language: "bn".into(),
         seed: 1,
         calm: false,
+        music: true,
     };
     let mut player = Player::new(App::new(parts, Box::new(Silence), stage)?, headless);
     player.step(0);

@@ -37,6 +37,7 @@ pub(crate) fn app(data: &Path, (width, height): (u32, u32), language: &str, calm
         language: language.into(),
         seed: 7,
         calm,
+        music: true,
     };
     let stage = Stage::of_display(width, height, 8.0);
     App::new(parts, Box::new(Silence), stage).expect("the shelf is read")

@@ -3,6 +3,9 @@
 use super::{Chrome, LEAST_MM, grid};
 use scene::{Point, Rect, Stage};
 
+/// How far above the bird a row of cards ends that is as wide as the glass.
+const CLEAR_MM: f32 = 5.5;
+
 /// Where everything of a question lies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choose {
@@ -41,7 +44,10 @@ pub fn choose(stage: &Stage, n: usize, with_focus: bool) -> Choose {
     let focus = with_focus.then(|| {
         Rect::around(Point::new(stage.width / 2.0, top + side / 2.0), side.floor(), side.floor())
     });
+    // A card comes in from 4 mm below: with nothing above it, it stays clear of the bird.
+    let clear_y = stage.bird().y - CLEAR_MM * mm - cards_h;
     let cards_y = top + side + gap;
+    let cards_y = if with_focus || clear_y < chrome.top { cards_y } else { cards_y.min(clear_y) };
     Choose { chrome, focus, cards: cards(stage, n, cards_y, cards_h) }
 }
 
@@ -58,7 +64,8 @@ fn cards(stage: &Stage, n: usize, y: f32, h: f32) -> Vec<Rect> {
     // about the middle of the glass where they are not made
     // much narrower by it, else in all the room that there is.
     let right = stage.bird().x - 2.0 * mm;
-    let is_clear = y >= stage.home().bottom() + mm && y + h <= stage.bird().y - 2.0 * mm;
+    let is_clear =
+        y >= stage.home().bottom() + mm && y + h <= stage.bird().y - (CLEAR_MM - 0.5) * mm;
     if is_clear {
         let area = Rect::new(margin, y, stage.width - 2.0 * margin, h);
         let width = (area.w - (n as f32 - 1.0) * gap) / n as f32;

@@ -123,6 +123,11 @@ impl Activity for Listen {
             Input::Replay => self.replay(now),
             Input::Help => self.help(now),
             Input::Tick => self.tick(now),
+            // The words of a page that is looked back at are a part of it: it closes.
+            Input::Word(_) if self.page_open(now).is_some() => {
+                self.look_back = None;
+                vec![self.talk.ask_again(now)]
+            }
             Input::Move(_) | Input::Word(_) => Vec::new(),
         }
     }

@@ -94,6 +94,7 @@ const NUDGE_MS: Ms = 8_000;
 struct Story {
     pages: Vec<Page>,
     music: Option<String>,
+    is_playing: bool,
     by_myself: bool,
     calm: bool,
     at: usize,
@@ -117,6 +118,7 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
     Ok(Box::new(Story {
         pages: spec.page,
         music: spec.music.filter(|_| !by_myself),
+        is_playing: false,
         by_myself,
         calm: opening.calm,
         at: 0,
@@ -135,9 +137,7 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
 impl Activity for Story {
     fn start(&mut self, now: &Moment<'_>) -> Vec<Effect> {
         let mut effects = self.turn_to(0, None, now);
-        if self.music.is_some() {
-            effects.push(Effect::Music(self.music.clone()));
-        }
+        effects.extend(self.wake_music());
         effects
     }
 
@@ -146,9 +146,15 @@ impl Activity for Story {
             self.last_touch = now.ms;
             self.play.rest_at = self.page_ms(now) + REST_MS;
         }
-        match input {
+        let mut effects = match input {
+            Input::Tick | Input::Move(_) => Vec::new(),
+            _ => self.wake_music(),
+        };
+        effects.extend(match input {
             Input::Down(at) => {
+                // Between the words of the text there is nothing to touch.
                 self.pressed = hit::hit(&self.frame(now).items, at, now.stage.mm * 4.0)
+                    .filter(|item| item.id != "words")
                     .map(|item| item.id.clone());
                 self.pressed.iter().map(|_| Effect::Play("tap".into())).collect()
             }
@@ -165,7 +171,8 @@ impl Activity for Story {
             Input::Help => self.speak(now),
             Input::Move(_) => Vec::new(),
             Input::Tick => self.tick(now),
-        }
+        });
+        effects
     }
 
     fn frame(&self, now: &Moment<'_>) -> Frame {
@@ -246,8 +253,20 @@ impl Story {
         }
     }
 
+    /// Starts the music, at first and when somebody is there again.
+    fn wake_music(&mut self) -> Vec<Effect> {
+        let wakes = self.music.is_some() && !self.is_playing;
+        self.is_playing |= wakes;
+        if wakes { vec![Effect::Music(self.music.clone())] } else { Vec::new() }
+    }
+
     fn tick(&mut self, now: &Moment<'_>) -> Vec<Effect> {
         let mut effects = Vec::new();
+        // A forgotten tablet does not play all night.
+        if self.is_playing && self.page_ms(now) >= self.play.rest_at {
+            self.is_playing = false;
+            effects.push(Effect::Music(None));
+        }
         if self.voice_at.is_none() && !self.by_myself && self.page_ms(now) >= VOICE_AFTER_MS {
             effects.extend(self.speak(now));
         }

@@ -1,4 +1,5 @@
-//! Closes two start-up traps: a system without any font, and one without fontconfig.
+//! Closes three start-up traps: a system without any font, one without fontconfig, and one
+//! that scales windows by itself.
 //!
 //! Slint's text stack asks fontconfig for a default font before it looks at the fonts that
 //! are embedded, and panics where there is none. So our own fonts are written beside the
@@ -36,8 +37,16 @@ pub fn prepare(data: &Path) -> io::Result<()> {
     if std::fs::read_to_string(&conf).ok().as_deref() != Some(&text) {
         write_whole(&conf, text.as_bytes())?;
     }
+    // A pixel is a pixel here: sizes come from millimetres, so a second scaling would push
+    // things off the glass.
+    let scales = std::env::var_os("SLINT_SCALE_FACTOR").is_some();
     // SAFETY: called before any other thread is started, as the documentation above says.
-    unsafe { std::env::set_var("FONTCONFIG_FILE", &conf) };
+    unsafe {
+        std::env::set_var("FONTCONFIG_FILE", &conf);
+        if !scales {
+            std::env::set_var("SLINT_SCALE_FACTOR", "1");
+        }
+    }
     Ok(())
 }
 

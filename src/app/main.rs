@@ -43,7 +43,7 @@ struct Common {
     #[arg(long, global = true, value_parser = size)]
     size: Option<(u32, u32)>,
     /// Diagonal of the display in inches, for the size of what is touched
-    #[arg(long, global = true, default_value_t = 8.0)]
+    #[arg(long, global = true, default_value_t = 8.0, value_parser = diagonal)]
     diagonal: f32,
     /// Less motion
     #[arg(long, global = true)]
@@ -93,6 +93,11 @@ enum Command {
 enum LogCommand {
     /// Print every event as a line of JSON, oldest first
     Dump,
+}
+
+fn diagonal(text: &str) -> Result<f32, String> {
+    let inches = text.parse().ok().filter(|inches| (4.0..=40.0).contains(inches));
+    inches.ok_or_else(|| "write inches from 4 to 40, such as 8 or 10.1".to_owned())
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {

@@ -52,10 +52,13 @@ impl StageModel {
         let mut changed = 0;
         for (at, row) in wanted.iter().enumerate() {
             if self.shown.get(at) != Some(row) {
+                changed += 1;
+                if self.light(at, row) {
+                    continue;
+                }
                 let data =
                     if row.0.id == GROUND { self.ground_data(&row.0) } else { data(row, sprites) };
                 self.set(at, data);
-                changed += 1;
             }
         }
         while self.rows.row_count() > wanted.len() {
@@ -71,6 +74,30 @@ impl StageModel {
         self.shown.clear();
         self.ground = None;
         self.last_layers.clear();
+    }
+
+    /// Lights other words of the same text in place: a new list would be laid out anew, and a
+    /// finger that is on a word would lose it. False where anything else differs.
+    fn light(&self, at: usize, (wanted, _): &Row) -> bool {
+        let Some((shown, _)) = self.shown.get(at) else { return false };
+        let (Look::Words { words: old, size }, Look::Words { words: new, size: new_size }) =
+            (&shown.look, &wanted.look)
+        else {
+            return false;
+        };
+        let is_same_text = old.len() == new.len()
+            && old.iter().zip(new).all(|(old, new)| old.text == new.text)
+            && size == new_size
+            && shown.rect == wanted.rect
+            && shown.opacity == wanted.opacity;
+        let Some(data) = self.rows.row_data(at).filter(|_| is_same_text) else { return false };
+        for (n, (old, new)) in old.iter().zip(new).enumerate() {
+            if old.lit != new.lit {
+                data.words
+                    .set_row_data(n, WordData { text: new.text.as_str().into(), lit: new.lit });
+            }
+        }
+        true
     }
 
     fn set(&self, at: usize, row: ItemData) {

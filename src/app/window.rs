@@ -37,7 +37,10 @@ pub fn run(
     window.window().set_fullscreen(full);
     let shown = Rc::new(attach(app, &window, diagonal));
     connect(&shown, &window);
-    shown.app.borrow_mut().greet();
+    // A lesson that was opened at once speaks for itself.
+    if shown.app.borrow().place().is_none() {
+        shown.app.borrow_mut().greet();
+    }
     shown.refresh();
     window.run()
 }

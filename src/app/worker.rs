@@ -36,6 +36,8 @@ impl Worker {
             while let Ok(ask) = inbox.recv() {
                 ask(&mut desk);
             }
+            // There may be room again for what had to wait.
+            desk.flush();
         });
         Ok(Self { asks: Some(asks), thread: thread.ok(), notices })
     }

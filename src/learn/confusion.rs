@@ -21,7 +21,7 @@ pub const DRILL_AT: usize = 2;
 impl Recent {
     /// Adds one attempt; second tries belong to an item that was already counted.
     pub fn fold(&mut self, at: Order, attempt: &Attempt) {
-        if attempt.tries > 1 {
+        if attempt.tries > 1 || attempt.is_luck() {
             return;
         }
         let Err(place) = self.items.binary_search_by_key(&at, |(order, _)| *order) else { return };

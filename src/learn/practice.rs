@@ -42,7 +42,7 @@ impl Practice {
     /// ([`Attempt::is_clean`]); a traced letter counts by the same rule.
     pub fn fold(&mut self, at: Order, attempt: &Attempt) {
         self.met = true;
-        if attempt.tries > 1 {
+        if attempt.tries > 1 || attempt.is_luck() {
             return;
         }
         let clean = attempt.is_clean();

@@ -3,6 +3,9 @@
 use crate::{ItemId, LessonId, SkillId, StepId};
 use serde::{Deserialize, Serialize};
 
+/// Tag of an attempt that was luck, see [`Attempt::is_luck`].
+pub const UNSEEN: &str = "unseen";
+
 /// One answer to one item.
 ///
 /// It says enough that a server can show it without the bundle or the activity's code:
@@ -38,6 +41,12 @@ pub struct Attempt {
 }
 
 impl Attempt {
+    /// Whether it says nothing of what is known: in a memory game, a miss on a card that
+    /// nobody had turned yet. It is kept in the log and left out of every fold.
+    pub fn is_luck(&self) -> bool {
+        self.tag.as_deref() == Some(UNSEEN)
+    }
+
     /// Whether it counts for mastery: right, at the first try, without help.
     pub fn is_clean(&self) -> bool {
         self.correct >= 1.0 && self.tries == 1 && self.rung == 0

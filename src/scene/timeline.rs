@@ -250,6 +250,10 @@ struct Body {
     turn: f32,
     grow: f32,
     mirror: bool,
+    /// A move or a path has begun.
+    has_moved: bool,
+    /// A move or a path comes before the one that is looked at.
+    is_led: bool,
 }
 
 impl Body {
@@ -261,6 +265,8 @@ impl Body {
             turn: 0.0,
             grow: 1.0,
             mirror: actor.mirror,
+            has_moved: false,
+            is_led: false,
         }
     }
 
@@ -270,15 +276,23 @@ impl Body {
         if let Some(to) = motion.go {
             let from = motion.from.map_or(self.at, point);
             match progress(motion, words, t) {
-                Some(share) => self.at = from.towards(point(to), share),
-                None => self.at = from,
+                Some(share) => {
+                    self.at = from.towards(point(to), share);
+                    self.has_moved = true;
+                }
+                // A first move's start is where the actor waits for it.
+                None if !self.has_moved && !self.is_led => self.at = from,
+                None => {}
             }
+            self.is_led = true;
         }
+        self.is_led |= motion.path.is_some();
         let Some(share) = progress(motion, words, t) else { return };
         let gone = t - starts(motion, words);
         let under_way = motion.lasts <= 0.0 || gone < motion.lasts;
         if let Some(path) = &motion.path {
             self.at = along(path, share).unwrap_or(self.at);
+            self.has_moved = true;
         }
         if let (Some(height), true) = (motion.hop, under_way) {
             let times = motion.times.unwrap_or(1.0);

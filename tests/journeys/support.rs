@@ -85,6 +85,13 @@ impl Screen {
         pixels.chunks_exact(4).filter(|pixel| pixel[..3] == [blue, green, red]).count()
     }
 
+    /// The same below a line only.
+    pub(crate) fn count_below(&self, y: usize, [red, green, blue]: [u8; 3]) -> usize {
+        let pixels = self.pixels().unwrap_or_default();
+        let below = pixels.chunks_exact(4).skip(y * 1280);
+        below.filter(|pixel| pixel[..3] == [blue, green, red]).count()
+    }
+
     /// Moves the pointer to a place and clicks.
     pub(crate) fn click(&self, x: u32, y: u32) {
         let done = Command::new("xdotool")

@@ -137,6 +137,8 @@ impl Listen {
     /// A wrong card: why, and the next rung of the ladder.
     fn wrong(&mut self, choice: usize, rung: u8, now: &Moment<'_>) -> Vec<Effect> {
         self.marks[choice] = Mark::Wrong(now.ms);
+        // A page that was about to open would cover what is said now.
+        self.look_back = None;
         let mut effects = vec![Effect::Play("wrong".into())];
         let chosen = self.questions[self.at].choice(choice).clone();
         let itself: Vec<LineId> = chosen.say.into_iter().map(|say| say.line).collect();

@@ -92,7 +92,7 @@ impl Match {
         let chosen = self.choice(second);
         let tag = match (is_right, is_luck) {
             (true, _) => None,
-            (false, true) => Some("unseen".to_owned()),
+            (false, true) => Some(model::attempt::UNSEEN.to_owned()),
             (false, false) => chosen.tag.clone().or_else(|| pair.tag.clone()),
         };
         let ladder = self.ladders[first.pair];

@@ -110,6 +110,13 @@ pub(super) fn check(page: &Page, at: usize) -> Vec<Problem> {
             }));
         }
     }
+    for (n, cue) in page.scene.sounds.iter().enumerate() {
+        let word = cue.on.as_deref().filter(|word| !stands(page, word));
+        problems.extend(word.map(|word| {
+            Problem::at(&format!("page.{at}.sound.{n}"), "activity-word-not-in-line")
+                .with("word", word)
+        }));
+    }
     if movers > MOVERS {
         problems.push(
             Problem::at(&format!("page.{at}"), "activity-too-many-movers")
@@ -127,6 +134,11 @@ fn check_motion(page: &Page, motion: &Motion, place: &str) -> Option<Problem> {
         return Some(Problem::at(place, "activity-one-action").with("given", given));
     }
     let word = motion.on.as_deref()?;
-    let stands = page.say.text.split_whitespace().any(|known| bare(known) == bare(word));
-    (!stands).then(|| Problem::at(place, "activity-word-not-in-line").with("word", word))
+    (!stands(page, word))
+        .then(|| Problem::at(place, "activity-word-not-in-line").with("word", word))
+}
+
+/// Whether a word stands in the page's line, whatever punctuation hugs it.
+fn stands(page: &Page, word: &str) -> bool {
+    page.say.text.split_whitespace().any(|known| bare(known) == bare(word))
 }

@@ -152,6 +152,9 @@ impl Story {
         if self.voice_at.is_none() && !self.by_myself {
             frame.wake = frame.wake.sooner(Wake::At(self.opened + VOICE_AFTER_MS));
         }
+        if self.is_playing {
+            frame.wake = frame.wake.sooner(Wake::At((self.opened + self.play.rest_at).max(now.ms)));
+        }
         // Sounds of the page are played by a tick at their instant.
         let cues = scene::timeline::sounds(&page.scene, &self.words(page, now));
         if let Some((at, _)) = cues.get(self.sounds_played) {
@@ -172,12 +175,12 @@ impl Story {
         for hop_at in
             [voice_ends, voice_ends.saturating_add(NUDGE_MS).max(self.last_touch + NUDGE_MS)]
         {
-            if self.calm || hop_at == Ms::MAX || self.by_myself && hop_at == voice_ends {
+            if hop_at == Ms::MAX || self.by_myself && hop_at == voice_ends {
                 continue;
             }
             if now.ms < hop_at {
                 frame.wake = frame.wake.sooner(Wake::At(hop_at));
-            } else if now.ms < hop_at + hop_ms {
+            } else if now.ms < hop_at + hop_ms && !self.calm {
                 lift = (std::f32::consts::PI * (now.ms - hop_at) as f32 / hop_ms as f32).sin()
                     * now.stage.mm
                     * 3.0;

@@ -126,3 +126,27 @@ fn sounds_come_in_the_order_of_time() {
     let cues = sounds(&scene, &[("টুং".to_owned(), 400)]);
     assert_eq!(cues, [(200, "a".into()), (400, "c".into()), (700, "b".into())]);
 }
+
+#[test]
+fn a_later_move_s_start_does_not_pull_the_actor_away_from_an_earlier_path() {
+    let mut back = moving(2.0, 1.0, [0.1, 0.9]);
+    back.from = Some([0.9, 0.9]);
+    let leap = Motion {
+        at: 0.5,
+        lasts: 1.0,
+        path: Some(vec![[0.2, 0.2], [0.4, 0.2]]),
+        ease: Ease::Steady,
+        ..Motion::default()
+    };
+    let scene = actor(vec![leap, back]);
+    assert_eq!(middle(&scene, &[], 0), Point::new(500.0, 250.0));
+    assert_eq!(middle(&scene, &[], 1500).x, 400.0);
+    assert_eq!(middle(&scene, &[], 2000).x, 900.0);
+}
+
+#[test]
+fn a_first_move_s_start_is_where_the_actor_waits() {
+    let mut motion = moving(2.0, 1.0, [0.1, 0.5]);
+    motion.from = Some([0.9, 0.5]);
+    assert_eq!(middle(&actor(vec![motion]), &[], 0).x, 900.0);
+}

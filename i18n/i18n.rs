@@ -103,7 +103,9 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
         "bn",
         &[
             ("app", include_str!("bn/app.ftl")),
+            ("adult", include_str!("bn/adult.ftl")),
             ("activity", include_str!("bn/activity.ftl")),
+            ("sync", include_str!("bn/sync.ftl")),
             ("packer", include_str!("bn/packer.ftl")),
         ],
     ),
@@ -111,7 +113,9 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
         "en",
         &[
             ("app", include_str!("en/app.ftl")),
+            ("adult", include_str!("en/adult.ftl")),
             ("activity", include_str!("en/activity.ftl")),
+            ("sync", include_str!("en/sync.ftl")),
             ("packer", include_str!("en/packer.ftl")),
         ],
     ),

@@ -7,5 +7,17 @@ mod kill;
 mod pack;
 #[path = "journeys/support.rs"]
 mod support;
+#[path = "journeys/sync_classroom.rs"]
+mod sync_classroom;
+#[path = "journeys/sync_fault.rs"]
+mod sync_fault;
+#[path = "journeys/sync_service.rs"]
+mod sync_service;
+#[path = "journeys/sync_storm.rs"]
+mod sync_storm;
+#[path = "journeys/sync_story.rs"]
+mod sync_story;
+#[path = "journeys/sync_wire.rs"]
+mod sync_wire;
 #[path = "journeys/window.rs"]
 mod window;

@@ -75,6 +75,9 @@ pub enum Input {
     Move(Point),
     /// It left the glass.
     Up(Point),
+    /// The touch is given up: another finger leads now, or the system took it. Nothing is
+    /// chosen, and what was held goes back to where it was.
+    Cancel,
     /// A word of the reading text was touched.
     Word(usize),
     /// The ear: say it again.

@@ -120,6 +120,10 @@ impl Activity for Listen {
         match input {
             Input::Down(at) => self.down(at, now),
             Input::Up(at) => self.up(at, now),
+            Input::Cancel => {
+                self.pressed = None;
+                Vec::new()
+            }
             Input::Replay => self.replay(now),
             Input::Help => self.help(now),
             Input::Tick => self.tick(now),

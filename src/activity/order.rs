@@ -161,6 +161,7 @@ impl Activity for Order {
             Input::Down(at) => self.down(at, now),
             Input::Move(at) => self.moved(at, now),
             Input::Up(at) => self.up(at, now),
+            Input::Cancel => self.give_up(now),
             Input::Replay => self.replay(now),
             Input::Help => self.help(now),
             Input::Tick => self.tick(now),

@@ -194,6 +194,11 @@ impl Activity for Match {
             Input::Down(at) => self.down(at, now),
             Input::Move(at) => self.moved(at, now),
             Input::Up(at) => self.up(at, now),
+            Input::Cancel => {
+                self.pressed = None;
+                self.finger = None;
+                Vec::new()
+            }
             Input::Replay => self.replay(now),
             Input::Help => self.help(now),
             Input::Tick => self.tick(now),

@@ -166,6 +166,10 @@ impl Activity for Story {
                     None => Vec::new(),
                 }
             }
+            Input::Cancel => {
+                self.pressed = None;
+                Vec::new()
+            }
             Input::Word(index) => self.say_word(index, now),
             Input::Replay => [vec![Effect::Replayed], self.speak(now)].concat(),
             Input::Help => self.speak(now),

@@ -3,11 +3,17 @@
 //! Time comes in as a parameter (milliseconds since the start), so the window and a film
 //! run the very same code.
 
+mod adults;
+mod wishes;
+
 use crate::audio::Voice;
 use crate::chrome::{self, Fixed};
-use crate::screen::celebrate::{self, Celebrate};
+use crate::school::School;
+use crate::screen::celebrate::Celebrate;
+use crate::screen::corner::Corner;
+use crate::screen::gate::Gate;
 use crate::screen::{View, home::Home};
-use crate::session::{Entry, Manner, Session, SessionError, Wish};
+use crate::session::{Entry, Manner, Session, SessionError};
 use crate::sounds::Sounds;
 use crate::sprites::Sprites;
 use crate::stage::StageModel;
@@ -15,7 +21,7 @@ use crate::worker::Worker;
 use activity::Input;
 use bundle::{Bundle, ReadError};
 use i18n::Tr;
-use model::{Event, LearnerId, LessonId, SkillId};
+use model::{LearnerId, LessonId, SkillId};
 use scene::{Ms, Point, Stage, Wake};
 use std::rc::Rc;
 
@@ -25,6 +31,8 @@ pub struct Parts {
     pub bundle: Rc<Bundle>,
     /// The record.
     pub worker: Worker,
+    /// What ties the tablet to a school.
+    pub school: Rc<dyn School>,
     /// Language of the shell, `bn` or `en`.
     pub language: String,
     /// Seed of everything shuffled.
@@ -40,6 +48,8 @@ enum Screen {
     Home(Home),
     Lesson(Box<Session>),
     Celebrate(Celebrate, LessonId),
+    Gate(Gate),
+    Corner(Corner),
 }
 
 /// The app.
@@ -201,6 +211,7 @@ impl App {
                     self.sounds.play("tap");
                 }
             }
+            Screen::Gate(_) | Screen::Corner(_) => self.adults_down(at, now),
         }
     }
 
@@ -210,6 +221,7 @@ impl App {
             let wishes = session.handle(Input::Move(at), now, &self.stage);
             self.fulfil(wishes, now);
         }
+        self.adults_moved(at, now);
     }
 
     /// It left the glass.
@@ -243,6 +255,22 @@ impl App {
                     _ => {}
                 }
             }
+            Screen::Gate(_) | Screen::Corner(_) => self.adults_up(at, now),
+        }
+    }
+
+    /// The touch is given up: nothing was meant by it.
+    pub fn cancel(&mut self, now: Ms) {
+        self.pressed = None;
+        match &mut self.screen {
+            Screen::Lesson(session) => {
+                let wishes = session.handle(Input::Cancel, now, &self.stage);
+                self.fulfil(wishes, now);
+            }
+            Screen::Home(home) => home.pressed = None,
+            Screen::Celebrate(end, _) => end.pressed = None,
+            Screen::Gate(gate) => gate.cancel(),
+            Screen::Corner(corner) => corner.cancel(),
         }
     }
 
@@ -267,6 +295,7 @@ impl App {
             let wishes = session.handle(Input::Tick, now, &self.stage);
             self.fulfil(wishes, now);
         }
+        self.adults_tick(now);
     }
 
     /// Puts this instant onto the glass; gives the next instant that looks different.
@@ -279,8 +308,9 @@ impl App {
     /// What is to be seen now.
     pub fn view(&self, now: Ms) -> View {
         match &self.screen {
-            Screen::Home(home) => home.view(&self.stage),
+            Screen::Home(home) => self.with_carrier(home.view(&self.stage), now),
             Screen::Celebrate(end, _) => end.view(now, &self.stage),
+            Screen::Gate(_) | Screen::Corner(_) => self.adults_view(now),
             Screen::Lesson(session) => {
                 let frame = session.frame(now, &self.stage);
                 let mut rows: Vec<_> = frame.items.into_iter().map(|item| (item, None)).collect();
@@ -290,6 +320,9 @@ impl App {
                     self.pressed,
                     self.sounds.is_mute(),
                 ));
+                if session.is_draft() {
+                    rows.push(chrome::draft(&self.stage, self.tr.msg("draft-voice", &[])));
+                }
                 View { rows, wake: frame.wake }
             }
         }
@@ -313,6 +346,7 @@ impl App {
             "earlier" => home.page = home.page.saturating_sub(1),
             "later" => home.page += 1,
             "info" => self.asks_about = true,
+            "adults" => self.open_gate(now),
             "ear" | "bird" => self.greet(),
             tile => {
                 if let Some(id) = tile.strip_prefix("lesson-") {
@@ -342,59 +376,5 @@ impl App {
         if let Ok(home) = Home::read(&self.parts, self.learner, draft) {
             self.screen = Screen::Home(home);
         }
-    }
-
-    fn fulfil(&mut self, wishes: Vec<Wish>, now: Ms) {
-        for wish in wishes {
-            match wish {
-                Wish::Say(ids) => self.sounds.say(&ids, self.lines()),
-                Wish::SayPart(id, from, to) => self.sounds.say_part(&id, self.lines(), from, to),
-                Wish::Hush => self.sounds.hush(),
-                Wish::Play(sound) => self.sounds.play(&sound),
-                Wish::Music(music) => {
-                    self.sounds.music(music.filter(|_| self.parts.music).as_deref());
-                }
-                Wish::Record(event) => self.record(event),
-                Wish::Done => self.celebrate(now),
-            }
-        }
-    }
-
-    /// The lines of the lesson in play.
-    fn lines(&self) -> &activity::Lines {
-        static NONE: std::sync::LazyLock<activity::Lines> =
-            std::sync::LazyLock::new(Default::default);
-        match &self.screen {
-            Screen::Lesson(session) => session.lines(),
-            _ => &NONE,
-        }
-    }
-
-    fn record(&mut self, event: Event) {
-        let answer = match (&event, &self.on_answer) {
-            (Event::Answered(attempt), Some(_)) => Some(attempt.clone()),
-            _ => None,
-        };
-        if !self.parts.worker.record(self.learner, event) {
-            eprintln!("jonaki: an event waits in memory, the disk has no room for it");
-        } else if let (Some(attempt), Some(told)) = (answer, &self.on_answer) {
-            told(&attempt);
-        }
-    }
-
-    fn celebrate(&mut self, now: Ms) {
-        let Screen::Lesson(session) = &self.screen else { return };
-        let lesson = session.lesson().head.id.clone();
-        let after = self.parts.worker.levels(self.learner);
-        let lights = celebrate::lights(&self.levels_before, &after);
-        let end = Celebrate::new(lights, &self.tr, self.parts.calm, now);
-        self.screen = Screen::Celebrate(end, lesson);
-        self.sounds.play("firefly");
-        let line = match lights {
-            0 => "finish-lesson-0",
-            1 => "finish-lesson-1",
-            _ => "finish-lesson-many",
-        };
-        self.sounds.say_shell(&[line]);
     }
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 /// Whoever can be told to make sounds.
 pub trait Voice {
     /// Speaks these lines one after the other; whatever is being said stops.
-    fn say(&self, lines: Vec<Vec<u8>>, pause_ms: u64);
+    fn say(&self, lines: Vec<Spoken>, pause_ms: u64);
     /// Speaks a part of a line.
     fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32);
     /// Plays a sound over the voice.
@@ -24,8 +24,17 @@ pub trait Voice {
     fn is_mute(&self) -> bool;
 }
 
+/// One line to be spoken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// Its sound; a line without one is silence of its length.
+    pub sound: Option<Vec<u8>>,
+    /// How long it takes, milliseconds.
+    pub ms: u64,
+}
+
 enum Order {
-    Say(Vec<Vec<u8>>, u64),
+    Say(Vec<Spoken>, u64),
     Part(Vec<u8>, u32, u32),
     Play(Vec<u8>),
     Music(Option<Vec<u8>>),
@@ -59,7 +68,7 @@ impl Device {
 }
 
 impl Voice for Device {
-    fn say(&self, lines: Vec<Vec<u8>>, pause_ms: u64) {
+    fn say(&self, lines: Vec<Spoken>, pause_ms: u64) {
         self.order(Order::Say(lines, pause_ms));
     }
 
@@ -122,10 +131,12 @@ impl Open {
             }
             Order::Say(lines, pause_ms) => {
                 let player = Player::connect_new(self.sink.mixer());
-                for (at, line) in lines.into_iter().enumerate() {
-                    let Ok(sound) = Decoder::new(Cursor::new(line)) else { continue };
-                    let rest = Duration::from_millis(if at == 0 { 0 } else { pause_ms });
-                    player.append(sound.delay(rest));
+                let heard = lines.into_iter().map(|line| {
+                    let sound = line.sound.and_then(|sound| Decoder::new(Cursor::new(sound)).ok());
+                    (sound, line.ms)
+                });
+                for (sound, rest_ms) in rests(heard, pause_ms) {
+                    player.append(sound.delay(Duration::from_millis(rest_ms)));
                 }
                 self.voice = Some(player);
             }
@@ -157,6 +168,24 @@ impl Open {
     fn is_speaking(&self) -> bool {
         self.voice.as_ref().is_some_and(|player| !player.empty())
     }
+}
+
+/// What can be heard, each with the milliseconds of rest before it. A line that cannot be
+/// heard is as long as if it could: the lit word moves on by the clock, and the next line
+/// must not come early.
+fn rests<T>(lines: impl IntoIterator<Item = (Option<T>, u64)>, pause_ms: u64) -> Vec<(T, u64)> {
+    let mut heard = Vec::new();
+    let mut rest = 0;
+    for (sound, ms) in lines {
+        match sound {
+            Some(sound) => {
+                heard.push((sound, rest));
+                rest = pause_ms;
+            }
+            None => rest += ms + pause_ms,
+        }
+    }
+    heard
 }
 
 fn serve(inbox: &Receiver<Order>, mute: &AtomicBool) {
@@ -199,12 +228,26 @@ fn break_off(device: &mut Option<Open>, inbox: &Receiver<Order>) -> Option<Order
 pub struct Silence;
 
 impl Voice for Silence {
-    fn say(&self, _: Vec<Vec<u8>>, _: u64) {}
+    fn say(&self, _: Vec<Spoken>, _: u64) {}
     fn part(&self, _: Vec<u8>, _: u32, _: u32) {}
     fn play(&self, _: Vec<u8>) {}
     fn music(&self, _: Option<Vec<u8>>) {}
     fn hush(&self) {}
     fn is_mute(&self) -> bool {
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rests;
+
+    #[test]
+    fn a_line_without_sound_is_waited_for() {
+        assert_eq!(rests([(Some('a'), 900), (Some('b'), 500)], 300), [('a', 0), ('b', 300)]);
+        let lines = [(Some('a'), 900), (None, 700), (None, 50), (Some('b'), 500)];
+        assert_eq!(rests(lines, 300), [('a', 0), ('b', 300 + 700 + 300 + 50 + 300)]);
+        assert_eq!(rests([(None, 700), (Some('a'), 900)], 300), [('a', 1_000)]);
+        assert_eq!(rests([(None::<char>, 700)], 300), []);
     }
 }

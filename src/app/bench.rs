@@ -13,6 +13,8 @@ mod figures;
 mod packing;
 #[path = "bench/record.rs"]
 mod record;
+#[path = "bench/sitting.rs"]
+mod sitting;
 #[path = "bench/starting.rs"]
 mod starting;
 
@@ -31,7 +33,7 @@ struct Cli {
     /// Also write the figures as JSON
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Only these groups: pack, draw, record, start
+    /// Only these groups: pack, draw, record, start, sitting
     #[arg(long)]
     only: Vec<String>,
 }
@@ -75,11 +77,12 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     app::fonts::prepare(&ground.data)?;
     let mut figures = Figures::default();
     packing::pack_first(&ground)?;
-    let groups: [(&str, Group); 4] = [
+    let groups: [(&str, Group); 5] = [
         ("pack", packing::run),
         ("record", record::run),
         ("draw", drawing::run),
         ("start", starting::run),
+        ("sitting", sitting::run),
     ];
     for (name, group) in groups {
         if cli.only.is_empty() || cli.only.iter().any(|only| only == name) {

@@ -2,7 +2,7 @@
 
 use crate::icons::Drawing;
 use crate::stage::Row;
-use scene::{Colour, Item, Look, Point, Pose, Rect, Stage};
+use scene::{Align, Colour, Face, Item, Look, Point, Pose, Rect, Stage};
 
 /// A fixed thing that answers touches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,16 @@ pub fn rows(stage: &Stage, bird: Pose, pressed: Option<Fixed>, is_mute: bool) ->
         rows.push((Item::new("mute", rect, blank()), Some(Drawing::Mute)));
     }
     rows
+}
+
+/// Tells adults that the voice is a draft: small, in the corner where nothing is touched.
+pub fn draft(stage: &Stage, text: String) -> Row {
+    let (side, high) = (stage.mm * 1.5, stage.mm * 4.6);
+    let place = Rect::new(side, stage.height - high - side / 2.0, stage.mm * 24.0, high);
+    let size = (stage.mm * 2.6).round();
+    let look =
+        Look::Text { text, face: Face::Reading, size, colour: Colour::INK, align: Align::Start };
+    (Item::new("draft", place, look).faded(0.7), None)
 }
 
 /// A round button: its card and the box of its face.

@@ -13,10 +13,8 @@ pub fn stamp() -> Stamp {
 
 /// Milliseconds since the machine started, sleep included.
 fn uptime_ms() -> u64 {
-    let text = std::fs::read_to_string("/proc/uptime").unwrap_or_default();
-    let seconds: f64 =
-        text.split_whitespace().next().and_then(|word| word.parse().ok()).unwrap_or(0.0);
-    (seconds * 1000.0) as u64
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    (now.tv_sec as u64).saturating_mul(1_000) + now.tv_nsec as u64 / 1_000_000
 }
 
 /// Names this boot; empty where the system does not say, and then every start counts as one.

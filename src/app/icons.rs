@@ -17,6 +17,14 @@ pub enum Drawing {
     Mute,
     /// About this program.
     Info,
+    /// The lock that adults hold.
+    Lock,
+    /// The quiet lock that leads to it.
+    LockQuiet,
+    /// Takes a digit back.
+    Erase,
+    /// A firefly that carries a light: something is on its way to the school.
+    Carrier,
     /// Ground of the home screen.
     Village,
     /// Ground of the celebration.
@@ -69,6 +77,10 @@ impl Drawing {
             Self::Ear => art!("icon_ear"),
             Self::Mute => art!("icon_mute"),
             Self::Info => art!("icon_info"),
+            Self::Lock => art!("icon_lock"),
+            Self::LockQuiet => art!("icon_lock_quiet"),
+            Self::Erase => art!("icon_erase"),
+            Self::Carrier => art!("firefly_carry"),
             Self::Village if portrait => art!("home_village_tall"),
             Self::Village => art!("home_village"),
             Self::Rays if portrait => art!("celebrate_rays_tall"),

@@ -3,8 +3,11 @@
 
 use app::app::{App, Parts};
 use app::audio::{Device, Silence, Voice};
+use app::commands::{self, TaskError};
 use app::film::{self, Script};
 use app::headless::Headless;
+use app::joined::Joined;
+use app::school::{Alone, School};
 use app::session::Entry;
 use app::worker::Worker;
 use app::{clock, fonts, places, taps, window};
@@ -87,6 +90,45 @@ enum Command {
         #[command(subcommand)]
         what: LogCommand,
     },
+    /// The children who play on this tablet
+    Learner {
+        #[command(subcommand)]
+        what: LearnerCommand,
+    },
+    /// Join a school by its invitation, the text that begins with JONAKI1:
+    Enrol {
+        /// The invitation; "-" reads it from the standard input
+        invitation: String,
+        /// What people call this tablet
+        #[arg(long, default_value = "")]
+        name: String,
+        /// Give the new school also what a former one has not stored yet
+        #[arg(long)]
+        take_along: bool,
+    },
+    /// Send what waits and take what has come
+    Sync {
+        /// One contact now, whatever the waiting time
+        #[arg(long, required = true)]
+        once: bool,
+        /// The network costs money: keep to the week's budget
+        #[arg(long)]
+        metered: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum LearnerCommand {
+    /// Enter a child
+    Add {
+        /// What the class calls her
+        nickname: String,
+        /// Her picture, an id of the picture set
+        #[arg(long, default_value = "cow")]
+        picture: String,
+    },
+    /// List them: id, picture, nickname
+    List,
 }
 
 #[derive(Subcommand)]
@@ -133,6 +175,11 @@ fn main() -> ExitCode {
             make_film(&cli.common, &data, lesson, taps.as_deref(), out, *tell)
         }
         Some(Command::Log { what: LogCommand::Dump }) => dump_log(&data),
+        Some(Command::Learner { what }) => learner(&data, what),
+        Some(Command::Enrol { invitation, name, take_along }) => {
+            enrol(&data, invitation, name, *take_along)
+        }
+        Some(Command::Sync { metered, .. }) => sync_once(&data, *metered),
         None => play(&cli, &data),
     };
     match done {
@@ -146,7 +193,7 @@ fn main() -> ExitCode {
 
 fn play(cli: &Cli, data: &Path) -> Result<(), Stop> {
     let (w, h) = cli.common.size.unwrap_or((1280, 800));
-    let mut app = open(&cli.common, data, Box::new(Device::open()), (w, h), seed())?;
+    let mut app = open(&cli.common, data, tie, Box::new(Device::open()), (w, h), seed())?;
     if let Some(lesson) = &cli.look.lesson {
         app.open_lesson(&LessonId(lesson.clone()), &entry(&cli.common, Entry::WhereLeft), 0)
             .map_err(|error| Stop(1, error.to_string()))?;
@@ -175,7 +222,9 @@ fn make_film(
         .map_err(|error| Stop(3, format!("{} cannot be made: {error}", out.display())))?;
     // The renderer first: the app makes pictures for it.
     let headless = Headless::open(size.0, size.1).map_err(|error| Stop(3, error.to_string()))?;
-    let mut app = open(common, data, Box::new(Silence), size, 1)?;
+    // A film depends on nothing but its input, so it does not know the school.
+    let alone: Tie = |worker, data| Rc::new(Alone::new(worker, data));
+    let mut app = open(common, data, alone, Box::new(Silence), size, 1)?;
     if tell {
         app.on_answer(Box::new(|attempt| {
             tell!("committed {}/{}/{}", attempt.lesson, attempt.step, attempt.item);
@@ -236,9 +285,72 @@ fn dump_log(data: &Path) -> Result<(), Stop> {
     read.map_err(|error| Stop(1, error.to_string()))
 }
 
+fn learner(data: &Path, what: &LearnerCommand) -> Result<(), Stop> {
+    match what {
+        LearnerCommand::Add { nickname, picture } => {
+            tell!("{}", commands::add_learner(data, nickname, picture).map_err(stop)?);
+        }
+        LearnerCommand::List => {
+            for pupil in commands::learners(data).map_err(stop)? {
+                tell!("{} {} {}", pupil.id, pupil.picture, pupil.nickname);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn enrol(data: &Path, invitation: &str, name: &str, take_along: bool) -> Result<(), Stop> {
+    let text = match invitation {
+        "-" => {
+            std::io::read_to_string(std::io::stdin()).map_err(|error| Stop(1, error.to_string()))?
+        }
+        text => text.to_owned(),
+    };
+    let member = commands::enrol(data, &text, name, take_along).map_err(stop)?;
+    tell!("joined {} {}", member.school, member.name);
+    Ok(())
+}
+
+fn sync_once(data: &Path, metered: bool) -> Result<(), Stop> {
+    let outcome = commands::sync_once(data, metered).map_err(stop)?;
+    tell!(
+        "sent {} came {} requests {} bytes {}",
+        outcome.n_sent,
+        outcome.n_came,
+        outcome.n_requests,
+        outcome.n_bytes
+    );
+    match outcome.trouble {
+        None => Ok(()),
+        Some(trouble) => Err(Stop(1, trouble.to_string())),
+    }
+}
+
+/// What stops a task: a record that cannot be opened is the machine's, the rest is refused.
+#[expect(clippy::needless_pass_by_value, reason = "this is what map_err hands over")]
+fn stop(error: TaskError) -> Stop {
+    Stop(if matches!(error, TaskError::Open(_)) { 3 } else { 1 }, error.to_string())
+}
+
+/// The tie to the school, where there is one; without it everything stays on the tablet.
+fn tie(worker: &Worker, data: &Path) -> Rc<dyn School> {
+    match Joined::start(worker, data) {
+        Ok(Some(joined)) => Rc::new(joined),
+        Ok(None) => Rc::new(Alone::new(worker, data)),
+        Err(error) => {
+            eprintln!("jonaki: nothing will be sent to the school: {error}");
+            Rc::new(Alone::new(worker, data))
+        }
+    }
+}
+
+/// Ties an open record to the school.
+type Tie = fn(&Worker, &Path) -> Rc<dyn School>;
+
 fn open(
     common: &Common,
     data: &Path,
+    tie: Tie,
     voice: Box<dyn Voice>,
     size: (u32, u32),
     seed: u64,
@@ -253,6 +365,7 @@ fn open(
     let stage = Stage::of_display(size.0, size.1, common.diagonal);
     let parts = Parts {
         bundle: Rc::new(bundle),
+        school: tie(&worker, data),
         worker,
         language: common.lang.clone(),
         seed,

@@ -1,6 +1,9 @@
 //! The screens around a lesson. Each gives its rows; what a touch means is in [`crate::app`].
 
+mod adult;
 pub mod celebrate;
+pub mod corner;
+pub mod gate;
 pub mod home;
 
 use crate::stage::Row;

@@ -178,6 +178,11 @@ impl Session {
         &self.lesson
     }
 
+    /// Whether any of what it says is a machine's draft voice.
+    pub fn is_draft(&self) -> bool {
+        self.lines.values().any(|line| line.draft)
+    }
+
     /// The step that is being played.
     pub fn step(&self) -> &StepId {
         &self.lesson.steps[self.at].id

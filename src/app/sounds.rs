@@ -1,6 +1,6 @@
 //! What is heard: lines, parts of lines and effects of the bundle, handed to the voice.
 
-use crate::audio::Voice;
+use crate::audio::{Spoken, Voice};
 use activity::{Lines, speaker};
 use bundle::{Bundle, ReadError};
 use model::LineId;
@@ -80,7 +80,8 @@ impl Sounds {
     }
 
     fn speak<'a>(&self, lines: impl Iterator<Item = &'a model::Line>) {
-        self.voice.say(lines.filter_map(|line| self.bytes(line)).collect(), speaker::pause());
+        let spoken = lines.map(|line| Spoken { sound: self.bytes(line), ms: line.ms.into() });
+        self.voice.say(spoken.collect(), speaker::pause());
     }
 
     fn bytes(&self, line: &model::Line) -> Option<Vec<u8>> {

@@ -9,10 +9,13 @@ use std::hash::Hash;
 use std::rc::Rc;
 use tiny_skia::Pixmap;
 
-/// Decoded pictures of the bundle are kept up to so many bytes.
-const BASE_CAP: usize = 20 << 20;
+/// Decoded pictures of the bundle are kept up to so many bytes, for the next turn of what
+/// swings and hops. This and the next two are for density 100.
+const BASE_CAP: usize = 6 << 20;
+/// A larger one is not kept: a background is shown as it is, and its shown form is kept.
+const BASE_MOST: usize = 3 << 19;
 /// Pictures at their final size and turn are kept up to so many bytes.
-const SHOWN_CAP: usize = 12 << 20;
+const SHOWN_CAP: usize = 16 << 20;
 /// Turns are quantised to so many degrees, so that a swing costs a few pictures, not hundreds.
 const TURN_STEP: f32 = 2.0;
 
@@ -39,6 +42,14 @@ pub struct Shown {
     pub h: u32,
 }
 
+impl Shown {
+    /// Bytes it takes.
+    fn cost(&self) -> usize {
+        let bytes = if self.image.to_rgb8().is_some() { 3 } else { 4 };
+        self.w as usize * self.h as usize * bytes
+    }
+}
+
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Key {
     Picture { art: String, w: u32, h: u32, turn: i32, pivot: (u32, u32), mirror: bool },
@@ -48,16 +59,15 @@ enum Key {
 impl Sprites {
     /// Pictures of a bundle for a stage of this height.
     pub fn new(bundle: Option<Rc<Bundle>>, stage_height: u32) -> Self {
-        let density = if stage_height > 880 { 150 } else { 100 };
-        Self { bundle, density, bases: Kept::new(BASE_CAP), shown: Kept::new(SHOWN_CAP) }
+        let density = density(stage_height);
+        let bases = Kept::new(at_density(BASE_CAP, density));
+        Self { bundle, density, bases, shown: Kept::new(at_density(SHOWN_CAP, density)) }
     }
 
     /// The density that suits another stage height.
     pub fn resize(&mut self, stage_height: u32) {
-        let density = if stage_height > 880 { 150 } else { 100 };
-        if density != self.density {
-            self.density = density;
-            self.bases = Kept::new(BASE_CAP);
+        if density(stage_height) != self.density {
+            *self = Self::new(self.bundle.take(), stage_height);
         }
     }
 
@@ -76,15 +86,12 @@ impl Sprites {
             return shown.clone();
         }
         let pose = Pose { turn: steps * TURN_STEP, w: pose.w.round(), h: pose.h.round(), ..*pose };
-        let shown =
-            self.base(art).and_then(|base| raster::place(&base, &pose)).map(|placed| Shown {
-                w: placed.pixels.width(),
-                h: placed.pixels.height(),
-                x: placed.x,
-                y: placed.y,
-                image: image(&placed.pixels),
-            });
-        let cost = shown.as_ref().map_or(64, |shown| (shown.w * shown.h * 4) as usize);
+        let shown = self.base(art).and_then(|base| {
+            let placed = raster::place(&base, &pose)?;
+            let (w, h) = (placed.pixels.width(), placed.pixels.height());
+            Some(Shown { image: image(&placed.pixels), x: placed.x, y: placed.y, w, h })
+        });
+        let cost = shown.as_ref().map_or(64, Shown::cost);
         self.shown.put(key, shown.clone(), cost);
         shown
     }
@@ -97,12 +104,13 @@ impl Sprites {
         }
         let pixels = raster::drawing(drawing, w, h);
         let shown = pixels.map(|pixels| Shown { image: image(&pixels), x: 0, y: 0, w, h });
-        self.shown.put(key, shown.clone(), (w * h * 4) as usize);
+        let cost = shown.as_ref().map_or(64, Shown::cost);
+        self.shown.put(key, shown.clone(), cost);
         shown
     }
 
     /// A decoded picture of the bundle.
-    pub fn base(&mut self, art: &str) -> Option<Rc<Base>> {
+    fn base(&mut self, art: &str) -> Option<Rc<Base>> {
         if let Some(base) = self.bases.get(art) {
             return base.clone();
         }
@@ -110,7 +118,9 @@ impl Sprites {
         let found = self.bundle.as_ref().and_then(|bundle| bundle.art(art, density).ok());
         let base = found.and_then(|art| Base::decode(&art)).map(Rc::new);
         let cost = base.as_ref().map_or(64, |base| base.cost());
-        self.bases.put(art.to_owned(), base.clone(), cost);
+        if cost <= at_density(BASE_MOST, density) {
+            self.bases.put(art.to_owned(), base.clone(), cost);
+        }
         base
     }
 
@@ -118,6 +128,16 @@ impl Sprites {
     pub fn kept(&self) -> (usize, usize) {
         (self.bases.bytes, self.shown.bytes)
     }
+}
+
+/// The density at which pictures suit a stage of this height.
+fn density(stage_height: u32) -> u16 {
+    if stage_height > 880 { 150 } else { 100 }
+}
+
+/// As many bytes as the same pictures take at another density.
+fn at_density(bytes: usize, density: u16) -> usize {
+    bytes * usize::from(density).pow(2) / 10_000
 }
 
 /// Pixels as Slint takes them: three bytes a pixel where nothing shines through.

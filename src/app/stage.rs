@@ -1,12 +1,14 @@
 //! A frame onto the glass: only the items that differ are touched.
 
+mod ground;
+
 use crate::icons::Drawing;
-use crate::raster::{self, Pose};
-use crate::sprites::{Sprites, image};
+use crate::raster::Pose;
+use crate::sprites::Sprites;
+use ground::Ground;
 use scene::{Align, Colour, Face, Item, Look, Rect};
 use slint::{Color, Image, Model, ModelRc, SharedString, VecModel};
 use std::rc::Rc;
-use tiny_skia::Pixmap;
 use ui::{ItemData, WordData};
 
 /// The items as Slint draws them.
@@ -112,102 +114,28 @@ impl StageModel {
     ///
     /// Layers that stood still for a frame become one opaque picture: it is what a moving
     /// sprite uncovers, and one picture is drawn faster than five. While the camera comes
-    /// nearer that picture is stretched; where it stops, it is scaled well once.
+    /// nearer, that picture is seen from nearer.
     fn ground_row(&mut self, layers: &[Row], is_still: bool, sprites: &mut Sprites) -> Option<Row> {
-        let window = layers.first()?.0.rect;
         let place = self.ground.as_ref().and_then(|ground| ground.place(layers));
-        match (place, is_still) {
-            (Some(place), _) if place == window => {}
-            (Some(place), false) => return Some(ground_row(place)),
-            (Some(place), true) => {
-                let shown = self.ground.as_mut()?.scaled_to(place, window);
-                if shown {
-                    self.shown.clear();
-                }
-                return Some(ground_row(window));
-            }
+        let place = match (place, is_still) {
+            (Some(place), _) => place,
             (None, true) => {
                 self.ground = Ground::merge(layers, sprites);
                 self.shown.clear();
+                layers.first()?.0.rect
             }
             (None, false) => return None,
-        }
-        let ground = self.ground.as_mut()?;
-        if ground.scaled.take().is_some() {
-            self.shown.clear();
-        }
-        Some(ground_row(window))
+        };
+        self.ground.as_mut()?.look_at(place);
+        // Another place is another row, though its box on the glass stays the same.
+        Some((Item::new(GROUND, place, Look::Icon(scene::Icon::Ground)), None))
     }
 
     fn ground_data(&self, item: &Item) -> ItemData {
-        let mut data = blank(item);
-        if let Some(ground) = &self.ground {
-            data.image = match &ground.scaled {
-                Some((_, image)) => image.clone(),
-                None => ground.image.clone(),
-            };
-        }
+        let Some(ground) = &self.ground else { return blank(item) };
+        let mut data = blank(&Item::new(GROUND, ground.window, item.look.clone()));
+        data.image = ground.image.clone();
         data
-    }
-}
-
-/// Merged layers.
-struct Ground {
-    layers: Vec<Row>,
-    pixels: Pixmap,
-    image: Image,
-    /// The same seen from nearer: where the whole would lie, and what the window shows of it.
-    scaled: Option<(Rect, Image)>,
-}
-
-impl Ground {
-    fn merge(layers: &[Row], sprites: &mut Sprites) -> Option<Self> {
-        let pixels = merged(layers, sprites)?;
-        Some(Self { layers: layers.to_vec(), image: image(&pixels), pixels, scaled: None })
-    }
-
-    /// Where the merged picture would have to lie to look like these layers; `None` where
-    /// they are others, or have moved against each other.
-    fn place(&self, layers: &[Row]) -> Option<Rect> {
-        if layers.len() != self.layers.len() {
-            return None;
-        }
-        let window = self.layers.first()?.0.rect;
-        let mut place: Option<Rect> = None;
-        for ((before, _), (now, _)) in self.layers.iter().zip(layers).skip(1) {
-            if before.id != now.id || before.look != now.look || before.rect.h <= 0.0 {
-                return None;
-            }
-            let zoom = now.rect.h / before.rect.h;
-            let x = now.rect.x - (before.rect.x - window.x) * zoom;
-            let y = now.rect.y - (before.rect.y - window.y) * zoom;
-            let found = Rect::new(x, y, window.w * zoom, window.h * zoom);
-            match place {
-                // Places are rounded to whole pixels, each layer by itself.
-                Some(known) if (known.x - x).abs() > 2.0 || (known.y - y).abs() > 2.0 => {
-                    return None;
-                }
-                Some(known) if (known.w - found.w).abs() > 1.0 => return None,
-                Some(_) => {}
-                None => place = Some(found),
-            }
-        }
-        place
-    }
-
-    /// Scales it well for a place; false where it already is.
-    fn scaled_to(&mut self, place: Rect, window: Rect) -> bool {
-        if self.scaled.as_ref().is_some_and(|(known, _)| *known == place) {
-            return false;
-        }
-        let zoom = place.w / window.w;
-        let way = tiny_skia::Transform::from_scale(zoom, zoom)
-            .post_translate(place.x - window.x, place.y - window.y);
-        if let Some(mut pixels) = Pixmap::new(window.w as u32, window.h as u32) {
-            raster::draw(self.pixels.as_ref(), &mut pixels, way);
-            self.scaled = Some((place, image(&pixels)));
-        }
-        true
     }
 }
 
@@ -221,36 +149,11 @@ fn is_layer((item, drawing): &Row) -> bool {
     drawing.is_none() && (item.id == "sky" || item.id.starts_with("layer-"))
 }
 
-fn ground_row(place: Rect) -> Row {
-    (Item::new(GROUND, place, Look::Icon(scene::Icon::Ground)), None)
-}
-
-fn merged(layers: &[Row], sprites: &mut Sprites) -> Option<Pixmap> {
-    let window = layers.first()?.0.rect;
-    let mut pixels = Pixmap::new(window.w as u32, window.h as u32)?;
-    for (layer, _) in layers {
-        match &layer.look {
-            Look::Card { fill, .. } => {
-                let colour = fill.0.to_be_bytes();
-                pixels.fill(tiny_skia::Color::from_rgba8(colour[1], colour[2], colour[3], 255));
-            }
-            Look::Picture { art, mirror, .. } => {
-                let Some(base) = sprites.base(art) else { continue };
-                let pose = Pose {
-                    w: layer.rect.w,
-                    h: layer.rect.h,
-                    turn: 0.0,
-                    pivot: (0.5, 0.5),
-                    mirror: *mirror,
-                };
-                let way = raster::way(&base, &pose)
-                    .post_translate(layer.rect.x - window.x, layer.rect.y - window.y);
-                raster::draw(base.pixels.as_ref(), &mut pixels, way);
-            }
-            _ => {}
-        }
-    }
-    Some(pixels)
+/// How a picture of the bundle stands on the stage; `None` for what is no picture.
+fn posed(item: &Item) -> Option<(&str, Pose)> {
+    let Look::Picture { art, turn, pivot, mirror } = &item.look else { return None };
+    let Rect { w, h, .. } = item.rect;
+    Some((art, Pose { w, h, turn: *turn, pivot: *pivot, mirror: *mirror }))
 }
 
 fn data((item, drawing): &Row, sprites: &mut Sprites) -> ItemData {
@@ -275,15 +178,9 @@ fn drawn(item: &Item, drawing: Drawing, sprites: &mut Sprites) -> ItemData {
 fn row(item: &Item, sprites: &mut Sprites) -> ItemData {
     let mut row = blank(item);
     match &item.look {
-        Look::Picture { art, turn, pivot, mirror } => {
-            let pose = Pose {
-                w: item.rect.w,
-                h: item.rect.h,
-                turn: *turn,
-                pivot: *pivot,
-                mirror: *mirror,
-            };
-            match sprites.picture(art, &pose) {
+        Look::Picture { .. } => {
+            let shown = posed(item).and_then(|(art, pose)| sprites.picture(art, &pose));
+            match shown {
                 Some(shown) => {
                     row.x = item.rect.x.round() + shown.x as f32;
                     row.y = item.rect.y.round() + shown.y as f32;

@@ -1,7 +1,10 @@
 //! The real window: Slint's event loop drives the app by touches and one timer.
 
 use crate::app::App;
+use crate::hands::{Contact, Hands, Phase, Touch};
 use scene::{Ms, Point, Stage, Wake};
+use slint::winit_030::winit::event::TouchPhase;
+use slint::winit_030::{EventResult, WinitWindowAccessor, winit};
 use slint::{ComponentHandle, Timer, TimerMode};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -37,6 +40,7 @@ pub fn run(
     window.window().set_fullscreen(full);
     let shown = Rc::new(attach(app, &window, diagonal));
     connect(&shown, &window);
+    lead(&shown, &window);
     // A lesson that was opened at once speaks for itself.
     if shown.app.borrow().place().is_none() {
         shown.app.borrow_mut().greet();
@@ -71,6 +75,12 @@ fn connect(shown: &Rc<Shown>, window: &AppWindow) {
     api.on_moved(on(App::moved));
     api.on_up(on(App::up));
     let of = Rc::downgrade(shown);
+    api.on_cancel(move || {
+        if let Some(shown) = of.upgrade() {
+            shown.act(App::cancel);
+        }
+    });
+    let of = Rc::downgrade(shown);
     api.on_word(move |index| {
         if let Some(shown) = of.upgrade() {
             shown.act(|app, now| app.word(index.max(0) as usize, now));
@@ -94,6 +104,56 @@ fn connect(shown: &Rc<Shown>, window: &AppWindow) {
             window.set_about(false);
         }
     });
+}
+
+/// Sends one finger on where several touch the glass: Slint would let go of the first when
+/// a second comes, and a resting wrist would take every tap away.
+fn lead(shown: &Rc<Shown>, window: &AppWindow) {
+    let of = Rc::downgrade(shown);
+    let mut hands = Hands::default();
+    window.window().on_winit_window_event(move |window, event| {
+        let winit::event::WindowEvent::Touch(touch) = event else { return EventResult::Propagate };
+        let Some(shown) = of.upgrade() else { return EventResult::Propagate };
+        let scale = f64::from(window.scale_factor());
+        let at = touch.location.to_logical::<f32>(scale);
+        let contact = Contact {
+            finger: touch.id,
+            phase: match touch.phase {
+                TouchPhase::Started => Phase::Down,
+                TouchPhase::Moved => Phase::Moved,
+                TouchPhase::Ended => Phase::Up,
+                TouchPhase::Cancelled => Phase::Cancel,
+            },
+            at: Point::new(at.x, at.y),
+            now: shown.now(),
+        };
+        let mm = shown.app.borrow().stage().mm;
+        for touch in hands.feel(contact, mm) {
+            dispatch(window, touch);
+        }
+        EventResult::PreventDefault
+    });
+}
+
+/// What the leading finger does, as the one pointer that Slint knows.
+fn dispatch(window: &slint::Window, touch: Touch) {
+    use slint::platform::{PointerEventButton, WindowEvent};
+    let position = |at: Point| slint::LogicalPosition::new(at.x, at.y);
+    let button = PointerEventButton::Left;
+    match touch {
+        Touch::Down(at) => {
+            window.dispatch_event(WindowEvent::PointerMoved { position: position(at) });
+            window.dispatch_event(WindowEvent::PointerPressed { position: position(at), button });
+        }
+        Touch::Moved(at) => {
+            window.dispatch_event(WindowEvent::PointerMoved { position: position(at) });
+        }
+        Touch::Up(at) => {
+            window.dispatch_event(WindowEvent::PointerReleased { position: position(at), button });
+            window.dispatch_event(WindowEvent::PointerExited);
+        }
+        Touch::Cancel => window.dispatch_event(WindowEvent::PointerExited),
+    }
 }
 
 impl Shown {

@@ -7,14 +7,24 @@ use progress::{Notice, Progress};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-/// The record, asked from the window's thread.
+/// The record, asked from the window's thread. Dropping it closes the record.
 pub struct Worker {
-    asks: Option<SyncSender<Ask>>,
+    line: Line,
     thread: Option<std::thread::JoinHandle<()>>,
     notices: Vec<Notice>,
 }
 
+/// A line to the record's thread, for whoever else has something to ask of it. It keeps
+/// nothing open: once the worker is gone, nobody answers.
+#[derive(Clone)]
+pub struct Line(SyncSender<Order>);
+
 type Ask = Box<dyn FnOnce(&mut Desk) + Send>;
+
+enum Order {
+    Ask(Ask),
+    Stop,
+}
 
 /// What the thread holds.
 struct Desk {
@@ -30,16 +40,21 @@ impl Worker {
     /// When it cannot be opened at all; a damaged one is set aside and reported instead.
     pub fn open(data: &Path) -> Result<Self, progress::OpenError> {
         let (progress, notices) = Progress::open(data, &clock::boot_id(), clock::stamp())?;
-        let (asks, inbox): (SyncSender<Ask>, Receiver<Ask>) = sync_channel(16);
+        let (asks, inbox): (SyncSender<Order>, Receiver<Order>) = sync_channel(16);
         let thread = std::thread::Builder::new().name("record".into()).spawn(move || {
             let mut desk = Desk { progress, waiting: Vec::new() };
-            while let Ok(ask) = inbox.recv() {
+            while let Ok(Order::Ask(ask)) = inbox.recv() {
                 ask(&mut desk);
             }
             // There may be room again for what had to wait.
             desk.flush();
         });
-        Ok(Self { asks: Some(asks), thread: thread.ok(), notices })
+        Ok(Self { line: Line(asks), thread: thread.ok(), notices })
+    }
+
+    /// A line for somebody else, such as whoever sends the record to the school.
+    pub fn line(&self) -> Line {
+        self.line.clone()
     }
 
     /// What an adult should know of the start.
@@ -86,11 +101,28 @@ impl Worker {
         &self,
         ask: impl FnOnce(&mut Desk) -> T + Send + 'static,
     ) -> Option<T> {
+        self.line.ask_desk(ask)
+    }
+}
+
+impl Line {
+    /// Asks something of the record and waits for the answer; `None` once it is closed.
+    pub fn ask<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Progress) -> T + Send + 'static,
+    ) -> Option<T> {
+        self.ask_desk(move |desk| ask(&mut desk.progress))
+    }
+
+    fn ask_desk<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&mut Desk) -> T + Send + 'static,
+    ) -> Option<T> {
         let (answer, outbox) = sync_channel(1);
         let ask: Ask = Box::new(move |desk| {
             let _ = answer.send(ask(desk));
         });
-        self.asks.as_ref()?.send(ask).ok()?;
+        self.0.send(Order::Ask(ask)).ok()?;
         outbox.recv().ok()
     }
 }
@@ -109,8 +141,8 @@ impl Desk {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        // Closing the door ends the thread, which closes the databases in order.
-        self.asks = None;
+        // The thread ends after what was asked before, and closes the databases in order.
+        let _ = self.line.0.send(Order::Stop);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }

@@ -21,7 +21,7 @@ pub const DRILL_AT: usize = 2;
 impl Recent {
     /// Adds one attempt; second tries belong to an item that was already counted.
     pub fn fold(&mut self, at: Order, attempt: &Attempt) {
-        if attempt.tries > 1 || attempt.is_luck() {
+        if attempt.tries > 1 || !attempt.is_evidence() {
             return;
         }
         let Err(place) = self.items.binary_search_by_key(&at, |(order, _)| *order) else { return };
@@ -63,6 +63,15 @@ mod tests {
         }
         let expected = [("i-ii", 2), ("a-aa", 1), ("b-r", 1)];
         assert_eq!(recent.counts(), expected.map(|(tag, n)| (tag.to_owned(), n)));
+    }
+
+    #[test]
+    fn what_is_no_evidence_is_no_confusion_either() {
+        let mut recent = Recent::default();
+        for seq in 1..=4 {
+            recent.fold(at(1, seq), &wrong(model::attempt::DRAFT));
+        }
+        assert_eq!(recent.counts(), []);
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Practice {
     /// ([`Attempt::is_clean`]); a traced letter counts by the same rule.
     pub fn fold(&mut self, at: Order, attempt: &Attempt) {
         self.met = true;
-        if attempt.tries > 1 || attempt.is_luck() {
+        if attempt.tries > 1 || !attempt.is_evidence() {
             return;
         }
         let clean = attempt.is_clean();
@@ -146,6 +146,18 @@ mod tests {
         assert_eq!(level(&[]), Level::New);
         assert_eq!(level(&[(1, false)]), Level::Met);
         assert_eq!(level(&[(1, true)]), Level::Met);
+    }
+
+    #[test]
+    fn luck_and_a_draft_voice_teach_nothing_of_what_is_known() {
+        for tag in [model::attempt::UNSEEN, model::attempt::DRAFT] {
+            let mut practice = Practice::default();
+            for seq in 1..=6 {
+                let tried = Attempt { tag: Some(tag.into()), ..attempt("s", true) };
+                practice.fold(at(1, seq), &tried);
+            }
+            assert_eq!((practice.level(), practice.n_items()), (Level::Met, 0), "{tag}");
+        }
     }
 
     #[test]

@@ -3,8 +3,13 @@
 use crate::{ItemId, LessonId, SkillId, StepId};
 use serde::{Deserialize, Serialize};
 
-/// Tag of an attempt that was luck, see [`Attempt::is_luck`].
+/// Tag of an attempt that was luck: in a memory game, a miss on a card that nobody had
+/// turned yet.
 pub const UNSEEN: &str = "unseen";
+
+/// Tag of an attempt at what was asked by ear alone, in a machine's draft voice: its sounds
+/// are no fair test of a child's ear.
+pub const DRAFT: &str = "draft-voice";
 
 /// One answer to one item.
 ///
@@ -34,17 +39,18 @@ pub struct Attempt {
     pub tries: u8,
     /// Highest hint given before it: 0 none, 1 where to look, 2 a choice fell away, 3 shown.
     pub rung: u8,
-    /// The confusion that a wrong answer shows, such as `a-aa`.
+    /// The confusion that a wrong answer shows, such as `a-aa`; or why an answer is no
+    /// evidence, see [`Attempt::is_evidence`].
     pub tag: Option<String>,
     /// From the question to the answer, milliseconds.
     pub ms: u32,
 }
 
 impl Attempt {
-    /// Whether it says nothing of what is known: in a memory game, a miss on a card that
-    /// nobody had turned yet. It is kept in the log and left out of every fold.
-    pub fn is_luck(&self) -> bool {
-        self.tag.as_deref() == Some(UNSEEN)
+    /// Whether it says something of what is known, as neither luck ([`UNSEEN`]) nor a draft
+    /// voice ([`DRAFT`]) does. What says nothing is kept in the log and left out of every fold.
+    pub fn is_evidence(&self) -> bool {
+        !matches!(self.tag.as_deref(), Some(UNSEEN | DRAFT))
     }
 
     /// Whether it counts for mastery: right, at the first try, without help.

@@ -1,26 +1,43 @@
 //! Newtypes for every identity, so that a lesson's id can never be passed for a skill's.
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// Makes an id of 16 random bytes that is shown and parsed as 32 hexadecimal digits.
+///
+/// Serialised it is those digits where people may read it (JSON) and 16 bytes elsewhere.
 macro_rules! random_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(pub [u8; 16]);
 
         impl $name {
             /// Reads 32 hexadecimal digits; `None` for anything else.
             pub fn parse(text: &str) -> Option<Self> {
-                if text.len() != 32 || !text.is_ascii() {
-                    return None;
+                sixteen(text).map(Self)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                if to.is_human_readable() {
+                    to.collect_str(self)
+                } else {
+                    to.serialize_bytes(&self.0)
                 }
-                let mut bytes = [0u8; 16];
-                for (at, byte) in bytes.iter_mut().enumerate() {
-                    *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()?;
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                if from.is_human_readable() {
+                    from.deserialize_str(Sixteen)
+                } else {
+                    from.deserialize_bytes(Sixteen)
                 }
-                Some(Self(bytes))
+                .map(Self)
             }
         }
 
@@ -79,6 +96,14 @@ random_id! {
     /// One copy of a tablet's log; a restored or cloned tablet starts a new one.
     StreamId
 }
+random_id! {
+    /// A school, which owns all of its data; follows from the seed of its keys.
+    SchoolId
+}
+random_id! {
+    /// A class of a school, with its shift.
+    ClassId
+}
 authored_id! {
     /// A lesson of a channel, such as `bn-p-07`.
     LessonId
@@ -96,6 +121,37 @@ authored_id! {
     SkillId
 }
 
+/// Reads 32 hexadecimal digits.
+fn sixteen(text: &str) -> Option<[u8; 16]> {
+    if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0u8; 16];
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&text[2 * at..2 * at + 2], 16).ok()?;
+    }
+    Some(bytes)
+}
+
+/// Accepts both serialised forms.
+struct Sixteen;
+
+impl Visitor<'_> for Sixteen {
+    type Value = [u8; 16];
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("16 bytes or 32 hexadecimal digits")
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<[u8; 16], E> {
+        bytes.try_into().map_err(|_| E::invalid_length(bytes.len(), &self))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<[u8; 16], E> {
+        sixteen(text).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+    }
+}
+
 impl LearnerId {
     /// Whoever plays before anybody is entered: her work is kept, under this id.
     pub const NOBODY: Self = Self([0; 16]);
@@ -109,6 +165,15 @@ mod tests {
     fn a_random_id_survives_printing() {
         let id = StreamId([7, 255, 0, 16, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
         assert_eq!(StreamId::parse(&id.to_string()), Some(id));
+    }
+
+    #[test]
+    fn people_read_digits() {
+        let id = SchoolId([0xab; 16]);
+        let json = serde_json::to_string(&id).expect("serialises");
+        assert_eq!(json, format!("\"{id}\""));
+        assert_eq!(serde_json::from_str::<SchoolId>(&json).expect("reads"), id);
+        assert!(serde_json::from_str::<SchoolId>("\"+b\"").is_err());
     }
 
     #[test]

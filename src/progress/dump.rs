@@ -32,7 +32,8 @@ pub struct DumpRow {
 }
 
 impl Progress {
-    /// Shows every event to `show`: streams as they were begun, events as they happened.
+    /// Shows every event to `show`: streams as they were begun, events as they happened. One
+    /// that was copied to a later stream is shown there.
     ///
     /// # Errors
     /// [`ReadError`] where the log cannot be read.

@@ -83,6 +83,37 @@ impl EventLog {
         Ok(tail)
     }
 
+    /// Closes every stream and begins a new one with a copy of what a stream holds after
+    /// `after`; there it counts no more. All of it in one transaction.
+    pub(crate) fn copy_to_new(
+        &mut self,
+        from: StreamId,
+        after: u64,
+        new: StreamInfo,
+        boot: u32,
+    ) -> rusqlite::Result<u64> {
+        let mut tail = Tail { stream: new.stream, seq: 0, head: genesis(&new.stream) };
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tx.execute(include_str!("sql/close_streams.sql"), [])?;
+        add_stream(&tx, new.stream, new.device, boot)?;
+        loop {
+            let page = list_events(&tx, from, after + tail.seq, 500, false)?;
+            if page.is_empty() {
+                break;
+            }
+            for event in page {
+                let mut event = Stored { stream: tail.stream, seq: tail.seq + 1, ..event };
+                event.head = event.head_after(tail.head);
+                insert(&tx, &event)?;
+                tail = Tail { seq: event.seq, head: event.head, ..tail };
+            }
+        }
+        keep_stream(&tx, from, after)?;
+        tx.commit()?;
+        self.tail = Some(tail);
+        Ok(tail.seq)
+    }
+
     /// Reads again where the open stream ends.
     fn find_tail(&mut self) -> rusqlite::Result<()> {
         let open = self.streams()?.into_iter().rfind(|stream| !stream.closed);
@@ -94,19 +125,26 @@ impl EventLog {
     pub(crate) fn streams(&self) -> rusqlite::Result<Vec<StreamInfo>> {
         let mut list = self.db.prepare_cached(include_str!("sql/list_streams.sql"))?;
         let rows = list.query_map([], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get::<_, bool>(2)?, row.get::<_, i64>(3)?))
+            let kept: Option<i64> = row.get(4)?;
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, bool>(2)?, row.get::<_, i64>(3)?, kept))
         })?;
         let mut streams = Vec::new();
         for row in rows {
-            let (stream, device, closed, acked) = row?;
+            let (stream, device, closed, acked, kept) = row?;
             let stream = StreamId(stream);
-            let (tail, head) = self.tail_of(stream)?;
-            let device = DeviceId(device);
-            streams.push(StreamInfo { stream, device, tail, head, acked: count(acked), closed });
+            let (mut tail, mut head) = self.tail_of(stream)?;
+            if let Some(kept) = kept.map(count).filter(|kept| *kept < tail)
+                && let Some(there) = self.head_at(stream, kept)?
+            {
+                (tail, head) = (kept, there);
+            }
+            let (device, acked) = (DeviceId(device), count(acked).min(tail));
+            streams.push(StreamInfo { stream, device, tail, head, acked, closed });
         }
         Ok(streams)
     }
 
+    /// The newest event that the file holds of a stream, whether it counts or not.
     fn tail_of(&self, stream: StreamId) -> rusqlite::Result<(u64, Head)> {
         self.db
             .prepare_cached(include_str!("sql/get_tail.sql"))?
@@ -126,16 +164,14 @@ impl EventLog {
             .optional()
     }
 
-    /// At most `limit` events of a stream that come after `after`.
+    /// At most `limit` events of a stream that come after `after`, up to its tail.
     pub(crate) fn events(
         &self,
         stream: StreamId,
         after: u64,
         limit: usize,
     ) -> rusqlite::Result<Vec<Stored>> {
-        let mut list = self.db.prepare_cached(include_str!("sql/list_events.sql"))?;
-        let rows = list.query_map(params![stream.0, int(after), int(limit as u64)], read_event)?;
-        rows.collect()
+        list_events(&self.db, stream, after, limit, false)
     }
 
     /// A learner's answers in one stream, the newest first.
@@ -180,7 +216,7 @@ impl EventLog {
         for stream in self.streams()? {
             let (mut seq, mut head) = (0, genesis(&stream.stream));
             loop {
-                let page = self.events(stream.stream, seq, 500)?;
+                let page = list_events(&self.db, stream.stream, seq, 500, true)?;
                 if page.is_empty() {
                     break;
                 }
@@ -192,7 +228,7 @@ impl EventLog {
                 }
             }
             // An event whose learner is unknown falls out of the list, not out of the table.
-            if seq != stream.tail {
+            if seq != self.tail_of(stream.stream)?.0 {
                 return Ok(false);
             }
         }
@@ -208,6 +244,27 @@ pub(crate) fn add_stream(
     boot: u32,
 ) -> rusqlite::Result<()> {
     tx.execute(include_str!("sql/start_stream.sql"), params![stream.0, device.0, boot]).map(|_| ())
+}
+
+/// Says within a transaction that a stream counts up to an event and no further.
+pub(crate) fn keep_stream(
+    tx: &Transaction<'_>,
+    stream: StreamId,
+    through: u64,
+) -> rusqlite::Result<()> {
+    tx.execute(include_str!("sql/keep_stream.sql"), params![stream.0, int(through)]).map(|_| ())
+}
+
+fn list_events(
+    db: &Connection,
+    stream: StreamId,
+    after: u64,
+    limit: usize,
+    all: bool,
+) -> rusqlite::Result<Vec<Stored>> {
+    let mut list = db.prepare_cached(include_str!("sql/list_events.sql"))?;
+    let key = params![stream.0, int(after), int(limit as u64), all];
+    list.query_map(key, read_event)?.collect()
 }
 
 /// Adds an event row as it is, within a transaction.
@@ -253,7 +310,8 @@ fn read_event(row: &Row<'_>) -> rusqlite::Result<Stored> {
 }
 
 /// The scripts that made the file what it is; only ever added to.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_events.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("migrations/0001_events.sql"), include_str!("migrations/0002_superseded.sql")];
 
 /// Stands in the file twice, so that a flipped bit is never taken for a later program.
 const APPLICATION_ID: i64 = i32::from_be_bytes(*b"JNK\0") as i64;

@@ -15,11 +15,34 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_parent(path)
 }
 
+/// Makes a folder, with those above it that are missing, so that a power cut leaves them there.
+pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
+    let above = match path.parent() {
+        Some(above) if above.as_os_str().is_empty() => Path::new("."),
+        Some(above) => above,
+        None => return Ok(()),
+    };
+    if path.is_dir() {
+        // Somebody may have made it a moment ago and not flushed its name. Where we may not
+        // do that either, the system made it.
+        let _ = sync_parent(path);
+        return Ok(());
+    }
+    make_folder(above)?;
+    match fs::create_dir(path) {
+        Err(error) if !path.is_dir() => Err(error),
+        _ => sync_parent(path),
+    }
+}
+
 /// Makes renames and new files in the folder of `path` durable.
 pub(crate) fn sync_parent(path: &Path) -> io::Result<()> {
     match path.parent() {
         // Only Unix can flush a folder; elsewhere a rename is durable by itself.
-        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
+        Some(folder) if cfg!(unix) => {
+            let here = folder.as_os_str().is_empty();
+            File::open(if here { Path::new(".") } else { folder })?.sync_all()
+        }
         _ => Ok(()),
     }
 }

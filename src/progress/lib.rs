@@ -7,7 +7,6 @@
 //! what happens before the first answer.
 #![forbid(unsafe_code)]
 
-mod canonical;
 mod device;
 mod dump;
 mod error;
@@ -21,18 +20,19 @@ mod query;
 pub mod record;
 mod reserve;
 mod salvage;
+pub mod school;
 mod sent_mark;
 mod sqlite;
 mod state;
 mod stored;
 mod sync_side;
 
-pub use canonical::canonical;
 pub use dump::DumpRow;
 pub use error::{OpenError, ReadError, RecordError};
 pub use notice::{NewStreamWhy, Notice};
 pub use open::Options;
 pub use query::{Learner, Session, StoredAttempt};
 pub use record::{Progress, Recorded};
+pub use school::School;
 pub use stored::{Stored, StreamInfo};
-pub use sync_side::Acknowledged;
+pub use sync_side::{Acknowledged, Restreamed};

@@ -6,7 +6,7 @@ use crate::reserve::{RESERVE_BYTES, Reserve};
 use crate::sent_mark::{Found, SentMark};
 use crate::state::{Came, State};
 use crate::stored::Tail;
-use crate::{NewStreamWhy, Notice, OpenError, Progress, files, salvage, sqlite};
+use crate::{NewStreamWhy, Notice, OpenError, Progress, files, salvage, sqlite, state};
 use model::{DeviceId, Stamp, StreamId};
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -20,11 +20,15 @@ pub struct Options {
     pub install_id: Option<String>,
     /// Room kept back for the last answers, bytes; 0 keeps none.
     pub reserve_bytes: u64,
+    /// How long a write-ahead log grows before it is copied into its database, pages of
+    /// 4096 bytes.
+    pub checkpoint_pages: u32,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { install_id: None, reserve_bytes: RESERVE_BYTES }
+        let (reserve_bytes, checkpoint_pages) = (RESERVE_BYTES, sqlite::CHECKPOINT_PAGES);
+        Self { install_id: None, reserve_bytes, checkpoint_pages }
     }
 }
 
@@ -50,7 +54,7 @@ impl Progress {
         at: Stamp,
         options: &Options,
     ) -> Result<(Self, Vec<Notice>), OpenError> {
-        fs::create_dir_all(dir).map_err(io_error("make", dir))?;
+        files::make_folder(dir).map_err(io_error("make", dir))?;
         let lock = lock(dir)?;
         let reserve = Reserve::new(dir, options.reserve_bytes);
         let mut opened = open_files(dir, boot_id, at, options);
@@ -88,7 +92,10 @@ fn open_files(
     let mut notices = Vec::new();
     let running = dir.join(RUNNING);
     let unclean = running.exists();
-    fs::write(&running, b"").map_err(io_error("write", &running))?;
+    // Flushed, because a cut of the power is the very end that it has to tell of.
+    fs::write(&running, b"")
+        .and_then(|()| files::sync_parent(&running))
+        .map_err(io_error("write", &running))?;
 
     let new_id = || random_id().map(DeviceId).map_err(OpenError::Random);
     let (mut device, identity) = Device::read(dir, boot_id, options.install_id.as_deref(), new_id)?;
@@ -120,9 +127,18 @@ fn open_files(
             }
         }
     }
-    files::remove(&restored).map_err(io_error("remove", &restored))?;
+    if restored.exists() {
+        // Flushed, or after a power cut it would be back and begin yet another stream.
+        files::remove(&restored)
+            .and_then(|()| files::sync_parent(&restored))
+            .map_err(io_error("remove", &restored))?;
+    }
 
     let (state, came) = State::open(dir, &log, unclean)?;
+    for (db, file) in [(&log.db, event_log::FILE), (&state.db, state::FILE)] {
+        sqlite::checkpoint_every(db, options.checkpoint_pages)
+            .map_err(|source| OpenError::Sql { file, source })?;
+    }
     match came {
         Came::AsItWas => {}
         Came::Rebuilt => notices.push(Notice::StateRebuilt),

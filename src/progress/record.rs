@@ -107,9 +107,13 @@ impl Progress {
 
     /// Folds an event that is safe already; whatever goes wrong here costs no answer.
     fn fold(&mut self, event: &Stored) {
-        if self.state.fold(event).is_ok() {
-            return;
+        if self.state.fold(event).is_err() {
+            self.fold_anew();
         }
+    }
+
+    /// Throws the state away, which the log no longer bears out.
+    pub(crate) fn fold_anew(&mut self) {
         match self.state.fold_anew(&self.log) {
             Ok(Came::InMemory) => self.notices.push(Notice::StateInMemory),
             Ok(_) => self.notices.push(Notice::StateRebuilt),

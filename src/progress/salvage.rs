@@ -84,7 +84,10 @@ fn swap(dir: &Path, wall_ms: i64) -> Result<PathBuf, OpenError> {
             _ => {}
         }
     }
-    fs::rename(dir.join(READY), &log)
+    // Flushed in between: renames may reach the disk in another order than they were made,
+    // and the damaged log would be overwritten.
+    files::sync_parent(&log)
+        .and_then(|()| fs::rename(dir.join(READY), &log))
         .and_then(|()| files::sync_parent(&log))
         .map_err(io_error("rename", &log))?;
     Ok(aside)
@@ -206,6 +209,9 @@ fn copy_beginning(
             rest.push(event);
         }
     }
+    if let Some(kept) = kept_of(old, stream.id) {
+        event_log::keep_stream(&tx, stream.id, kept)?;
+    }
     tx.commit()?;
     let acked = stream.acked.min(tail.seq);
     if acked > 0
@@ -214,6 +220,12 @@ fn copy_beginning(
         fresh.acknowledge(stream.id, acked, head)?;
     }
     Ok((tail, rest))
+}
+
+/// Where a stream ends that was gone on with in another one; a log of version 1 knows of none.
+fn kept_of(old: &Connection, stream: StreamId) -> Option<u64> {
+    let kept = old.query_row(include_str!("sql/salvage_kept.sql"), [stream.0], |row| row.get(0));
+    kept.ok().flatten().map(count)
 }
 
 /// What can be read of a stream: from its beginning to the damage, and from its end back

@@ -9,6 +9,9 @@ use std::path::Path;
 /// The first SQLite without the write-ahead-log reset bug.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
+/// How long a write-ahead log usually grows before it is copied into its database, pages.
+pub(crate) const CHECKPOINT_PAGES: u32 = 400;
+
 /// How much a commit promises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Durability {
@@ -47,7 +50,7 @@ fn set(db: &Connection, durability: Durability) -> rusqlite::Result<()> {
     db.pragma_update(None, "journal_mode", "WAL")?;
     let synchronous = if durability == Durability::Full { "FULL" } else { "NORMAL" };
     db.pragma_update(None, "synchronous", synchronous)?;
-    db.pragma_update(None, "wal_autocheckpoint", 400)?;
+    checkpoint_every(db, CHECKPOINT_PAGES)?;
     db.pragma_update(None, "journal_size_limit", 1024 * 1024)?;
     db.pragma_update(None, "mmap_size", 0)?;
     db.pragma_update(None, "cell_size_check", true)?;
@@ -55,6 +58,11 @@ fn set(db: &Connection, durability: Durability) -> rusqlite::Result<()> {
     db.pragma_update(None, "foreign_keys", true)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+/// Says how long the write-ahead log grows before it is copied into its database, pages.
+pub(crate) fn checkpoint_every(db: &Connection, pages: u32) -> rusqlite::Result<()> {
+    db.pragma_update(None, "wal_autocheckpoint", pages)
 }
 
 fn read_back(
@@ -109,11 +117,14 @@ pub(crate) fn is_damage(error: &rusqlite::Error) -> bool {
 ///
 /// SQLite itself would take some damaged headers for a file that may only be read.
 pub(crate) fn header_is_whole(path: &Path) -> io::Result<bool> {
-    let mut wal = path.as_os_str().to_owned();
-    wal.push("-wal");
-    if fs::metadata(wal).is_ok_and(|wal| wal.len() > 0) {
-        // The first page may be torn and stand whole in the write-ahead log.
-        return Ok(true);
+    // The first page may be torn and stand whole in the write-ahead log; and a first start
+    // that was cut short leaves a journal by which SQLite empties the file again.
+    for suffix in ["-wal", "-journal"] {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(suffix);
+        if fs::metadata(beside).is_ok_and(|file| file.len() > 0) {
+            return Ok(true);
+        }
     }
     let mut header = [0; 100];
     match File::open(path) {
@@ -125,11 +136,12 @@ pub(crate) fn header_is_whole(path: &Path) -> io::Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
         Err(error) => return Err(error),
     }
-    // Magic, page size 4096, one version for reading and writing, fixed fractions, UTF-8.
+    // Magic, page size 4096, one version for reading and writing, fixed fractions, UTF-8,
+    // which is only said once there is a table.
     Ok(header.starts_with(b"SQLite format 3\0\x10\0")
         && matches!(header[18..20], [1, 1] | [2, 2])
         && header[20..24] == [0, 64, 32, 32]
-        && header[56..60] == [0, 0, 0, 1])
+        && matches!(header[56..60], [0, 0, 0, 0 | 1]))
 }
 
 /// Whether there was no room on the disk.

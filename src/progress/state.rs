@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use wire::Head;
 
 /// Raised whenever what is folded changes; an older file is then folded anew.
-const STATE_VERSION: i64 = 2;
-const FILE: &str = "state.db";
+const STATE_VERSION: i64 = 3;
+/// The name of the file.
+pub(crate) const FILE: &str = "state.db";
 /// Events folded in one transaction while catching up.
 const PAGE: usize = 500;
 
@@ -124,9 +125,11 @@ impl State {
 
     /// Whether all that was folded is in the log, and in no other form.
     fn fits(&self, log: &EventLog) -> rusqlite::Result<bool> {
-        let known: Vec<StreamId> = log.streams()?.iter().map(|one| one.stream).collect();
+        let streams = log.streams()?;
         for (stream, through, head) in self.folded()? {
-            if !known.contains(&stream) || log.head_at(stream, through)? != Some(head) {
+            // What was folded and counts in a later stream now would be counted twice.
+            let known = streams.iter().any(|one| one.stream == stream && through <= one.tail);
+            if !known || log.head_at(stream, through)? != Some(head) {
                 return Ok(false);
             }
         }

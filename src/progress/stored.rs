@@ -1,8 +1,8 @@
 //! An event as the log holds it, and what is known of a stream.
 
-use crate::{ReadError, canonical};
+use crate::ReadError;
 use model::{DeviceId, Event, LearnerId, Stamp, StreamId};
-use wire::{Head, link};
+use wire::{Head, Logged};
 
 /// Version of the body's form that this program writes: [`Event`] in CBOR.
 pub(crate) const BODY_VERSION: u16 = 1;
@@ -41,9 +41,21 @@ impl Stored {
         })
     }
 
+    /// The event as it travels, without its place among streams.
+    pub fn logged(&self) -> Logged {
+        Logged {
+            seq: self.seq,
+            learner: self.learner,
+            kind: self.kind.clone(),
+            ver: self.ver,
+            at: self.at,
+            body: self.body.clone(),
+        }
+    }
+
     /// The head that follows from the columns and the head before.
     pub(crate) fn head_after(&self, before: Head) -> Head {
-        link(before, &canonical(self))
+        self.logged().head_after(before)
     }
 }
 
@@ -54,7 +66,8 @@ pub struct StreamInfo {
     pub stream: StreamId,
     /// The tablet that wrote it.
     pub device: DeviceId,
-    /// The newest event's number; 0 while there is none.
+    /// The newest event's number; 0 while there is none. What was copied to a later stream
+    /// after a fork (`Progress::restream`) does not count here any more.
     pub tail: u64,
     /// The chain's head there.
     pub head: Head,

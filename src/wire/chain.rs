@@ -19,6 +19,15 @@ pub fn genesis(stream: &StreamId) -> Head {
     Head::of(GENESIS_DOMAIN, &stream.0, &[])
 }
 
+/// The stream in which a fork goes on: `first` is the head after the first event that parts.
+///
+/// It follows from what parts, so a tablet that has to part twice at the same place (its data
+/// was put back in between) comes to the same stream, and a server sees the same events again
+/// and not new ones. Two tablets that part with different events never share it.
+pub fn branch(first: Head) -> StreamId {
+    StreamId(Head::of(BRANCH_DOMAIN, &first.0, &[]).0)
+}
+
 /// Version 1 of the link's domain, prepended so that a head is never taken for another hash.
 ///
 /// A new version gets a new constant; this one stays, because old streams need it for ever.
@@ -27,12 +36,15 @@ pub const LINK_DOMAIN: &[u8] = b"jonaki chain link 1\0";
 /// Version 1 of the domain of a stream's first head.
 pub const GENESIS_DOMAIN: &[u8] = b"jonaki chain genesis 1\0";
 
+/// Version 1 of the domain of a stream that goes on after a fork.
+pub const BRANCH_DOMAIN: &[u8] = b"jonaki chain branch 1\0";
+
 /// The first 16 bytes of the BLAKE3 that stands for a stream up to some event.
 ///
 /// Sixteen bytes are enough to notice a fork, a cut or an edit, and small enough to travel
 /// in every segment and receipt.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Head(pub [u8; 16]);
+pub struct Head(#[serde(with = "serde_bytes")] pub [u8; 16]);
 
 impl Head {
     /// Reads the 32 lower-case hexadecimal digits that [`Head`] prints; `None` for anything else.
@@ -83,6 +95,7 @@ mod tests {
         let first = genesis(&STREAM);
         assert_eq!(first.to_string(), "6a39912139abbb52affab31527d622df");
         assert_eq!(link(first, b"an event").to_string(), "c7374e4591e3e7563f3782e29efa8ad3");
+        assert_eq!(branch(first).to_string(), "92c86c44ad6dc7acc6e6cc786abc6dd4");
     }
 
     #[test]

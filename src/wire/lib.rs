@@ -8,15 +8,30 @@
 //! [`chain`] is how a log shows that nothing in it was changed.
 #![forbid(unsafe_code)]
 
+pub mod card;
+pub mod certificate;
 pub mod chain;
+pub mod crockford;
+pub mod down;
 pub mod entry;
 mod hex;
+pub mod invite;
+pub mod logged;
 pub mod manifest;
+pub mod message;
+pub mod qr_text;
+pub mod receipt;
+pub mod recovery;
 pub mod root;
 pub mod seal;
+pub mod sealed_box;
+pub mod segment;
+pub mod signed;
 
-pub use chain::{Head, genesis, link};
+pub use chain::{Head, branch, genesis, link};
 pub use entry::{Entry, ManifestError};
+pub use logged::Logged;
 pub use manifest::Manifest;
+pub use receipt::Receipt;
 pub use root::{Header, PageRef, Root};
 pub use seal::{KeyId, PublicKey, Seal, SealError, SecretKey, TrustedKeys, seal, verify};

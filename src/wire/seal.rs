@@ -4,6 +4,7 @@
 
 use crate::hex;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Seals the canonical bytes of a manifest's root.
@@ -70,8 +71,8 @@ impl fmt::Display for Seal {
 /// Names a key: the first 8 bytes of the BLAKE3 of its public half.
 ///
 /// It is only a shelf mark for finding the key among the trusted ones, never a proof.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct KeyId(pub [u8; 8]);
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct KeyId(#[serde(with = "serde_bytes")] pub [u8; 8]);
 
 impl fmt::Display for KeyId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -100,6 +101,16 @@ impl SecretKey {
     /// The half that others check with.
     pub fn public(&self) -> PublicKey {
         PublicKey(self.0.verifying_key())
+    }
+
+    /// Signs bytes under a domain of its own, so that they mean nothing anywhere else.
+    pub(crate) fn sign(&self, domain: &[u8], bytes: &[u8]) -> [u8; 64] {
+        self.0.sign(&[domain, bytes].concat()).to_bytes()
+    }
+
+    /// The 32 bytes of the key, for whoever keeps it in a store of its own.
+    pub fn to_bytes(&self) -> [u8; 32] {
+        self.0.to_bytes()
     }
 
     /// Reads a key file.
@@ -145,6 +156,12 @@ impl PublicKey {
     /// The 32 bytes of the key.
     pub fn as_bytes(&self) -> &[u8; 32] {
         self.0.as_bytes()
+    }
+
+    /// Whether this key signed these bytes under this domain; the strict form of the check.
+    pub(crate) fn signed(&self, domain: &[u8], bytes: &[u8], signature: &[u8; 64]) -> bool {
+        let message = [domain, bytes].concat();
+        self.0.verify_strict(&message, &Signature::from_bytes(signature)).is_ok()
     }
 
     /// The short name under which seals mention it.
@@ -198,7 +215,12 @@ impl TrustedKeys {
             .map(Self)
     }
 
-    fn find(&self, id: KeyId) -> Option<PublicKey> {
+    /// The same keys but these.
+    pub fn without(&self, revoked: &[KeyId]) -> Self {
+        Self::new(self.0.iter().copied().filter(|key| !revoked.contains(&key.id())))
+    }
+
+    pub(crate) fn find(&self, id: KeyId) -> Option<PublicKey> {
         self.0.iter().copied().find(|key| key.id() == id)
     }
 }

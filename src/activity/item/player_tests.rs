@@ -168,7 +168,7 @@ fn line(text: &str) -> Line {
     let times = (0..text.split_whitespace().count() as u32)
         .map(|at| WordTime { start: at * 100, end: at * 100 + 100 })
         .collect();
-    Line { text: text.into(), sound: None, ms: 1000, words: times, draft: true }
+    Line { text: text.into(), sound: None, ms: 1000, words: times, draft: false }
 }
 
 fn find_lines(json: &serde_json::Value, lines: &mut Lines) {

@@ -82,6 +82,12 @@ impl Question {
         place.saturating_sub(1).min(self.wrong.len())
     }
 
+    /// Whether there is nothing to go by but the sound of what is asked: no picture, no text
+    /// and no page of a story.
+    pub(super) fn is_by_ear(&self) -> bool {
+        !self.has_focus() && self.again.is_none()
+    }
+
     pub(super) fn has_focus(&self) -> bool {
         self.show.is_some() || self.show_text.is_some()
     }

@@ -6,6 +6,7 @@ use crate::item::talk::{said, shell};
 use crate::item::{AFTER_PRAISE_MS, DEAD_MS, HOP_MS, REACH_MM, Tone};
 use crate::speaker::pause;
 use crate::{Effect, Moment};
+use model::attempt::DRAFT;
 use model::{Attempt, ItemId, LineId};
 use scene::{Ms, Point, hit};
 
@@ -101,6 +102,9 @@ impl Listen {
         let rung = self.ladder.rung;
         let next = self.ladder.tried(is_right);
         let item = question.id.clone().unwrap_or_else(|| (self.at + 1).to_string());
+        let is_draft = now.lines.get(&question.ask.line).is_none_or(|line| line.draft);
+        let confusion = if is_right { None } else { chosen.tag.clone() };
+        let tag = if is_draft && question.is_by_ear() { Some(DRAFT.to_owned()) } else { confusion };
         let attempt = Attempt {
             lesson: self.place.lesson.clone(),
             step: self.place.step.clone(),
@@ -113,7 +117,7 @@ impl Listen {
             correct: if is_right { 1.0 } else { 0.0 },
             tries: self.ladder.tries,
             rung,
-            tag: if is_right { None } else { chosen.tag.clone() },
+            tag,
             ms: now.ms.saturating_sub(self.opened).try_into().unwrap_or(u32::MAX),
         };
         // The answer is kept first: nothing that is shown may ever be lost.

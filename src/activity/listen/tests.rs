@@ -90,6 +90,33 @@ fn a_wrong_answer_says_why_and_asks_again() {
 }
 
 #[test]
+fn what_a_draft_voice_asks_by_ear_alone_is_no_evidence() {
+    let mut player = player();
+    for line in player.lines.values_mut() {
+        line.draft = true;
+    }
+    let wrong = player.tap(2000, "wrong-1");
+    assert_eq!(attempts(&wrong)[0].tag.as_deref(), Some("draft-voice"));
+    let right = player.tap(6000, "right");
+    assert_eq!((attempts(&right)[0].correct, attempts(&right)[0].is_evidence()), (1.0, false));
+    // The next question shows a picture, so that the child need not trust the voice.
+    player.at(12_000, Input::Tick);
+    let seen = player.tap(14_000, "right");
+    assert_eq!(attempts(&seen)[0].skill, Some("other".into()));
+    assert!(attempts(&seen)[0].is_evidence());
+}
+
+#[test]
+fn a_touch_that_is_given_up_chooses_nothing() {
+    let mut player = player();
+    let card = player.item(2000, "right").rect.middle();
+    player.at(2000, Input::Down(card));
+    assert_eq!(player.at(2050, Input::Cancel), []);
+    assert_eq!(player.at(2100, Input::Up(card)), []);
+    assert_eq!(attempts(&player.tap(2200, "right"))[0].tries, 1);
+}
+
+#[test]
 fn a_wrong_card_wobbles_and_is_still_again() {
     let mut player = player();
     let rest = player.item(2000, "wrong-1").rect.x;

@@ -35,6 +35,16 @@ impl Order {
         Vec::new()
     }
 
+    /// The picture that is held walks back to where it stood.
+    pub(super) fn give_up(&mut self, now: &Moment<'_>) -> Vec<Effect> {
+        if let Some(picture) = self.pressed.take() {
+            let from = self.drawn_at(picture, now).middle();
+            self.finger = None;
+            self.walk_from(picture, self.pieces[picture].spot, from, now.ms, now);
+        }
+        Vec::new()
+    }
+
     pub(super) fn up(&mut self, at: Point, now: &Moment<'_>) -> Vec<Effect> {
         let Some(picture) = self.pressed.take() else { return Vec::new() };
         if !self.is_her_turn() {

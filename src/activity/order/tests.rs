@@ -125,6 +125,19 @@ fn a_held_picture_follows_the_finger() {
 }
 
 #[test]
+fn a_held_picture_that_is_given_up_walks_back() {
+    let mut player = player();
+    let rest = player.item(1000, "picture-tiger").rect;
+    let slot = player.item(1000, "slot-2").rect.middle();
+    player.at(1000, Input::Down(rest.middle()));
+    player.at(1030, Input::Move(slot));
+    assert_eq!(player.at(1060, Input::Cancel), []);
+    assert_eq!(player.at(1070, Input::Up(slot)), []);
+    assert_eq!(player.frame(1100).wake, Wake::Moving);
+    assert_eq!(player.item(1060 + WALK_MS, "picture-tiger").rect, rest);
+}
+
+#[test]
 fn the_ladder_says_where_shows_a_ghost_and_then_walks_them_in() {
     let mut player = player();
     let wrong = ["boat", "tiger", "flight", "bush"];

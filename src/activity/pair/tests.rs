@@ -60,6 +60,18 @@ fn a_drag_from_one_to_the_other_says_the_same() {
 }
 
 #[test]
+fn a_touch_that_is_given_up_joins_nothing() {
+    let mut player = player("open", 3);
+    let from = player.item(2000, "a-1").rect.middle();
+    let to = player.item(2000, "b-2").rect.middle();
+    player.at(2000, Input::Down(from));
+    player.at(2030, Input::Move(to));
+    assert_eq!(player.at(2060, Input::Cancel), []);
+    assert!(!player.has(2060, "thread"));
+    assert_eq!(player.at(2090, Input::Up(to)), []);
+}
+
+#[test]
 fn a_wrong_partner_wobbles_and_the_first_card_stays_chosen() {
     let mut player = player("open", 3);
     player.tap(2000, "a-1");

@@ -116,6 +116,16 @@ fn a_page_turns_only_by_touch_and_the_last_one_ends_the_step() {
 }
 
 #[test]
+fn a_touch_that_is_given_up_turns_no_page() {
+    let mut player = Player::open(0);
+    let next = item(&player.frame(60_000), "next").rect.middle();
+    player.at(61_000, Input::Down(next));
+    player.at(61_020, Input::Cancel);
+    assert_eq!(player.at(61_050, Input::Up(next)), []);
+    assert!(player.frame(62_000).items.iter().all(|item| item.id != "back"));
+}
+
+#[test]
 fn a_touched_word_says_itself_and_stays_lit_for_a_moment() {
     let mut player = Player::open(0);
     player.at(400, Input::Tick);

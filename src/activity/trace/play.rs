@@ -110,6 +110,16 @@ impl Trace {
         effects
     }
 
+    /// The touch is given up: the stroke ends where it was last, and leaving the path then
+    /// was no slip.
+    pub(super) fn give_up(&mut self, now: &Moment<'_>) -> Vec<Effect> {
+        self.pressed = None;
+        self.sheet.up();
+        self.pulse = now.ms;
+        self.be_quiet(now);
+        Vec::new()
+    }
+
     /// The button that a touch means.
     fn button(&self, at: Point, now: &Moment<'_>) -> Option<Button> {
         let places = self.places(now);

@@ -181,6 +181,23 @@ fn leaving_the_path_turns_the_ink_grey_and_is_told_at_most_every_four_seconds() 
 }
 
 #[test]
+fn a_touch_that_is_given_up_off_the_path_is_no_slip() {
+    let mut player = dots("অ");
+    let places = Places::of(&player.stage, 4, 1);
+    let body = stroke("অ", 0);
+    let mut effects = Vec::new();
+    for at in [3000, 8000, 13_000] {
+        player.at(at, Input::Down(places.on_glass(body.at(0.0))));
+        player.at(at + 20, Input::Move(places.on_glass(body.at(0.1))));
+        player.at(at + 60, Input::Move(places.on_glass(Point::new(0.8, 0.9))));
+        effects.extend(player.at(at + 100, Input::Cancel));
+    }
+    assert_eq!(said(&effects), Vec::<&str>::new());
+    let (effects, _) = player.write(20_000, "অ", &[0, 1, 2, 3]);
+    assert_eq!(attempts(&effects)[0].tag, None);
+}
+
+#[test]
 fn a_scribble_never_writes_a_letter() {
     for letter in ["অ", "আ", "ই", "ঈ"] {
         let mut player = dots(letter);

@@ -8,6 +8,7 @@ use app::audio::Silence;
 use app::film::Player;
 use app::headless::Headless;
 use app::places;
+use app::school::Alone;
 use app::session::Entry;
 use app::sprites::Sprites;
 use app::stage::StageModel;
@@ -19,25 +20,32 @@ use slint::ComponentHandle;
 use std::rc::Rc;
 use ui::StageApi;
 
-const SIZE: (u32, u32) = (1280, 800);
+/// Size of the glass, of the real window's at first.
+pub(crate) const SIZE: (u32, u32) = (1280, 800);
+
+/// The app at home, with a record of its own; the caller has opened a window.
+pub(crate) fn open(ground: &Ground, record: &str) -> Result<App, Box<dyn std::error::Error>> {
+    let keys = places::trusted_keys(&ground.data)?;
+    let worker = Worker::open(&ground.data.join(record))?;
+    let parts = Parts {
+        bundle: Rc::new(Bundle::open(&ground.bundle, &keys)?),
+        school: Rc::new(Alone::new(&worker, &ground.data)),
+        worker,
+        language: "bn".into(),
+        seed: 1,
+        calm: false,
+        music: true,
+    };
+    let stage = Stage::of_display(SIZE.0, SIZE.1, 8.0);
+    Ok(App::new(parts, Box::new(Silence), stage)?)
+}
 
 pub(crate) fn run(
     ground: &Ground,
     figures: &mut Figures,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let headless = Headless::open(SIZE.0, SIZE.1)?;
-    let stage = Stage::of_display(SIZE.0, SIZE.1, 8.0);
-    let keys = places::trusted_keys(&ground.data)?;
-    let bundle = Rc::new(Bundle::open(&ground.bundle, &keys)?);
-    let parts = Parts {
-        bundle: bundle.clone(),
-        worker: Worker::open(&ground.data.join("draw-bench"))?,
-        language: "bn".into(),
-        seed: 1,
-        calm: false,
-        music: true,
-    };
-    let mut player = Player::new(App::new(parts, Box::new(Silence), stage)?, headless);
+    let mut player = Player::new(open(ground, "draw-bench")?, headless);
     player.step(0);
     let drawn = player.window.frames;
     player.run_to(60_000);

@@ -1,8 +1,12 @@
 //! The real window under Xvfb: how soon something is drawn, what it weighs, what it costs
 //! while nobody touches it.
 
-use crate::Ground;
 use crate::figures::{Figures, median};
+use crate::{Ground, drawing};
+use app::film::Player;
+use app::headless::Headless;
+use image::RgbImage;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -37,18 +41,21 @@ impl Screen {
         Ok(Self { server, picture, display })
     }
 
-    /// Whether anything is drawn: the rows of the middle are not all alike any more.
-    fn is_drawn(&self) -> bool {
-        use std::os::unix::fs::FileExt;
-        let Ok(file) = std::fs::File::open(&self.picture) else { return false };
-        let mut row = vec![0u8; 1280 * 4];
-        let header = 3232;
-        [200u64, 400, 600].into_iter().any(|y| {
-            file.read_exact_at(&mut row, header + y * 1280 * 4).is_ok()
-                && row.chunks_exact(4).any(|pixel| pixel[..3] != [0, 0, 0])
-        })
+    /// Whether a picture is on the screen: 99 of 100 pixels are the same.
+    fn shows(&self, wanted: &RgbImage) -> bool {
+        let Ok(file) = std::fs::read(&self.picture) else { return false };
+        let Some(pixels) = file.get(HEADER..) else { return false };
+        let same = pixels
+            .chunks_exact(4)
+            .zip(wanted.pixels())
+            .filter(|(shown, wanted)| [shown[2], shown[1], shown[0]] == wanted.0)
+            .count();
+        same * 100 >= wanted.pixels().len() * 99
     }
 }
+
+/// Bytes of the file before its first pixel.
+const HEADER: usize = 3232;
 
 impl Drop for Screen {
     fn drop(&mut self) {
@@ -61,24 +68,37 @@ pub(crate) fn run(
     ground: &Ground,
     figures: &mut Figures,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let mut cold = Vec::new();
-    let mut warm = Vec::new();
-    let mut cpu = Vec::new();
+    let home = home(ground)?;
+    // The first start makes the record, and says which files a start reads.
+    let files = start(ground, "screen-first", &home, &BTreeSet::new())?.files;
+    let (mut cold, mut warm, mut cpu) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..5 {
-        for path in [ground.programs.join("jonaki"), ground.bundle.clone()] {
-            forget(&path);
-        }
-        let (seconds, _) = start(ground, round * 2)?;
-        cold.push(seconds);
-        let (seconds, spent) = start(ground, round * 2 + 1)?;
-        warm.push(seconds);
-        cpu.push(spent);
+        cold.push(start(ground, &format!("screen-cold-{round}"), &home, &files)?.seconds);
+        let begun = start(ground, &format!("screen-warm-{round}"), &home, &BTreeSet::new())?;
+        warm.push(begun.seconds);
+        cpu.push(begun.cpu);
     }
     figures.note("tablet.start_cold_s", median(&mut cold), "s", 0.6);
     figures.note("tablet.start_warm_s", median(&mut warm), "s", 0.2);
     figures.note("tablet.start_warm_cpu_s", median(&mut cpu), "s", 0.1);
     weight(ground, figures)?;
     idle(ground, figures)
+}
+
+/// The home screen as the app draws it: a start has ended when this is on the screen. On a
+/// thread of its own, because a thread has one window platform.
+fn home(ground: &Ground) -> Result<RgbImage, Box<dyn std::error::Error>> {
+    let draw = || -> Result<RgbImage, Box<dyn std::error::Error>> {
+        let (width, height) = drawing::SIZE;
+        let headless = Headless::open(width, height)?;
+        let mut player = Player::new(drawing::open(ground, "home-bench")?, headless);
+        player.step(0);
+        Ok(player.window.picture())
+    };
+    let drawn = std::thread::scope(|scope| {
+        scope.spawn(|| draw().map_err(|error| error.to_string())).join()
+    });
+    Ok(drawn.map_err(|_| "drawing the home screen panicked")??)
 }
 
 fn open(ground: &Ground, screen: &Screen, more: &[&str]) -> std::io::Result<Child> {
@@ -92,23 +112,50 @@ fn open(ground: &Ground, screen: &Screen, more: &[&str]) -> std::io::Result<Chil
         .spawn()
 }
 
-/// Seconds to the first drawn pixel, and processor seconds until then.
-fn start(ground: &Ground, round: usize) -> Result<(f64, f64), Box<dyn std::error::Error>> {
-    let screen = Screen::open(&ground.data.join(format!("screen-{round}")))?;
+/// What a start took.
+struct Start {
+    /// Until the home screen was to be seen.
+    seconds: f64,
+    /// Processor time until then.
+    cpu: f64,
+    /// What it had mapped or held open by then.
+    files: BTreeSet<PathBuf>,
+}
+
+/// Starts the app and waits for the home screen; `evicted` are read from the disk again.
+fn start(
+    ground: &Ground,
+    screen: &str,
+    home: &RgbImage,
+    evicted: &BTreeSet<PathBuf>,
+) -> Result<Start, Box<dyn std::error::Error>> {
+    let screen = Screen::open(&ground.data.join(screen))?;
+    if !evicted.is_empty() {
+        evict(evicted);
+    }
     let began = Instant::now();
     let mut child = open(ground, &screen, &[])?;
-    while !screen.is_drawn() {
+    while !screen.shows(home) {
         if began.elapsed() > Duration::from_secs(20) {
             let _ = child.kill();
-            return Err("the window drew nothing in 20 s".into());
+            return Err("the window did not show the home screen in 20 s".into());
         }
         std::thread::sleep(Duration::from_millis(4));
     }
     let seconds = began.elapsed().as_secs_f64();
-    let spent = ticks(child.id()) / 100.0;
+    let begun = Start { seconds, cpu: ticks(child.id()) / 100.0, files: files(child.id()) };
     child.kill()?;
     child.wait()?;
-    Ok((seconds, spent))
+    Ok(begun)
+}
+
+/// The files that a process has mapped or open.
+fn files(id: u32) -> BTreeSet<PathBuf> {
+    let maps = std::fs::read_to_string(format!("/proc/{id}/maps")).unwrap_or_default();
+    let mapped = maps.lines().filter_map(|line| Some(PathBuf::from(&line[line.find('/')?..])));
+    let open = std::fs::read_dir(format!("/proc/{id}/fd")).into_iter().flatten();
+    let open = open.filter_map(|entry| std::fs::read_link(entry.ok()?.path()).ok());
+    mapped.chain(open).filter(|path| path.is_file()).collect()
 }
 
 fn weight(ground: &Ground, figures: &mut Figures) -> Result<(), Box<dyn std::error::Error>> {
@@ -161,10 +208,15 @@ fn nanoseconds(id: u32) -> f64 {
         .sum()
 }
 
-/// Asks the system to drop a file from its cache.
-fn forget(path: &Path) {
-    let _ = Command::new("dd")
-        .arg(format!("if={}", path.display()))
-        .args(["iflag=nocache", "count=0", "status=none"])
-        .status();
+/// Asks the system to forget what it has read: everything where that is allowed, else these
+/// files. What another program has mapped stays in memory, as it would on a tablet.
+fn evict(files: &BTreeSet<PathBuf>) {
+    use rustix::fs::{Advice, fadvise};
+    rustix::fs::sync();
+    if std::fs::write("/proc/sys/vm/drop_caches", "1").is_ok() {
+        return;
+    }
+    for file in files.iter().filter_map(|path| std::fs::File::open(path).ok()) {
+        let _ = fadvise(file, 0, None, Advice::DontNeed);
+    }
 }

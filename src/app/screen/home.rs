@@ -146,8 +146,13 @@ impl Home {
         view.rows
             .push((Item::new("ear-icon", face.grown(-ear.w * 0.19), blank()), Some(Drawing::Ear)));
         let info = Rect::new(stage.margin().x, stage.margin().y, stage.mm * 9.0, stage.mm * 9.0);
+        let side = stage.mm * 12.0;
+        let lock = Rect::new(info.right() + stage.gap(), info.y, side, side);
+        let lock = Item::new("adults", lock, blank()).live().faded(0.75);
+        let right = lock.rect.right();
+        view.rows.push((lock, Some(Drawing::LockQuiet)));
         if let Some(draft) = &self.draft {
-            let place = Rect::new(info.right() + stage.mm * 2.0, info.y, stage.mm * 40.0, info.h);
+            let place = Rect::new(right + stage.mm * 2.0, info.y, stage.mm * 40.0, info.h);
             let text = Look::Text {
                 text: draft.clone(),
                 face: Face::Reading,

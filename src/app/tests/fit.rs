@@ -226,6 +226,39 @@ fn the_english_shell_fits_too() {
 }
 
 #[test]
+fn the_adults_pages_fit_every_size_in_both_languages() {
+    for size in SIZES {
+        for language in ["bn", "en"] {
+            let folder = data();
+            let mut shown = Shown::open(folder.path(), size, language);
+            let tap = |shown: &mut Shown, id: &str, ms: u64| {
+                let rows = shown.app.borrow().view(shown.now).rows;
+                let found = rows.iter().find(|(item, _)| item.id == id);
+                let (item, _) = found.unwrap_or_else(|| panic!("{id} is not on the page"));
+                let at = item.rect.middle();
+                shown.app.borrow_mut().down(at, shown.now);
+                shown.run_to(shown.now + ms);
+                shown.app.borrow_mut().up(at, shown.now);
+                shown.run_to(shown.now + 1);
+            };
+            tap(&mut shown, "adults", 50);
+            shown.check("the gate");
+            tap(&mut shown, "lock", 3_100);
+            shown.check("the gate, held");
+            for digit in ["key-1", "key-9", "key-7"] {
+                tap(&mut shown, digit, 50);
+            }
+            shown.check("the gate, nearly through");
+            tap(&mut shown, "key-1", 50);
+            shown.check("the adults' page");
+            shown.run_to(shown.now + 200_000);
+            shown.check("home, after nobody touched it");
+            tap(&mut shown, "info", 50);
+        }
+    }
+}
+
+#[test]
 fn a_touch_on_a_word_reaches_the_app_through_the_window() {
     let folder = data();
     let mut shown = Shown::open(folder.path(), (1280, 800), "bn");
@@ -257,4 +290,26 @@ fn a_touch_on_a_word_reaches_the_app_through_the_window() {
     shown.ui.window().dispatch_event(WindowEvent::PointerPressed { position, button });
     shown.ui.window().dispatch_event(WindowEvent::PointerReleased { position, button });
     assert_eq!(*heard.borrow(), [2]);
+}
+
+#[test]
+fn a_press_that_is_given_up_reaches_the_app_as_such() {
+    let folder = data();
+    let shown = Shown::open(folder.path(), (1280, 800), "bn");
+    let heard = Rc::new(RefCell::new(Vec::new()));
+    let api = shown.ui.global::<StageApi<'_>>();
+    let told = heard.clone();
+    api.on_down(move |_, _| told.borrow_mut().push("down"));
+    let told = heard.clone();
+    api.on_up(move |_, _| told.borrow_mut().push("up"));
+    let told = heard.clone();
+    api.on_cancel(move || told.borrow_mut().push("cancel"));
+    let position = LogicalPosition::new(400.0, 400.0);
+    let button = slint::platform::PointerEventButton::Left;
+    let window = shown.ui.window();
+    window.dispatch_event(WindowEvent::PointerPressed { position, button });
+    window.dispatch_event(WindowEvent::PointerExited);
+    window.dispatch_event(WindowEvent::PointerPressed { position, button });
+    window.dispatch_event(WindowEvent::PointerReleased { position, button });
+    assert_eq!(*heard.borrow(), ["down", "cancel", "down", "up"]);
 }

@@ -2,6 +2,7 @@
 
 use app::app::{App, Parts};
 use app::audio::Silence;
+use app::school::Alone;
 use app::worker::Worker;
 use bundle::Bundle;
 use scene::Stage;
@@ -31,9 +32,11 @@ pub(crate) fn bundle() -> Rc<Bundle> {
 
 /// An app on a record in `data`.
 pub(crate) fn app(data: &Path, (width, height): (u32, u32), language: &str, calm: bool) -> App {
+    let worker = Worker::open(data).expect("the record opens");
     let parts = Parts {
         bundle: bundle(),
-        worker: Worker::open(data).expect("the record opens"),
+        school: Rc::new(Alone::new(&worker, data)),
+        worker,
         language: language.into(),
         seed: 7,
         calm,

@@ -4,7 +4,9 @@ use crate::ground::{app, data};
 use activity::Gesture;
 use app::film::Player;
 use app::headless::Headless;
+use app::raster::Pose;
 use app::session::Entry;
+use app::sprites::Sprites;
 use model::LessonId;
 
 fn player(folder: &std::path::Path) -> Player {
@@ -107,6 +109,37 @@ fn a_wrong_answer_is_shown_at_once_and_the_right_one_in_the_end() {
     });
     let helped = player.app.borrow().attempts(1).remove(0);
     assert!(!helped.is_clean(), "{helped:?}");
+}
+
+#[test]
+fn a_press_that_is_given_up_opens_nothing_and_leaves_nothing() {
+    let folder = data();
+    let mut player = player(folder.path());
+    player.step(0);
+    let tile = player.find("lesson-bn-1-13").expect("there is a tile");
+    let mut app = player.app.borrow_mut();
+    app.down(tile, 0);
+    app.cancel(50);
+    app.up(tile, 60);
+    assert_eq!(app.place(), None);
+    app.open_lesson(&LessonId::from("bn-1-13"), &Entry::Start, 100).expect("opens");
+    let house = app.stage().home().middle();
+    app.down(house, 200);
+    app.cancel(250);
+    app.up(house, 300);
+    assert!(app.place().is_some(), "the house was not meant");
+}
+
+#[test]
+fn a_background_is_kept_as_it_is_shown_and_never_twice() {
+    let mut sprites = Sprites::new(Some(crate::ground::bundle()), 800);
+    let pose = |h, turn| Pose { w: 0.0, h, turn, pivot: (0.5, 0.5), mirror: false };
+    let sky = sprites.picture("kit:bg_sky", &pose(536.0, 0.0)).expect("is in the bundle");
+    assert_eq!((sky.w, sky.h), (1920, 536));
+    assert_eq!(sprites.kept(), (0, 1920 * 536 * 3));
+    sprites.picture("kit:mango", &pose(90.0, 8.0)).expect("is in the bundle");
+    let (decoded, shown) = sprites.kept();
+    assert!(decoded > 0 && shown > 1920 * 536 * 3, "{decoded} {shown}");
 }
 
 #[test]

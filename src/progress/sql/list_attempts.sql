@@ -1,5 +1,7 @@
 SELECT event.stream_id, seq, learner_id, kind, ver, wall_ms, mono_ms, boot_no, body, h
 FROM event JOIN learner_no ON learner_no.stream_id = event.stream_id
                           AND learner_no.learner_no = event.learner_no
+           JOIN stream ON stream.stream_id = event.stream_id
 WHERE event.stream_id = ?1 AND learner_id = ?2 AND kind = 'answered'
+  AND seq <= coalesce(kept_seq, seq)
 ORDER BY seq DESC LIMIT ?3;

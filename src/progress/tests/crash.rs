@@ -1,7 +1,7 @@
 //! What was acknowledged survives the sudden death of the program.
 //!
-//! A killed process says nothing about a cut of the power, for which SQLite's own FULL
-//! answers; it does say that no answer waits anywhere but in the files.
+//! A killed process says nothing about a cut of the power, which `tests/power` plays through;
+//! it does say that no answer waits anywhere but in the files.
 #![allow(clippy::unwrap_used)] // A test may stop at what it did not expect.
 
 use model::{Attempt, Event, LearnerId, Stamp};

@@ -4,5 +4,6 @@
 mod damage;
 mod model;
 mod restore;
+mod restream;
 mod story;
 mod support;

@@ -41,7 +41,8 @@ impl Tablet {
     }
 
     pub(crate) fn open(&self) -> (Progress, Vec<Notice>) {
-        let options = Options { install_id: self.install.clone(), reserve_bytes: 0 };
+        let install_id = self.install.clone();
+        let options = Options { install_id, reserve_bytes: 0, ..Options::default() };
         Progress::open_with(self.dir(), &self.boot_id, stamp(0), &options).unwrap()
     }
 

@@ -1,0 +1,38 @@
+# The adults' pages. Sentence before numbers.
+gate-hold = Hold the lock for 3 seconds.
+gate-code = Now enter four digits.
+gate-hint = The first time: the year of independence
+gate-wait = Wrong three times. Try again in a while.
+corner-title = For adults
+corner-send-title = Sending
+corner-send = Send now
+corner-sending = Sending…
+corner-waiting = { $n ->
+    [0] Everything on this tablet has been sent.
+    [one] { $n } piece of work waits to be sent. It will not be lost.
+   *[other] { $n } pieces of work wait to be sent. They will not be lost.
+}
+corner-last = Last sent: { $when }.
+corner-never = Nothing has been sent yet.
+corner-week = This week { $wifi } KB over Wi-Fi, { $metered } KB over mobile (up to { $budget } KB).
+corner-arrived-title = What has come
+corner-arrived-none = Nothing has come from the school yet.
+corner-arrived-lessons = New lessons: { $channel }, release { $release }.
+corner-arrived-messages = { $n ->
+    [one] { $n } message.
+   *[other] { $n } messages.
+}
+corner-arrived-learners = List of children: { $n }.
+corner-tablet-title = This tablet
+corner-school = School: { $name }
+corner-no-school = Not part of a school yet. All work is kept here.
+corner-space = { $mb } MB free.
+corner-name = Tablet { $id }
+corner-when-today = today { $time }
+corner-when-yesterday = yesterday { $time }
+corner-when-day = { $day }/{ $month }, { $time }
+notice-log-set-aside = A damaged file of the record was set aside; { $n } events were saved.
+notice-new-stream = The tablet has begun a new log.
+notice-state-rebuilt = What children know was counted anew.
+notice-state-in-memory = What children know is kept in memory for now; free some space.
+notice-space-low = Space is nearly used up. Remove old files.

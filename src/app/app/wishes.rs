@@ -1,0 +1,66 @@
+//! What a lesson wishes for, done: said, played, written down, celebrated.
+
+use super::{App, Screen};
+use crate::screen::celebrate::{self, Celebrate};
+use crate::session::Wish;
+use model::Event;
+use scene::Ms;
+
+impl App {
+    pub(super) fn fulfil(&mut self, wishes: Vec<Wish>, now: Ms) {
+        for wish in wishes {
+            match wish {
+                Wish::Say(ids) => self.sounds.say(&ids, self.lines()),
+                Wish::SayPart(id, from, to) => self.sounds.say_part(&id, self.lines(), from, to),
+                Wish::Hush => self.sounds.hush(),
+                Wish::Play(sound) => self.sounds.play(&sound),
+                Wish::Music(music) => {
+                    self.sounds.music(music.filter(|_| self.parts.music).as_deref());
+                }
+                Wish::Record(event) => self.record(event),
+                Wish::Done => self.celebrate(now),
+            }
+        }
+    }
+
+    /// The lines of the lesson in play.
+    fn lines(&self) -> &activity::Lines {
+        static NONE: std::sync::LazyLock<activity::Lines> =
+            std::sync::LazyLock::new(Default::default);
+        match &self.screen {
+            Screen::Lesson(session) => session.lines(),
+            _ => &NONE,
+        }
+    }
+
+    pub(super) fn record(&mut self, event: Event) {
+        let answer = match (&event, &self.on_answer) {
+            (Event::Answered(attempt), Some(_)) => Some(attempt.clone()),
+            _ => None,
+        };
+        if !self.parts.worker.record(self.learner, event) {
+            eprintln!("jonaki: an event waits in memory, the disk has no room for it");
+            return;
+        }
+        self.parts.school.answered();
+        if let (Some(attempt), Some(told)) = (answer, &self.on_answer) {
+            told(&attempt);
+        }
+    }
+
+    fn celebrate(&mut self, now: Ms) {
+        let Screen::Lesson(session) = &self.screen else { return };
+        let lesson = session.lesson().head.id.clone();
+        let after = self.parts.worker.levels(self.learner);
+        let lights = celebrate::lights(&self.levels_before, &after);
+        let end = Celebrate::new(lights, &self.tr, self.parts.calm, now);
+        self.screen = Screen::Celebrate(end, lesson);
+        self.sounds.play("firefly");
+        let line = match lights {
+            0 => "finish-lesson-0",
+            1 => "finish-lesson-1",
+            _ => "finish-lesson-many",
+        };
+        self.sounds.say_shell(&[line]);
+    }
+}

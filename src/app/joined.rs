@@ -1,0 +1,147 @@
+//! A tablet that belongs to a school: the sync service, and what it tells adults.
+
+use crate::clock;
+use crate::school::{Record as Kept, School};
+use crate::screen::corner::Facts;
+use crate::worker::{Line, Worker};
+use i18n::Tr;
+use model::Stamp;
+use progress::Progress;
+use progress::school::Contact;
+use std::io;
+use std::path::{Path, PathBuf};
+use sync::service::{Service, Surroundings};
+use sync::{Record, Tablet};
+
+/// How long a child sees the light carried after work was sent, milliseconds.
+const CARRIED_MS: i64 = 6_000;
+
+/// The tie to a school.
+pub struct Joined {
+    kept: Kept,
+    name: String,
+    school: progress::School,
+    service: Service,
+}
+
+impl Joined {
+    /// Starts the service, where this tablet belongs to a school.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn start(worker: &Worker, data: &Path) -> io::Result<Option<Self>> {
+        let Some(member) = sync::Membership::load(data)? else { return Ok(None) };
+        let (school, _) = progress::School::open(data);
+        let tablet = Tablet::new(data, Asked(worker.line()), school.clone());
+        let service = Service::start(tablet, Here(data.to_owned()))?;
+        let kept = Kept::new(worker, data);
+        Ok(Some(Self { kept, name: member.name, school, service }))
+    }
+
+    fn arrived(&self, tr: &Tr) -> Vec<String> {
+        let mut lines = Vec::new();
+        for release in self.school.releases().unwrap_or_default() {
+            let args =
+                [("channel", release.channel.as_str().into()), ("release", release.release.into())];
+            lines.push(tr.msg("corner-arrived-lessons", &args));
+        }
+        let n_messages = self.school.messages().unwrap_or_default().len();
+        if n_messages > 0 {
+            lines.push(tr.msg("corner-arrived-messages", &[("n", n_messages.into())]));
+        }
+        let n_pupils = self.school.pupils().unwrap_or_default().len();
+        if n_pupils > 0 {
+            lines.push(tr.msg("corner-arrived-learners", &[("n", n_pupils.into())]));
+        }
+        lines
+    }
+}
+
+impl School for Joined {
+    fn facts(&self, tr: &Tr) -> Facts {
+        let state = self.service.state(clock::stamp().wall_ms);
+        let trouble = state.last.and_then(|last| last.trouble);
+        let error = trouble.map(|code| tr.msg(&format!("sync-trouble-{code}"), &[]));
+        let kb = |bytes: u64| bytes.div_ceil(1_024);
+        let name = self.school.name().ok().flatten().unwrap_or_else(|| self.name.clone());
+        Facts {
+            school: Some(name),
+            is_sending: state.is_sending,
+            last_ms: state.last_success_ms,
+            error,
+            week_kb: (kb(state.free_bytes), kb(state.metered_bytes), kb(state.budget_bytes)),
+            arrived: self.arrived(tr),
+            ..self.kept.facts(tr)
+        }
+    }
+
+    fn gate_code(&self) -> Option<String> {
+        self.school.setting("gate-code").ok().flatten()
+    }
+
+    fn answered(&self) {
+        self.service.poke();
+    }
+
+    fn send_now(&self) {
+        self.service.send_now();
+    }
+
+    fn is_joined(&self) -> bool {
+        true
+    }
+
+    fn is_carrying(&self) -> bool {
+        let now_ms = clock::stamp().wall_ms;
+        let is_fresh = |last: &Contact| {
+            last.n_sent > 0 && (0..CARRIED_MS).contains(&now_ms.saturating_sub(last.at_ms))
+        };
+        self.service.state(now_ms).last.as_ref().is_some_and(is_fresh)
+    }
+}
+
+/// The record, asked on its own thread.
+struct Asked(Line);
+
+impl Record for Asked {
+    fn ask<T: Send + 'static>(
+        &mut self,
+        question: impl FnOnce(&mut Progress) -> T + Send + 'static,
+    ) -> Option<T> {
+        self.0.ask(question)
+    }
+}
+
+/// What the service asks of this machine.
+struct Here(PathBuf);
+
+impl Surroundings for Here {
+    fn clock(&self) -> Stamp {
+        clock::stamp()
+    }
+
+    /// A Linux tablet does not tell what its network costs; an adult's setting will.
+    fn is_metered(&self) -> bool {
+        false
+    }
+
+    fn facts(&mut self) -> sync::Facts {
+        facts(&self.0)
+    }
+}
+
+/// How this tablet fares, for whoever looks after it.
+pub fn facts(data: &Path) -> sync::Facts {
+    let free_mb = crate::school::free_mb(data).try_into().unwrap_or(u32::MAX);
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    sync::Facts { version, free_mb, battery: battery(), ..sync::Facts::default() }
+}
+
+/// The charge in percent, where the kernel tells.
+fn battery() -> Option<u8> {
+    let supplies = std::fs::read_dir("/sys/class/power_supply").ok()?;
+    supplies
+        .filter_map(Result::ok)
+        .filter_map(|supply| std::fs::read_to_string(supply.path().join("capacity")).ok())
+        .find_map(|text| text.trim().parse().ok())
+}

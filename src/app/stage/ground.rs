@@ -1,0 +1,149 @@
+//! Background layers merged into one opaque picture, and that picture seen from nearer.
+
+use super::{Row, posed};
+use crate::resample::{self, Axis, Beyond, resample};
+use crate::sprites::{Shown, Sprites};
+use scene::{Look, Rect};
+use slint::{Image, Rgb8Pixel, Rgba8Pixel, SharedPixelBuffer};
+
+type Pixels = SharedPixelBuffer<Rgb8Pixel>;
+
+/// Merged layers.
+pub(super) struct Ground {
+    layers: Vec<Row>,
+    whole: Pixels,
+    /// Where the whole lies at the moment, to look like the layers.
+    place: Rect,
+    /// The part of the stage that the layers fill.
+    pub(super) window: Rect,
+    /// What of the whole the window shows, pixel by pixel.
+    pub(super) image: Image,
+}
+
+impl Ground {
+    /// Merges layers, bottom first; `None` where there are none.
+    pub(super) fn merge(layers: &[Row], sprites: &mut Sprites) -> Option<Self> {
+        let window = layers.first()?.0.rect;
+        let mut whole = Pixels::new(window.w as u32, window.h as u32);
+        for (layer, _) in layers {
+            if let Look::Card { fill, .. } = &layer.look {
+                let [_, r, g, b] = fill.0.to_be_bytes();
+                whole.make_mut_slice().fill(Rgb8Pixel { r, g, b });
+            }
+            // It is on the glass already, so that nothing is decoded or scaled again.
+            let shown = posed(layer).and_then(|(art, pose)| sprites.picture(art, &pose));
+            if let Some(shown) = shown {
+                let x = (layer.rect.x.round() - window.x) as i32 + shown.x;
+                let y = (layer.rect.y.round() - window.y) as i32 + shown.y;
+                lay(&shown, &mut whole, x, y);
+            }
+        }
+        let image = Image::from_rgb8(whole.clone());
+        Some(Self { layers: layers.to_vec(), whole, place: window, window, image })
+    }
+
+    /// Where the merged picture would have to lie to look like these layers; `None` where
+    /// they are others, or have moved against each other.
+    pub(super) fn place(&self, layers: &[Row]) -> Option<Rect> {
+        if layers.len() != self.layers.len() {
+            return None;
+        }
+        let window = self.window;
+        let mut place: Option<Rect> = None;
+        for ((before, _), (now, _)) in self.layers.iter().zip(layers).skip(1) {
+            if before.id != now.id || before.look != now.look || before.rect.h <= 0.0 {
+                return None;
+            }
+            let zoom = now.rect.h / before.rect.h;
+            let x = now.rect.x - (before.rect.x - window.x) * zoom;
+            let y = now.rect.y - (before.rect.y - window.y) * zoom;
+            let found = Rect::new(x, y, window.w * zoom, window.h * zoom);
+            match place {
+                // Places are rounded to whole pixels, each layer by itself.
+                Some(known) if (known.x - x).abs() > 2.0 || (known.y - y).abs() > 2.0 => {
+                    return None;
+                }
+                Some(known) if (known.w - found.w).abs() > 1.0 => return None,
+                Some(_) => {}
+                None => place = Some(found),
+            }
+        }
+        place
+    }
+
+    /// Makes the picture that the window shows when the whole lies at `place`.
+    pub(super) fn look_at(&mut self, place: Rect) {
+        if place != self.place {
+            self.place = place;
+            self.image = Image::from_rgb8(if place == self.window {
+                self.whole.clone()
+            } else {
+                nearer(&self.whole, place.moved(-self.window.x, -self.window.y))
+            });
+        }
+    }
+}
+
+/// Lays a picture over opaque pixels, its upper left corner at `x`, `y`.
+fn lay(over: &Shown, into: &mut Pixels, x: i32, y: i32) {
+    let (w, h) = (into.width() as i32, into.height() as i32);
+    let (left, right) = (x.max(0), (x + over.w as i32).min(w));
+    if left >= right {
+        return;
+    }
+    let below = into.make_mut_slice();
+    let rows = y.max(0)..(y + over.h as i32).min(h);
+    let row_of = |row: i32| {
+        let start = (row - y) as usize * over.w as usize + (left - x) as usize;
+        start..start + (right - left) as usize
+    };
+    let row_in = |row: i32| {
+        row as usize * w as usize + left as usize..row as usize * w as usize + right as usize
+    };
+    if let Some(over) = over.image.to_rgb8() {
+        for row in rows {
+            below[row_in(row)].copy_from_slice(&over.as_slice()[row_of(row)]);
+        }
+    } else if let Some(over) = over.image.to_rgba8_premultiplied() {
+        for row in rows {
+            blend(&over.as_slice()[row_of(row)], &mut below[row_in(row)]);
+        }
+    }
+}
+
+/// Lays a row of premultiplied pixels over opaque ones.
+fn blend(over: &[Rgba8Pixel], below: &mut [Rgb8Pixel]) {
+    for (to, from) in below.iter_mut().zip(over) {
+        let rest = 255 - u32::from(from.a);
+        // Rounded division by 255, exact for all products of two bytes.
+        let mixed = |to: u8, from: u8| {
+            let product = u32::from(to) * rest + 128;
+            from.saturating_add(((product + (product >> 8)) >> 8) as u8)
+        };
+        match from.a {
+            0 => {}
+            255 => *to = Rgb8Pixel { r: from.r, g: from.g, b: from.b },
+            _ => {
+                *to = Rgb8Pixel {
+                    r: mixed(to.r, from.r),
+                    g: mixed(to.g, from.g),
+                    b: mixed(to.b, from.b),
+                };
+            }
+        }
+    }
+}
+
+/// What a window of the picture's own size shows of it when it lies at `place`.
+fn nearer(whole: &Pixels, place: Rect) -> Pixels {
+    let (w, h) = (whole.width(), whole.height());
+    let picture = resample::Pixels::<3> { bytes: whole.as_bytes(), width: w as usize };
+    let x = Axis { from: place.x, scale: place.w / w as f32 };
+    let y = Axis { from: place.y, scale: place.h / h as f32 };
+    let mut seen = Pixels::new(w, h);
+    resample(picture, x, y, Beyond::Edge, seen.make_mut_bytes(), w as usize);
+    seen
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+SELECT kept_seq FROM stream WHERE stream_id = ?1;

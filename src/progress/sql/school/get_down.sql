@@ -1,0 +1,1 @@
+SELECT body FROM down WHERE key = ?1;

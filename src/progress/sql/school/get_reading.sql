@@ -1,0 +1,1 @@
+SELECT school_id, through_no FROM reading WHERE one = 1;

@@ -1,0 +1,1 @@
+SELECT n_bytes FROM spent WHERE week = ?1 AND metered = ?2;

@@ -1,0 +1,1 @@
+SELECT at_ms FROM success WHERE one = 1;

@@ -1,0 +1,1 @@
+SELECT generation, week FROM told WHERE one = 1;

@@ -1,0 +1,1 @@
+SELECT stream_id FROM hold WHERE conditions = ?1;

@@ -1,0 +1,1 @@
+DELETE FROM down WHERE key = ?1 AND no < ?2;

@@ -1,0 +1,1 @@
+DELETE FROM contact WHERE nth <= (SELECT max(nth) FROM contact) - ?1;

@@ -1,0 +1,1 @@
+UPDATE down SET no = 0;

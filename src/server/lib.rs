@@ -1,0 +1,24 @@
+//! The teacher's server: takes segments from tablets, keeps them, and has things for them.
+//!
+//! Nothing is signed as stored that is not on the disk; nothing is refused for a wrong clock;
+//! no name of a child enters a log line. There is no window here and no path that could lead
+//! to one. Start with [`router`] for all routes on one page, then [`ingest`] for what becomes
+//! of a segment.
+#![forbid(unsafe_code)]
+
+pub mod clock;
+pub mod contact;
+pub mod enrol;
+pub mod fault;
+pub mod files;
+pub mod ingest;
+pub mod keys;
+pub mod router;
+pub mod running;
+pub mod school;
+mod serve;
+pub mod storage;
+
+pub use fault::Fault;
+pub use running::{Config, Running, start};
+pub use school::School;

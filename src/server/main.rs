@@ -1,0 +1,257 @@
+//! `jonaki-server`: starts without any configuration. Exit codes: 0 done, 1 refused input,
+//! 2 wrong use of the command line, 3 the machine lacks something.
+#![allow(clippy::print_stdout, reason = "a program talks to whoever typed it")]
+
+use clap::{Parser, Subcommand};
+use server::keys::Keys;
+use server::{Config, Fault, Running, clock};
+use std::io::Read;
+use std::net::{SocketAddr, UdpSocket};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use wire::invite::{Address, Invite, LABEL_BYTES};
+use wire::recovery::Seed;
+use wire::sealed_box::BoxPublicKey;
+
+/// The teacher's server: takes the work of tablets and keeps it, with or without internet.
+///
+/// Without a command it starts, prints where it is found and an invitation as a QR code that
+/// tablets scan, and runs until Ctrl+C.
+#[derive(Parser)]
+#[command(name = "jonaki-server", version)]
+struct Cli {
+    /// Where keys and records are kept (default: the user's data home, `jonaki-server`)
+    #[arg(long, global = true)]
+    data: Option<PathBuf>,
+    /// Where tablets come, with TLS
+    #[arg(long, default_value = "0.0.0.0:8765")]
+    listen: SocketAddr,
+    /// Where this machine itself comes, without TLS
+    #[arg(long, default_value = "127.0.0.1:8764")]
+    loopback: SocketAddr,
+    /// The school's name
+    #[arg(long)]
+    name: Option<String>,
+    /// How long the invitation is good, minutes
+    #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u32).range(1..=43_200))]
+    invite_minutes: u32,
+    /// For how many tablets the invitation is good
+    #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    invite_uses: u32,
+    /// Only tablets with these serial numbers may use it: a file with one a line
+    #[arg(long)]
+    invite_serials: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// The school's keys
+    Key {
+        #[command(subcommand)]
+        what: KeyCommand,
+    },
+    /// Write a whole copy of the record to a file, while the server may be running
+    Backup {
+        /// The file; it must not be there yet
+        file: PathBuf,
+    },
+    /// Put a copy that `backup` wrote into an empty data folder
+    Restore {
+        /// The file
+        file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum KeyCommand {
+    /// Print the recovery sheet: with its words a lost laptop is replaced
+    Sheet,
+    /// Take the seed off this laptop; type the words of the sheet to show that it is safe
+    Forget,
+    /// Make a new server for the school whose words are typed, in an empty data folder
+    Restore,
+}
+
+/// What stops the program, with its exit code.
+struct Stop(u8, String);
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self(3, fault.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let data = cli.data.clone().unwrap_or_else(home);
+    let done = match &cli.command {
+        None => run(&cli, data),
+        Some(Command::Key { what: KeyCommand::Sheet }) => sheet(&data),
+        Some(Command::Key { what: KeyCommand::Forget }) => forget(&data),
+        Some(Command::Key { what: KeyCommand::Restore }) => restore_keys(&data),
+        Some(Command::Backup { file }) => backup(&data, file),
+        Some(Command::Restore { file }) => restore(&data, file),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop(code, why)) => {
+            eprintln!("jonaki-server: {why}");
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn run(cli: &Cli, data: PathBuf) -> Result<(), Stop> {
+    let (listen, loopback) = (cli.listen, cli.loopback);
+    let config = Config { data, listen, loopback, name: cli.name.clone() };
+    let running = server::start(&config)?;
+    // Tests and scripts read this line; people read what follows.
+    println!("listening {} {}", running.listen, running.loopback);
+    let text = invitation(cli, &running)?;
+    println!("{}", in_terminal(&text));
+    println!("invitation {text}");
+    println!("Scan the code with a tablet, or copy the invitation. Ctrl+C stops the server.");
+    let waited = running.wait_for(tokio::signal::ctrl_c());
+    match waited {
+        Some(Ok(())) => Ok(()),
+        _ => Err(Stop(3, "the system cannot tell when Ctrl+C is pressed".into())),
+    }
+}
+
+/// A fresh invitation to this server.
+fn invitation(cli: &Cli, running: &Running) -> Result<String, Stop> {
+    let serials = match &cli.invite_serials {
+        None => Vec::new(),
+        Some(path) => {
+            let text = std::fs::read_to_string(path)
+                .map_err(|error| Stop(1, format!("{}: {error}", path.display())))?;
+            text.lines()
+                .map(|line| line.trim().to_owned())
+                .filter(|line| !line.is_empty())
+                .collect()
+        }
+    };
+    let mut token = [0; 16];
+    getrandom::fill(&mut token).map_err(|error| Stop(3, error.to_string()))?;
+    let until = clock::now_ms() + i64::from(cli.invite_minutes) * 60_000;
+    let school = &running.school;
+    let invited = running.wait_for(school.invite(token, until, cli.invite_uses, serials));
+    let name = running.wait_for(school.storage.school_name(school.id()));
+    let failed = |error: server::storage::StorageError| Stop(3, error.to_string());
+    invited.transpose().map_err(failed)?;
+    let name = name.transpose().map_err(failed)?.flatten().unwrap_or_default();
+    let host = match running.listen.ip() {
+        ip if ip.is_unspecified() => outward().unwrap_or_else(|| "127.0.0.1".into()),
+        ip => ip.to_string(),
+    };
+    let url = format!("https://{host}:{}", running.listen.port());
+    let address = Address::parse(&url).map_err(|error| Stop(3, error.to_string()))?;
+    let box_key = BoxPublicKey::from_bytes(&school.keys.box_key())
+        .map_err(|error| Stop(3, error.to_string()))?;
+    let invite = Invite {
+        token,
+        school: school.id(),
+        tls_pin: school.keys.named.tls_pin,
+        school_key: school.keys.school_key,
+        box_key,
+        label: short(&name),
+        addresses: vec![address],
+    };
+    invite.to_text().map_err(|error| Stop(3, error.to_string()))
+}
+
+/// As much of a name as an invitation has room for.
+fn short(name: &str) -> String {
+    let end = name.floor_char_boundary(LABEL_BYTES);
+    if end == 0 { "Jonaki".to_owned() } else { name[..end].to_owned() }
+}
+
+/// The address under which others on the network see this machine; nothing is sent.
+fn outward() -> Option<String> {
+    let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
+    socket.connect("192.0.2.1:9").ok()?;
+    Some(socket.local_addr().ok()?.ip().to_string())
+}
+
+/// A QR code of half blocks, dark on light.
+fn in_terminal(text: &str) -> String {
+    match fast_qr::QRBuilder::new(text).ecl(fast_qr::ECL::M).build() {
+        Ok(code) => code.to_str(),
+        Err(error) => format!("(no QR code: {error:?})"),
+    }
+}
+
+fn sheet(data: &std::path::Path) -> Result<(), Stop> {
+    let Some(seed) = Keys::seed(data)? else {
+        let why = "the seed was taken off this laptop; the recovery sheet is the only copy";
+        return Err(Stop(1, why.into()));
+    };
+    println!("Recovery sheet of school {}\n", seed.school_id());
+    for (line, words) in seed.words().chunks(4).enumerate() {
+        let numbered: Vec<String> = words
+            .iter()
+            .enumerate()
+            .map(|(at, word)| format!("{:2} {word:<10}", 4 * line + at + 1))
+            .collect();
+        println!("{}", numbered.join(" "));
+    }
+    println!("\n{}", in_terminal(&seed.to_qr_text()));
+    println!("Whoever has these words has the school. Keep the sheet in a safe place, not here.");
+    Ok(())
+}
+
+fn forget(data: &std::path::Path) -> Result<(), Stop> {
+    let seed = Keys::seed(data)?.ok_or(Stop(1, "the seed is not on this laptop".into()))?;
+    let typed = typed_seed()?;
+    if typed.to_bytes() != seed.to_bytes() {
+        return Err(Stop(1, "these are the words of another school; nothing was removed".into()));
+    }
+    Keys::forget_seed(data)?;
+    println!("The seed is off this laptop. The recovery sheet is the only copy now.");
+    Ok(())
+}
+
+fn restore_keys(data: &std::path::Path) -> Result<(), Stop> {
+    let seed = typed_seed()?;
+    let keys = Keys::restore(data, &seed, clock::now_ms()).map_err(|fault| match fault {
+        Fault::Io { .. } => Stop(1, fault.to_string()),
+        other => other.into(),
+    })?;
+    println!("This is a new server of school {}. Its tablets will find it.", keys.school);
+    Ok(())
+}
+
+fn typed_seed() -> Result<Seed, Stop> {
+    eprintln!("Type the 24 words of the recovery sheet, then Ctrl+D:");
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text).map_err(|error| Stop(1, error.to_string()))?;
+    Seed::from_words(&text).map_err(|error| Stop(1, error.to_string()))
+}
+
+fn backup(data: &std::path::Path, file: &std::path::Path) -> Result<(), Stop> {
+    let (n, bytes) = server::storage::sqlite::backup(data, file)
+        .map_err(|error| Stop(1, format!("{}: {error}", file.display())))?;
+    println!("{n} segments, {bytes} bytes, read again and whole: {}", file.display());
+    Ok(())
+}
+
+fn restore(data: &std::path::Path, file: &std::path::Path) -> Result<(), Stop> {
+    let n = server::storage::sqlite::restore(data, file)
+        .map_err(|error| Stop(1, format!("{}: {error}", file.display())))?;
+    println!("{n} segments are back in {}", data.display());
+    Ok(())
+}
+
+fn home() -> PathBuf {
+    let named =
+        |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    if let Some(data) = named("JONAKI_SERVER_DATA") {
+        return data;
+    }
+    named("XDG_DATA_HOME")
+        .or_else(|| named("HOME").map(|home| home.join(".local/share")))
+        .unwrap_or_else(std::env::temp_dir)
+        .join("jonaki-server")
+}

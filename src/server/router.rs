@@ -1,0 +1,143 @@
+//! Every route on one page.
+
+use crate::school::School;
+use crate::{clock, contact, enrol, ingest};
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post, put};
+use http_body_util::BodyExt;
+use model::DeviceId;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+use wire::message::{self, Enrol, Hello, Probe, Refusal, Return};
+use wire::signed::Say;
+
+/// All that a tablet can ask.
+pub fn router(school: Arc<School>) -> Router {
+    Router::new()
+        .route(message::SERVER, get(server))
+        .route(message::HELLO, post(hello))
+        .route(message::SEGMENTS, put(segments))
+        .route(message::HEADS, post(heads))
+        .route(message::DOWN, get(down))
+        .route(message::ENROL, post(enrol_tablet))
+        .route(message::RETURN, post(come_back))
+        .with_state(school)
+}
+
+type Served = State<Arc<School>>;
+
+async fn server(State(school): Served) -> Response {
+    answer(Ok(school.keys.certificate.clone()))
+}
+
+async fn hello(State(school): Served, body: Body) -> Response {
+    match whole(body, Hello::MOST).await {
+        Ok(bytes) => answer(contact::hello(&school, &bytes, clock::now_ms()).await),
+        Err(refusal) => answer(Err(refusal)),
+    }
+}
+
+async fn segments(State(school): Served, body: Body) -> Response {
+    match whole(body, wire::segment::MOST_BYTES).await {
+        Ok(bytes) => answer(ingest::accept(&school, bytes, clock::now_ms()).await),
+        Err(refusal) => answer(Err(refusal)),
+    }
+}
+
+async fn heads(State(school): Served, body: Body) -> Response {
+    match whole(body, Probe::MOST).await {
+        Ok(bytes) => answer(contact::heads(&school, &bytes).await),
+        Err(refusal) => answer(Err(refusal)),
+    }
+}
+
+async fn down(
+    State(school): Served,
+    Query(asked): Query<HashMap<String, String>>,
+    headers: HeaderMap,
+) -> Response {
+    let Some(device) = speaker(&school, &headers) else {
+        return answer(Err(Refusal::UnknownDevice));
+    };
+    let after = asked.get("after").and_then(|after| after.parse().ok()).unwrap_or(0);
+    answer(contact::down(&school, device, after).await)
+}
+
+async fn enrol_tablet(State(school): Served, body: Body) -> Response {
+    match whole(body, Enrol::MOST).await {
+        Ok(bytes) => answer(enrol::enrol(&school, &bytes, clock::now_ms()).await),
+        Err(refusal) => answer(Err(refusal)),
+    }
+}
+
+async fn come_back(State(school): Served, body: Body) -> Response {
+    match whole(body, Return::MOST).await {
+        Ok(bytes) => answer(enrol::come_back(&school, &bytes, clock::now_ms()).await),
+        Err(refusal) => answer(Err(refusal)),
+    }
+}
+
+/// Whose session a request carries.
+fn speaker(school: &School, headers: &HeaderMap) -> Option<DeviceId> {
+    let digits = headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")?;
+    // A session is 16 bytes like any id.
+    let session = DeviceId::parse(digits)?;
+    school.session(&session.0, clock::now_ms())
+}
+
+/// Reads a body of at most `most` bytes. One that stands still for half a minute is given up,
+/// however much of it has come; one that keeps coming may take as long as it needs.
+async fn whole(mut body: Body, most: usize) -> Result<Vec<u8>, Refusal> {
+    let bad = |why: &str| Refusal::Bad { why: why.to_owned() };
+    let mut bytes = Vec::new();
+    loop {
+        let frame = tokio::time::timeout(STALL, body.frame()).await;
+        let frame = match frame.map_err(|_| bad("the body stood still"))? {
+            None => return Ok(bytes),
+            Some(frame) => frame.map_err(|_| bad("the body was cut"))?,
+        };
+        let part: Bytes = frame.into_data().unwrap_or_default();
+        if bytes.len() + part.len() > most {
+            return Err(bad("the body is longer than this route takes"));
+        }
+        bytes.extend_from_slice(&part);
+    }
+}
+
+const STALL: Duration = Duration::from_secs(30);
+
+/// Bytes, or a refusal with the status that stands for it.
+fn answer(done: Result<Vec<u8>, Refusal>) -> Response {
+    let refusal = match done {
+        Ok(bytes) => return bytes_of(StatusCode::OK, bytes),
+        Err(refusal) => refusal,
+    };
+    let status = match refusal {
+        Refusal::Gap { .. } | Refusal::Fork { .. } => StatusCode::CONFLICT,
+        Refusal::UnknownDevice => StatusCode::NOT_FOUND,
+        Refusal::Revoked | Refusal::Token => StatusCode::FORBIDDEN,
+        Refusal::Bad { .. } => StatusCode::BAD_REQUEST,
+        Refusal::Busy => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    let mut bytes = Vec::new();
+    let written = ciborium::into_writer(&refusal, &mut bytes);
+    debug_assert!(written.is_ok(), "a refusal is always CBOR");
+    let mut response = bytes_of(status, bytes);
+    if refusal == Refusal::Busy {
+        let again = header::HeaderValue::from_static("20");
+        response.headers_mut().insert(header::RETRY_AFTER, again);
+    }
+    response
+}
+
+/// A response without a header that nobody reads: a contact is paid by the byte.
+fn bytes_of(status: StatusCode, bytes: Vec<u8>) -> Response {
+    let mut response = (status, Bytes::from(bytes)).into_response();
+    response.headers_mut().remove(header::CONTENT_TYPE);
+    response
+}

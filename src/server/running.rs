@@ -1,0 +1,137 @@
+//! A server that runs: opened, listening, unfolding, stopped.
+
+use crate::fault::Fault;
+use crate::files;
+use crate::router::router;
+use crate::school::School;
+use crate::serve::serve;
+use crate::storage::Storage;
+use crate::storage::sqlite::Sqlite;
+use crate::{clock, keys};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::watch;
+use tokio_rustls::TlsAcceptor;
+
+/// How a server is started.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Where keys and database are.
+    pub data: PathBuf,
+    /// Where tablets come, with TLS.
+    pub listen: SocketAddr,
+    /// Where this machine itself comes, without.
+    pub loopback: SocketAddr,
+    /// The school's name, where it is to be set.
+    pub name: Option<String>,
+}
+
+impl Config {
+    /// The usual ports, on a data folder.
+    pub fn new(data: PathBuf) -> Self {
+        let listen = SocketAddr::from(([0, 0, 0, 0], 8765));
+        let loopback = SocketAddr::from(([127, 0, 0, 1], 8764));
+        Self { data, listen, loopback, name: None }
+    }
+}
+
+/// A running server; dropping it stops it.
+pub struct Running {
+    /// Where tablets come.
+    pub listen: SocketAddr,
+    /// Where this machine comes.
+    pub loopback: SocketAddr,
+    /// The school.
+    pub school: Arc<School>,
+    stop: watch::Sender<bool>,
+    runtime: Option<Runtime>,
+}
+
+/// Opens the school and listens.
+///
+/// # Errors
+/// [`Fault`], with nothing left running.
+pub fn start(config: &Config) -> Result<Running, Fault> {
+    files::make_private(&config.data).map_err(Fault::io("make", &config.data))?;
+    // Two threads: more would only wait for the one disk.
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(4)
+        .enable_all()
+        .build()
+        .map_err(Fault::io("start threads for", &config.data))?;
+    let storage: Arc<dyn Storage> = Arc::new(Sqlite::open(&config.data)?);
+    let school = Arc::new(School::open(&config.data, storage, clock::now_ms())?);
+    let (stop, stopped) = watch::channel(false);
+    let (listen, loopback) = runtime.block_on(async {
+        let named = school.storage.school_name(school.id()).await?;
+        let name = config.name.clone().or(named).unwrap_or_else(|| "Jonaki".to_owned());
+        school.storage.put_school(school.id(), name).await?;
+        let tls = bind(config.listen).await?;
+        let plain = bind(config.loopback).await?;
+        let at = (local(&tls, config.listen)?, local(&plain, config.loopback)?);
+        let app = router(school.clone());
+        tokio::spawn(serve(tls, Some(acceptor(&school.keys.tls)?), app.clone(), stopped.clone()));
+        tokio::spawn(serve(plain, None, app, stopped.clone()));
+        tokio::spawn(unfold(school.clone(), stopped));
+        Ok::<_, Fault>(at)
+    })?;
+    Ok(Running { listen, loopback, school, stop, runtime: Some(runtime) })
+}
+
+impl Running {
+    /// Waits for something that the school does.
+    pub fn wait_for<T>(&self, what: impl Future<Output = T>) -> Option<T> {
+        self.runtime.as_ref().map(|runtime| runtime.block_on(what))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.stop.send(true);
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+        }
+    }
+}
+
+/// Unfolds what was stored, a little at a time, so that answers to tablets come between.
+async fn unfold(school: Arc<School>, mut stop: watch::Receiver<bool>) {
+    loop {
+        match school.storage.project(16).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(error) => eprintln!("jonaki-server: unfolding waits: {error}"),
+        }
+        tokio::select! {
+            () = school.stored.notified() => {}
+            _ = stop.changed() => return,
+        }
+    }
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener, Fault> {
+    let fault = |source| Fault::Listen { address: address.to_string(), source };
+    TcpListener::bind(address).await.map_err(fault)
+}
+
+fn local(listener: &TcpListener, asked: SocketAddr) -> Result<SocketAddr, Fault> {
+    let fault = |source| Fault::Listen { address: asked.to_string(), source };
+    listener.local_addr().map_err(fault)
+}
+
+fn acceptor(tls: &keys::Tls) -> Result<TlsAcceptor, Fault> {
+    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(tls.key.clone()));
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_protocol_versions(&[&rustls::version::TLS13])
+        .map_err(|error| Fault::Tls(error.to_string()))?
+        .with_no_client_auth()
+        .with_single_cert(vec![CertificateDer::from(tls.certificate.clone())], key)
+        .map_err(|error| Fault::Tls(error.to_string()))?;
+    Ok(TlsAcceptor::from(Arc::new(config)))
+}

@@ -1,0 +1,117 @@
+//! One school: its keys, its storage, and who is in contact.
+
+use crate::fault::Fault;
+use crate::keys::Keys;
+use crate::storage::{DownEntry, NewToken, Storage, StorageError};
+use model::{DeviceId, SchoolId};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::Notify;
+use wire::down::Down;
+use wire::message::Status;
+
+/// How long a session is good.
+const SESSION_MS: i64 = 10 * 60_000;
+
+/// A school that is served.
+pub struct School {
+    /// Its keys.
+    pub keys: Keys,
+    /// What it keeps.
+    pub storage: Arc<dyn Storage>,
+    /// Told whenever a segment was stored: there is something to unfold.
+    pub stored: Notify,
+    sessions: Mutex<HashMap<[u8; 16], (DeviceId, i64)>>,
+    seen: Mutex<HashMap<DeviceId, Seen>>,
+}
+
+/// The last contact of a tablet. It is kept in memory: a contact with nothing to say writes
+/// nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// When, milliseconds since 1970.
+    pub at_ms: i64,
+    /// The tablet's clock less the true time, milliseconds.
+    pub clock_error_ms: i64,
+    /// How it fares, as it last said.
+    pub status: Option<Status>,
+}
+
+impl School {
+    /// Opens the school in `dir`, or founds one.
+    ///
+    /// # Errors
+    /// [`Fault`] where keys or database cannot be opened.
+    pub fn open(dir: &Path, storage: Arc<dyn Storage>, now_ms: i64) -> Result<Self, Fault> {
+        let keys = Keys::open(dir, now_ms)?;
+        let (stored, sessions, seen) = (Notify::new(), Mutex::default(), Mutex::default());
+        Ok(Self { keys, storage, stored, sessions, seen })
+    }
+
+    /// Which school it is.
+    pub fn id(&self) -> SchoolId {
+        self.keys.school
+    }
+
+    /// Opens a session for a tablet.
+    ///
+    /// # Errors
+    /// Where the system gives no random numbers.
+    pub fn open_session(&self, device: DeviceId, now_ms: i64) -> Result<[u8; 16], Fault> {
+        let mut session = [0; 16];
+        getrandom::fill(&mut session)?;
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        sessions.retain(|_, (_, until)| *until > now_ms);
+        sessions.insert(session, (device, now_ms + SESSION_MS));
+        Ok(session)
+    }
+
+    /// Whose session it is, while it is good.
+    pub fn session(&self, session: &[u8; 16], now_ms: i64) -> Option<DeviceId> {
+        let sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        sessions.get(session).filter(|(_, until)| *until > now_ms).map(|(device, _)| *device)
+    }
+
+    /// Notes a contact. True where the tablet's status is not known yet.
+    pub fn note_seen(&self, device: DeviceId, now: Seen) -> bool {
+        let mut all = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let seen = all.entry(device).or_default();
+        let status = now.status.or_else(|| seen.status.take());
+        *seen = Seen { status, ..now };
+        seen.status.is_none()
+    }
+
+    /// The last contact of each tablet since the server was started.
+    pub fn seen(&self) -> HashMap<DeviceId, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Makes an invitation's token: good for `uses` tablets until `expires_ms`.
+    ///
+    /// # Errors
+    /// Of the storage.
+    pub async fn invite(
+        &self,
+        token: [u8; 16],
+        expires_ms: i64,
+        uses: u32,
+        serials: Vec<String>,
+    ) -> Result<(), StorageError> {
+        let hash = *blake3::hash(&token).as_bytes();
+        self.storage.put_token(self.id(), NewToken { hash, expires_ms, uses, serials }).await
+    }
+
+    /// Tells all tablets of the school, or one of them.
+    ///
+    /// # Errors
+    /// Of the storage, or where an entry is too long.
+    pub async fn tell(&self, what: &[Down], device: Option<DeviceId>) -> Result<u64, StorageError> {
+        let entry = |down: &Down| {
+            let body = down.to_bytes().map_err(|error| StorageError::Unsound(error.to_string()))?;
+            Ok(DownEntry { key: down.key(), device, body: Some(body) })
+        };
+        let entries = what.iter().map(entry).collect::<Result<Vec<_>, StorageError>>()?;
+        self.storage.put_down(self.id(), entries).await
+    }
+}

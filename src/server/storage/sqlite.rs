@@ -1,0 +1,318 @@
+//! One file, one writer, as many readers as ask.
+//!
+//! All that waits to be written is written in one transaction and answered after its commit:
+//! a flush of the disk costs the same for one segment as for a hundred.
+
+mod copy;
+mod devices;
+mod down;
+mod project;
+mod segments;
+mod tokens;
+
+use super::{
+    Anchor, Answer, Appended, Device, DownEntry, EventRow, NewSegment, NewToken, Segment, SetAside,
+    Storage, StorageError,
+};
+use model::{DeviceId, LearnerId, SchoolId, StreamId};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use tokio::sync::oneshot;
+use wire::KeyId;
+use wire::message::Cursor;
+
+pub use copy::{backup, restore};
+
+/// The name of the file.
+pub const FILE: &str = "server.db";
+
+/// Most requests that are written in one transaction.
+const GROUP: usize = 256;
+/// Most requests that may wait; one more is told to come back.
+const WAITING: usize = 1_024;
+
+/// The open database.
+pub struct Sqlite {
+    writer: Option<SyncSender<Job>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+    readers: Mutex<Vec<Connection>>,
+    path: PathBuf,
+}
+
+/// Something to write within a transaction; the second half answers after its commit.
+type Job = Box<dyn FnOnce(&Connection) -> After + Send>;
+type After = Box<dyn FnOnce(Result<(), rusqlite::Error>) + Send>;
+
+impl Sqlite {
+    /// Opens the database in `dir`, or makes it.
+    ///
+    /// # Errors
+    /// [`StorageError`] where SQLite is too old, the file is damaged or of a later version.
+    pub fn open(dir: &Path) -> Result<Self, StorageError> {
+        if rusqlite::version_number() < 3_051_003 {
+            let version = rusqlite::version();
+            let why = format!("SQLite {version} can lose its log; link 3.51.3 or newer");
+            return Err(StorageError::Unsound(why));
+        }
+        let path = dir.join(FILE);
+        let db = Connection::open(&path)?;
+        prepare(&db)?;
+        migrate(&db)?;
+        let (writer, inbox) = sync_channel(WAITING);
+        let thread = std::thread::Builder::new().name("writer".into()).spawn(move || {
+            write_all(db, &inbox);
+        });
+        let thread = thread.map_err(|error| StorageError::Unsound(error.to_string()))?;
+        let readers = Mutex::new(Vec::new());
+        Ok(Self { writer: Some(writer), thread: Some(thread), readers, path })
+    }
+
+    /// Writes within the next transaction and waits for its commit.
+    fn write<T: Send + 'static>(
+        &self,
+        write: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Answer<'_, T> {
+        let (answer, outbox) = oneshot::channel();
+        let job: Job = Box::new(move |db| {
+            let written = in_savepoint(db, write);
+            Box::new(move |committed| {
+                let _ = answer.send(committed.and(written));
+            })
+        });
+        let sent = match &self.writer {
+            Some(writer) => writer.try_send(job).map_err(|error| match error {
+                TrySendError::Full(_) => StorageError::Busy,
+                TrySendError::Disconnected(_) => StorageError::Closed,
+            }),
+            None => Err(StorageError::Closed),
+        };
+        Box::pin(async move {
+            sent?;
+            outbox.await.map_err(|_| StorageError::Closed)?.map_err(StorageError::Database)
+        })
+    }
+
+    /// Reads on a connection of its own, on a thread that may wait.
+    fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Answer<'_, T> {
+        let free = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let path = self.path.clone();
+        Box::pin(async move {
+            let done = tokio::task::spawn_blocking(move || {
+                let db = match free {
+                    Some(db) => db,
+                    None => reader(&path)?,
+                };
+                let found = read(&db);
+                Ok::<_, rusqlite::Error>((db, found))
+            });
+            let done = done.await.map_err(|_| StorageError::Closed)?;
+            let (db, found) = done.map_err(StorageError::Database)?;
+            self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(db);
+            found.map_err(StorageError::Database)
+        })
+    }
+}
+
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        // What waits is still written; then the file is closed in order.
+        self.writer = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Each group of requests in one transaction.
+fn write_all(mut db: Connection, inbox: &Receiver<Job>) {
+    while let Ok(first) = inbox.recv() {
+        let mut jobs = vec![first];
+        jobs.extend(inbox.try_iter().take(GROUP - 1));
+        let done = db.transaction_with_behavior(TransactionBehavior::Immediate).map(|tx| {
+            let afters: Vec<After> = jobs.drain(..).map(|job| job(&tx)).collect();
+            (afters, tx.commit())
+        });
+        match done {
+            Ok((afters, committed)) => {
+                for after in afters {
+                    after(committed.as_ref().copied().map_err(again));
+                }
+            }
+            // The transaction could not even begin: nobody was heard, and each hears it.
+            Err(_) => drop(jobs),
+        }
+    }
+}
+
+/// An error that several have to hear.
+fn again(error: &rusqlite::Error) -> rusqlite::Error {
+    match error {
+        rusqlite::Error::SqliteFailure(code, text) => {
+            rusqlite::Error::SqliteFailure(*code, text.clone())
+        }
+        other => rusqlite::Error::ToSqlConversionFailure(other.to_string().into()),
+    }
+}
+
+/// One request's writes, undone together where one of them fails: its neighbours in the
+/// transaction are not touched by that.
+fn in_savepoint<T>(
+    db: &Connection,
+    write: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    db.execute_batch("SAVEPOINT request")?;
+    let written = write(db);
+    db.execute_batch(match written {
+        Ok(_) => "RELEASE request",
+        Err(_) => "ROLLBACK TO request; RELEASE request",
+    })?;
+    written
+}
+
+fn prepare(db: &Connection) -> Result<(), StorageError> {
+    db.execute_batch(include_str!("sqlite/sql/set_writer.sql"))?;
+    let mode: String = db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    let sync: i64 = db.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+    if (mode.as_str(), sync) != ("wal", 2) {
+        let why = format!("server.db has journal_mode {mode}, synchronous {sync}; it needs wal, 2");
+        return Err(StorageError::Unsound(why));
+    }
+    Ok(())
+}
+
+fn reader(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
+    db.execute_batch(include_str!("sqlite/sql/set_reader.sql"))?;
+    Ok(db)
+}
+
+/// Every migration, in order; only ever added to.
+const MIGRATIONS: &[&str] = &[include_str!("sqlite/migrations/0001_core.sql")];
+
+fn migrate(db: &Connection) -> Result<(), StorageError> {
+    let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = found as usize;
+    if found > MIGRATIONS.len() {
+        let known = MIGRATIONS.len();
+        let why = format!("server.db has version {found}, this program knows {known}; update it");
+        return Err(StorageError::Unsound(why));
+    }
+    for (at, migration) in MIGRATIONS.iter().enumerate().skip(found) {
+        let tx = db.unchecked_transaction()?;
+        tx.execute_batch(migration)?;
+        tx.pragma_update(None, "user_version", at as i64 + 1)?;
+        tx.commit()?;
+    }
+    Ok(())
+}
+
+/// What SQLite can hold of a number that only counts.
+fn int(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn count(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}
+
+impl Storage for Sqlite {
+    fn put_school(&self, school: SchoolId, name: String) -> Answer<'_, ()> {
+        self.write(move |db| devices::put_school(db, school, &name))
+    }
+
+    fn school_name(&self, school: SchoolId) -> Answer<'_, Option<String>> {
+        self.read(move |db| devices::school_name(db, school))
+    }
+
+    fn put_device(&self, school: SchoolId, device: Device) -> Answer<'_, u64> {
+        self.write(move |db| devices::put(db, school, &device))
+    }
+
+    fn set_revoked(&self, school: SchoolId, device: DeviceId, revoked: bool) -> Answer<'_, bool> {
+        self.write(move |db| devices::set_revoked(db, school, device, revoked))
+    }
+
+    fn device(&self, school: SchoolId, device: DeviceId) -> Answer<'_, Option<Device>> {
+        self.read(move |db| devices::by_id(db, school, device))
+    }
+
+    fn device_of_key(&self, school: SchoolId, key: KeyId) -> Answer<'_, Option<Device>> {
+        self.read(move |db| devices::by_key(db, school, key))
+    }
+
+    fn devices(&self, school: SchoolId) -> Answer<'_, Vec<Device>> {
+        self.read(move |db| devices::all(db, school))
+    }
+
+    fn cursors(&self, school: SchoolId, streams: Vec<StreamId>) -> Answer<'_, Vec<Option<Cursor>>> {
+        self.read(move |db| {
+            streams.iter().map(|stream| segments::cursor(db, school, *stream)).collect()
+        })
+    }
+
+    fn append(&self, school: SchoolId, segment: NewSegment) -> Answer<'_, Appended> {
+        self.write(move |db| segments::append(db, school, &segment))
+    }
+
+    fn segments(&self, school: SchoolId, stream: StreamId, after: u64) -> Answer<'_, Vec<Segment>> {
+        self.read(move |db| segments::after(db, school, stream, after))
+    }
+
+    fn quarantine(&self, school: SchoolId, set_aside: SetAside) -> Answer<'_, ()> {
+        self.write(move |db| segments::quarantine(db, school, &set_aside))
+    }
+
+    fn quarantined(&self, school: SchoolId) -> Answer<'_, Vec<(String, u64)>> {
+        self.read(move |db| segments::quarantined(db, school))
+    }
+
+    fn put_down(&self, school: SchoolId, entries: Vec<DownEntry>) -> Answer<'_, u64> {
+        self.write(move |db| down::put(db, school, &entries))
+    }
+
+    fn down(
+        &self,
+        school: SchoolId,
+        device: DeviceId,
+        after: u64,
+        most: usize,
+    ) -> Answer<'_, (Vec<wire::down::Entry>, u64)> {
+        self.read(move |db| down::after(db, school, device, after, most))
+    }
+
+    fn put_token(&self, school: SchoolId, token: NewToken) -> Answer<'_, ()> {
+        self.write(move |db| tokens::put(db, school, &token))
+    }
+
+    fn use_token(
+        &self,
+        school: SchoolId,
+        hash: [u8; 32],
+        serial: Option<String>,
+        now_ms: i64,
+    ) -> Answer<'_, bool> {
+        self.write(move |db| tokens::take(db, school, &hash, serial.as_deref(), now_ms))
+    }
+
+    fn put_anchor(&self, school: SchoolId, anchor: Anchor) -> Answer<'_, ()> {
+        self.write(move |db| devices::put_anchor(db, school, &anchor))
+    }
+
+    fn project(&self, most: usize) -> Answer<'_, usize> {
+        self.write(move |db| project::next(db, most))
+    }
+
+    fn events_of(&self, school: SchoolId, learner: LearnerId) -> Answer<'_, Vec<EventRow>> {
+        self.read(move |db| project::events_of(db, school, learner))
+    }
+
+    fn n_events(&self, school: SchoolId, stream: StreamId) -> Answer<'_, (u64, u64)> {
+        self.read(move |db| project::count_events(db, school, stream))
+    }
+}

@@ -1,0 +1,1 @@
+SELECT bytes FROM segment ORDER BY id;

@@ -1,0 +1,3 @@
+INSERT INTO event (school_id, stream_id, seq, learner_id, kind, wall_ms, mono_ms, boot_no,
+    received_ms, lesson, skill, item, body, why)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) ON CONFLICT DO NOTHING;

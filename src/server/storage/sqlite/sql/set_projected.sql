@@ -1,0 +1,1 @@
+UPDATE projected SET through_id = ?1;

@@ -1,0 +1,98 @@
+//! The line to a server: what can be asked over it, whatever carries it.
+//!
+//! A contact dials, then asks; `http.rs` does both over TLS. Whoever wants to see what
+//! a contact does on a bad network, without one, brings a [`Dial`] of her own.
+
+use crate::trouble::Trouble;
+use wire::down::DownPage;
+use wire::message::{self, Agreed, Enrolled, HelloAnswer, Refusal};
+use wire::signed::Say;
+
+/// Opens lines.
+pub trait Dial: Send {
+    /// A line to `address`, such as `https://192.168.0.10:8765`, to nobody but the owner of
+    /// the key whose SHA-256 is `pin`. Nothing has to travel before the first question.
+    ///
+    /// # Errors
+    /// Where no line can even be prepared.
+    fn dial(&mut self, address: &str, pin: [u8; 32]) -> Result<Box<dyn Line>, Trouble>;
+}
+
+/// A line to one server, used for all of a contact's questions.
+pub trait Line {
+    /// Asks one question and waits for the answer.
+    ///
+    /// # Errors
+    /// [`Trouble`] where no answer came, or one from somebody else.
+    fn ask(&mut self, ask: Ask<'_>) -> Result<Reply, Trouble>;
+
+    /// After [`Trouble::Stranger`], the pin of the key that was shown instead, once.
+    fn take_stranger(&mut self) -> Option<[u8; 32]>;
+
+    /// Requests, and bytes over the network both ways, since this was last asked.
+    fn take_counts(&mut self) -> (u32, u64);
+}
+
+/// What came back: what was asked for, or why not.
+pub type Reply = Result<Vec<u8>, Refusal>;
+
+/// One question.
+#[derive(Debug)]
+pub struct Ask<'a> {
+    /// `GET`, `POST` or `PUT`.
+    pub method: &'static str,
+    /// The route, of [`wire::message`].
+    pub route: &'static str,
+    /// For the down-log: what follows on this number is asked for.
+    pub after: Option<u64>,
+    /// The session of the hello's answer, where the route wants one.
+    pub session: Option<&'a [u8; 16]>,
+    /// What is sent.
+    pub body: Vec<u8>,
+    /// An answer that is longer is none.
+    pub most: usize,
+}
+
+impl dyn Line + '_ {
+    /// The server's certificate. Says nothing of the one who asks.
+    pub(crate) fn server(&mut self) -> Result<Reply, Trouble> {
+        let ask = Ask { method: "GET", ..post(message::SERVER, Vec::new(), 1024) };
+        self.ask(ask)
+    }
+
+    /// Says where the tablet stands.
+    pub(crate) fn hello(&mut self, hello: Vec<u8>) -> Result<Reply, Trouble> {
+        self.ask(post(message::HELLO, hello, HelloAnswer::MOST))
+    }
+
+    /// Sends a segment; what comes back is a receipt.
+    pub(crate) fn segment(&mut self, segment: Vec<u8>) -> Result<Reply, Trouble> {
+        let put = post(message::SEGMENTS, segment, wire::Receipt::MOST);
+        self.ask(Ask { method: "PUT", ..put })
+    }
+
+    /// Asks up to where two copies of a stream are alike.
+    pub(crate) fn heads(&mut self, probe: Vec<u8>) -> Result<Reply, Trouble> {
+        self.ask(post(message::HEADS, probe, Agreed::MOST))
+    }
+
+    /// A page of the down-log.
+    pub(crate) fn down(&mut self, after: u64, session: &[u8; 16]) -> Result<Reply, Trouble> {
+        let get = post(message::DOWN, Vec::new(), DownPage::MOST);
+        self.ask(Ask { method: "GET", after: Some(after), session: Some(session), ..get })
+    }
+
+    /// Asks to be enrolled.
+    pub(crate) fn enrol(&mut self, enrol: Vec<u8>) -> Result<Reply, Trouble> {
+        self.ask(post(message::ENROL, enrol, Enrolled::MOST))
+    }
+
+    /// Shows a later server of the school the papers of an earlier one.
+    pub(crate) fn come_back(&mut self, papers: Vec<u8>) -> Result<Reply, Trouble> {
+        self.ask(post(message::RETURN, papers, Enrolled::MOST))
+    }
+}
+
+fn post(route: &'static str, body: Vec<u8>, most: usize) -> Ask<'static> {
+    Ask { method: "POST", route, after: None, session: None, body, most }
+}

@@ -39,16 +39,3 @@ fn every_crate_root_opens_by_saying_what_the_crate_is() {
         "begin with `//!`: what it is, what it will never do, where to start reading.",
     );
 }
-
-#[test]
-fn what_is_patched_is_what_is_built() {
-    let lock = tree::read("Cargo.lock");
-    assert!(
-        !lock.contains("[[patch.unused]]"),
-        "a crate of `vendor` is of another version than what is built, so the published one is built instead: \
-         its README says what to copy"
-    );
-    let (_, text_data) = lock.split_once("name = \"icu_segmenter_data\"").expect("is in the lock");
-    let text_data = text_data.split_once("[[package]]").map_or(text_data, |(this, _)| this);
-    assert!(!text_data.contains("source ="), "the dictionaries of other scripts are built in");
-}

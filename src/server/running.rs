@@ -127,11 +127,13 @@ fn local(listener: &TcpListener, asked: SocketAddr) -> Result<SocketAddr, Fault>
 fn acceptor(tls: &keys::Tls) -> Result<TlsAcceptor, Fault> {
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(tls.key.clone()));
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ServerConfig::builder_with_provider(provider)
+    let mut config = rustls::ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13])
         .map_err(|error| Fault::Tls(error.to_string()))?
         .with_no_client_auth()
         .with_single_cert(vec![CertificateDer::from(tls.certificate.clone())], key)
         .map_err(|error| Fault::Tls(error.to_string()))?;
+    // One ticket is enough for the next contact; each costs a tablet some hundred bytes.
+    config.send_tls13_tickets = 1;
     Ok(TlsAcceptor::from(Arc::new(config)))
 }

@@ -19,7 +19,7 @@ use tokio::runtime::{Builder, Runtime};
 use wire::message::{self, Refusal};
 
 /// How many stories `./run test` plays, and how many with `--all`.
-const SEEDS: u64 = 2_000;
+const SEEDS: u64 = 1_500;
 const LONG: u64 = 60_000;
 const WEEK_MS: i64 = 7 * 86_400_000;
 

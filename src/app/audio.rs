@@ -4,7 +4,7 @@
 use rodio::{Decoder, DeviceSinkBuilder, MixerDeviceSink, Player, Source};
 use std::io::Cursor;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -109,13 +109,27 @@ struct Open {
     music: Option<Player>,
     /// Nothing was asked for since the last look.
     quiet: bool,
+    /// How often it could not play since it was opened.
+    errors: Arc<AtomicU32>,
 }
+
+/// A device that could not play so often is broken, or was pulled out; a busy tablet alone
+/// makes it stumble now and then.
+const BROKEN: u32 = 50;
 
 impl Open {
     fn new() -> Option<Self> {
-        let mut sink = DeviceSinkBuilder::open_default_sink().ok()?;
+        let errors = Arc::new(AtomicU32::new(0));
+        let count = errors.clone();
+        let stumbled = move |_| _ = count.fetch_add(1, Ordering::Relaxed);
+        let device = DeviceSinkBuilder::from_default_device().ok()?;
+        let mut sink = device.with_error_callback(stumbled).open_sink_or_fallback().ok()?;
         sink.log_on_drop(false);
-        Some(Self { sink, voice: None, music: None, quiet: true })
+        Some(Self { sink, voice: None, music: None, quiet: true, errors })
+    }
+
+    fn is_broken(&self) -> bool {
+        self.errors.load(Ordering::Relaxed) >= BROKEN
     }
 
     fn follow(&mut self, order: Order) {
@@ -194,6 +208,10 @@ fn serve(inbox: &Receiver<Order>, mute: &AtomicBool) {
         mute.store(device.is_none(), Ordering::Relaxed);
         let order = match &mut device {
             Some(open) => match inbox.recv_timeout(LET_GO) {
+                Err(RecvTimeoutError::Timeout) if open.is_broken() => {
+                    device = None;
+                    continue;
+                }
                 Err(RecvTimeoutError::Timeout) => {
                     // Twice in a row nothing was asked for and nothing is being said.
                     if open.quiet && !open.is_busy() {
@@ -208,8 +226,9 @@ fn serve(inbox: &Receiver<Order>, mute: &AtomicBool) {
             None => inbox.recv().ok(),
         };
         let Some(order) = order else { return };
-        if device.is_none() {
-            // A device may have been plugged in since.
+        if device.as_ref().is_none_or(Open::is_broken) {
+            // A device may have been plugged in since; the old one is closed first.
+            drop(device.take());
             device = Open::new();
         }
         if let Some(open) = &mut device {

@@ -102,12 +102,28 @@ impl Shown {
                 );
             }
         }
+        self.check_draft(&items, &live, &place);
         for item in &items {
             if let Look::Text { text, face, size, .. } = &item.look {
                 self.check_text(text, *face, *size, item, &place);
             }
         }
         self.check_words(&items, &place);
+    }
+
+    /// The shipped lessons speak in a draft voice: they say so, where nothing is touched.
+    fn check_draft(&self, items: &[&Item], live: &[&&Item], place: &str) {
+        let mark = items.iter().find(|item| item.id == "draft");
+        if self.app.borrow().place().is_some() {
+            let rect = mark.unwrap_or_else(|| panic!("no draft mark in {place}")).rect;
+            let (w, h) = (self.size.0 as f32, self.size.1 as f32);
+            assert!(
+                rect.x >= 0.0 && rect.right() <= w && rect.bottom() <= h,
+                "{rect:?} in {place}"
+            );
+            let over = live.iter().find(|item| item.rect.overlaps(&rect));
+            assert!(over.is_none(), "the draft mark lies under {over:?} in {place}");
+        }
     }
 
     fn check_text(&self, text: &str, face: Face, size: f32, item: &Item, place: &str) {

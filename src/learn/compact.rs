@@ -6,6 +6,7 @@
 
 use crate::Order;
 use crate::practice::{Practice, Try};
+use crate::varint::{get, get_signed, get_usize, put, put_signed};
 use model::StreamId;
 use serde::de::{Error, SeqAccess, Visitor};
 use std::fmt;
@@ -24,9 +25,8 @@ impl Practice {
         let mut last_day = 0i64;
         for run in self.tries.chunk_by(|a, b| (a.at.day, a.at.stream) == (b.at.day, b.at.stream)) {
             let Order { day, stream, .. } = run[0].at;
-            let days = i64::from(day) - last_day;
+            put_signed(&mut bytes, i64::from(day) - last_day);
             last_day = i64::from(day);
-            put(&mut bytes, ((days << 1) ^ (days >> 63)) as u64 as u128);
             put(&mut bytes, streams.partition_point(|other| *other < stream) as u128);
             put(&mut bytes, run.len() as u128);
             let mut last_seq = 0;
@@ -53,9 +53,8 @@ impl Practice {
         let mut tries: Vec<Try> = Vec::new();
         let mut day = 0i64;
         while !bytes.is_empty() {
-            let zigzag = u64::try_from(get(&mut bytes)?).ok()?;
-            day = day.checked_add((zigzag >> 1) as i64 ^ -((zigzag & 1) as i64))?;
-            let stream = *streams.get(usize::try_from(get(&mut bytes)?).ok()?)?;
+            day = day.checked_add(get_signed(&mut bytes)?)?;
+            let stream = *streams.get(get_usize(&mut bytes)?)?;
             let mut seq = 0u64;
             for _ in 0..get(&mut bytes)? {
                 let step = get(&mut bytes)?;
@@ -69,29 +68,6 @@ impl Practice {
         }
         Some(Self { met: met == 1, tries })
     }
-}
-
-/// Appends a number, seven bits a byte, the lowest first.
-fn put(bytes: &mut Vec<u8>, mut number: u128) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-/// Takes a number off the front; `None` where the bytes end or it has more than 70 bits.
-fn get(bytes: &mut &[u8]) -> Option<u128> {
-    let mut number = 0u128;
-    for shift in (0..70).step_by(7) {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u128::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Some(number);
-        }
-    }
-    None
 }
 
 /// Accepts a byte string, and a list of numbers where a format knows no byte strings.

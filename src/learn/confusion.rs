@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
     /// Sorted, at most ten, none twice.
-    items: Vec<(Order, Option<String>)>,
+    pub(crate) items: Vec<(Order, Option<String>)>,
 }
 
 /// How often a confusion must show among the last ten items before its drill is due.
@@ -24,9 +24,22 @@ impl Recent {
         if attempt.tries > 1 || !attempt.is_evidence() {
             return;
         }
+        let tag = attempt.tag.as_ref().filter(|_| attempt.correct < 1.0);
+        self.insert(at, tag);
+    }
+
+    /// The ten newest items of both; those of one copy may lie between those of the other.
+    pub(crate) fn joined(mut self, other: &Self) -> Self {
+        other.items.iter().for_each(|(at, tag)| self.insert(*at, tag.as_ref()));
+        self
+    }
+
+    fn insert(&mut self, at: Order, tag: Option<&String>) {
         let Err(place) = self.items.binary_search_by_key(&at, |(order, _)| *order) else { return };
-        let tag = attempt.tag.clone().filter(|_| attempt.correct < 1.0);
-        self.items.insert(place, (at, tag));
+        if place == 0 && self.items.len() == ITEMS {
+            return;
+        }
+        self.items.insert(place, (at, tag.cloned()));
         if self.items.len() > ITEMS {
             self.items.remove(0);
         }
@@ -44,7 +57,8 @@ impl Recent {
     }
 }
 
-const ITEMS: usize = 10;
+/// So many items show what she mixes up at present.
+pub(crate) const ITEMS: usize = 10;
 
 #[cfg(test)]
 mod tests {

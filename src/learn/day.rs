@@ -37,15 +37,32 @@ impl DayEstimate {
     }
 }
 
+/// A day of school in Bangladesh, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SchoolDay {
+    /// Days since 1970-01-01 in Bangladesh.
+    pub day: i32,
+    /// Whether it may as well have been another one; whoever shows it says so.
+    pub uncertain: bool,
+}
+
+/// The day in Bangladesh of an instant in milliseconds since 1970 UTC.
+pub fn day_of(at_ms: i64) -> i32 {
+    let day = at_ms.saturating_add(ZONE_MS).div_euclid(DAY_MS);
+    day.clamp(i32::MIN.into(), i32::MAX.into()) as i32
+}
+
 /// The day that a stamp claims, in Bangladesh (UTC+6, no summer time); `None` where the
 /// claim lies outside 2025 to 2099, as after a flat battery.
 pub fn claimed_day(at: &Stamp) -> Option<i32> {
-    let day = at.wall_ms.saturating_add(ZONE_MS).div_euclid(DAY_MS);
-    i32::try_from(day).ok().filter(|day| (FIRST_DAY..LAST_DAY).contains(day))
+    Some(day_of(at.wall_ms)).filter(|day| (FIRST_DAY..LAST_DAY).contains(day))
 }
 
-const DAY_MS: i64 = 86_400_000;
+/// A day.
+pub(crate) const DAY_MS: i64 = 86_400_000;
 const ZONE_MS: i64 = 6 * 3_600_000;
+/// The first instant of [`FIRST_DAY`], milliseconds since 1970 UTC.
+pub(crate) const FIRST_MS: i64 = FIRST_DAY as i64 * DAY_MS - ZONE_MS;
 /// 2025-01-01: nothing was recorded before Jonaki existed.
 const FIRST_DAY: i32 = 20_089;
 /// 2100-01-01: clocks that ran over stand in 2106.

@@ -4,18 +4,24 @@
 //! whatever the order of arrival. Nothing here reads a file, opens a database, knows what
 //! time it is or ranks a child against another; a level that was reached is never taken
 //! away. Start with [`mastery`] for all of a child's skills and [`practice`] for the rules
-//! of one.
+//! of one; [`carried`] is what of it travels to other tablets, and [`clock`] says when
+//! things happened.
 #![forbid(unsafe_code)]
 
+pub mod carried;
+mod climb;
+pub mod clock;
 mod compact;
 pub mod confusion;
 pub mod day;
 pub mod mastery;
 pub mod order;
 pub mod practice;
+mod varint;
 
+pub use carried::{Carried, Known};
 pub use confusion::Recent;
-pub use day::DayEstimate;
+pub use day::{DayEstimate, SchoolDay};
 pub use mastery::Facts;
 pub use order::Order;
 pub use practice::{Level, Practice};

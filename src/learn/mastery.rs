@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 /// repeated delivery. Where days are estimated anew, fold anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
-    skills: BTreeMap<SkillId, Practice>,
-    recent: Recent,
+    pub(crate) skills: BTreeMap<SkillId, Practice>,
+    pub(crate) recent: Recent,
 }
 
 impl Facts {
@@ -21,7 +21,11 @@ impl Facts {
     pub fn fold(&mut self, at: Order, attempt: &Attempt) {
         self.recent.fold(at, attempt);
         if let Some(skill) = &attempt.skill {
-            self.skills.entry(skill.clone()).or_default().fold(at, attempt);
+            // Most skills are known already, and their ids need not be copied.
+            match self.skills.get_mut(skill) {
+                Some(practice) => practice.fold(at, attempt),
+                None => self.skills.entry(skill.clone()).or_default().fold(at, attempt),
+            }
         }
     }
 

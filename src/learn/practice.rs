@@ -1,5 +1,6 @@
 //! How well one skill is known: met, growing, known, kept.
 
+use crate::climb::Climb;
 use crate::{Order, compact};
 use model::Attempt;
 use serde::{Deserialize, Serialize};
@@ -54,28 +55,19 @@ impl Practice {
 
     /// The highest level that was ever reached.
     pub fn level(&self) -> Level {
-        let mut level = if self.met { Level::Met } else { Level::New };
-        let mut known_since = None;
-        for (n, tried) in self.tries.iter().enumerate() {
-            if !tried.clean {
-                continue;
-            }
-            let last_five = &self.tries[n.saturating_sub(4)..=n];
-            if n > 0 && self.tries[n - 1].clean {
-                level = level.max(Level::Growing);
-            }
-            match known_since {
-                None if is_known(last_five) => {
-                    level = Level::Known;
-                    known_since = Some(tried.at.day);
-                }
-                Some(day) if i64::from(tried.at.day) - i64::from(day) >= KEPT_DAYS => {
-                    return Level::Kept;
-                }
-                _ => {}
+        self.climb().level
+    }
+
+    /// The walk through all tries; it ends where nothing more can be reached.
+    pub(crate) fn climb(&self) -> Climb {
+        let mut climb = Climb::from(if self.met { Level::Met } else { Level::New });
+        for tried in &self.tries {
+            climb.step(tried.at.day, tried.clean);
+            if climb.level == Level::Kept {
+                break;
             }
         }
-        level
+        climb
     }
 
     /// How many items were tried.
@@ -89,20 +81,8 @@ impl Practice {
     }
 }
 
-/// Four of these five are right without help, on at least two days.
-fn is_known(last_five: &[Try]) -> bool {
-    let mut clean = last_five.iter().filter(|tried| tried.clean);
-    let Some(first) = clean.next() else { return false };
-    let (mut n, mut other_day) = (1, false);
-    for tried in clean {
-        n += 1;
-        other_day |= tried.at.day != first.at.day;
-    }
-    n >= 4 && other_day
-}
-
-const KEPT_DAYS: i64 = 7;
-const STUCK_ITEMS: usize = 8;
+/// So many items without growing are worth a look.
+pub(crate) const STUCK_ITEMS: usize = 8;
 
 /// One first try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,79 @@
+//! What a tablet knows of a child: what was carried to it, and what it saw since.
+
+use super::{Carried, Past};
+use crate::practice::STUCK_ITEMS;
+use crate::{Facts, Level, Order, Practice};
+use model::{Attempt, SkillId};
+use std::collections::BTreeSet;
+
+/// A carried state with a tablet's own tail folded on top.
+///
+/// - While the tail holds nothing, it says what the server's fold says.
+/// - Where every answer of the tail stands after the covered ones in the [`Order`], it says
+///   what a fold of all of them says.
+/// - An answer that stands before covered ones comes late, and the server folds all anew.
+///   Until the new state arrives the levels may differ from that fold, but none is below the
+///   carried one or below what the tail alone shows.
+/// - Confusions are always those of a fold of all.
+///
+/// When a new state arrives, make a new value from it and fold the log again: what is
+/// covered by then falls away by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    carried: Carried,
+    tail: Facts,
+}
+
+impl From<Carried> for Known {
+    fn from(carried: Carried) -> Self {
+        Self { carried, tail: Facts::default() }
+    }
+}
+
+impl Known {
+    /// Adds one attempt; one that is covered, or was added before, changes nothing.
+    pub fn fold(&mut self, at: Order, attempt: &Attempt) {
+        if at.seq > self.carried.through(at.stream) {
+            self.tail.fold(at, attempt);
+        }
+    }
+
+    /// How well she knows a skill; [`Level::New`] for one that was never asked.
+    pub fn state(&self, skill: &SkillId) -> Level {
+        match (self.carried.skills.get(skill), self.tail.skills.get(skill)) {
+            (Some(past), Some(tail)) => past.level_with(tail),
+            (Some(past), None) => past.level(),
+            (None, Some(tail)) => tail.level(),
+            (None, None) => Level::New,
+        }
+    }
+
+    /// Every skill that was asked, with its level, in the order of the ids.
+    pub fn levels(&self) -> impl Iterator<Item = (&SkillId, Level)> {
+        self.skills().into_iter().map(|skill| (skill, self.state(skill)))
+    }
+
+    /// The confusions among her last ten items, the most frequent first.
+    pub fn confusions(&self) -> Vec<(String, usize)> {
+        self.carried.recent.clone().joined(&self.tail.recent).counts()
+    }
+
+    /// The skills at which a teacher should look: many items tried, still not growing.
+    pub fn stuck(&self) -> impl Iterator<Item = &SkillId> {
+        self.skills().into_iter().filter(|skill| self.is_stuck(skill))
+    }
+
+    fn skills(&self) -> BTreeSet<&SkillId> {
+        self.carried.skills.keys().chain(self.tail.skills.keys()).collect()
+    }
+
+    fn is_stuck(&self, skill: &SkillId) -> bool {
+        let covered = match self.carried.skills.get(skill) {
+            Some(Past::Open { n_items, .. }) => *n_items as usize,
+            Some(Past::Known { .. } | Past::Kept) => return false,
+            None => 0,
+        };
+        let tail = self.tail.skills.get(skill).map_or(0, Practice::n_items);
+        covered.saturating_add(tail) >= STUCK_ITEMS && self.state(skill) < Level::Growing
+    }
+}

@@ -180,6 +180,17 @@ pub enum WriteError {
         /// Its size in bytes.
         size: usize,
     },
+    /// A channel that could not be offered from every server and card.
+    #[error(
+        "the channel `{channel}` cannot be offered; rename it to 1 to 64 small letters, digits and -"
+    )]
+    Channel {
+        /// Its id.
+        channel: String,
+    },
+    /// The description of the release could not be made.
+    #[error("the release could not be described")]
+    Description(#[from] wire::release::DescriptionError),
     /// The manifest could not be made.
     #[error("the bundle's manifest could not be written")]
     Manifest(#[from] ManifestError),

@@ -1,12 +1,12 @@
 //! A bundle file under way, and temporary files that never outlive their use.
 
+use crate::disk::Disk;
 use crate::error::WriteError;
 use crate::format::{APPLICATION_ID, FORMAT_MAX, PAGE_SIZE};
-use crate::store::sync_folder;
 use rusqlite::Connection;
-use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use wire::{Manifest, Seal};
 
 /// A copy of a source's tables under a temporary name, still without its manifest.
 pub(crate) struct NewFile {
@@ -41,17 +41,27 @@ impl NewFile {
         Ok(Self { conn, part, path: path.to_owned() })
     }
 
+    /// Writes the manifest and its seal; once, after everything else.
+    pub(crate) fn put_manifest(&self, manifest: &Manifest, seal: &Seal) -> Result<(), WriteError> {
+        let row = (manifest.root().to_bytes(), seal.to_string());
+        self.conn.execute(include_str!("sql/insert_manifest.sql"), row)?;
+        let mut insert = self.conn.prepare_cached(include_str!("sql/insert_page.sql"))?;
+        for (n, page) in manifest.pages().enumerate() {
+            insert.execute((n as i64, page))?;
+        }
+        Ok(())
+    }
+
     /// Commits, forces everything to the disk and gives the file its name.
-    pub(crate) fn finish(self) -> Result<(), WriteError> {
+    pub(crate) fn finish(self, disk: &dyn Disk) -> Result<(), WriteError> {
         let Self { conn, part, path } = self;
         conn.execute_batch("COMMIT; DETACH source")?;
         conn.close().map_err(|(_, error)| error)?;
-        let io = |source| WriteError::Io { path: path.clone(), source };
-        let file = File::options().write(true).open(part.path()).map_err(io)?;
-        file.sync_all().map_err(io)?;
-        drop(file);
-        std::fs::rename(part.path(), &path).map_err(io)?;
-        sync_folder(path.parent().unwrap_or(Path::new(""))).map_err(io)
+        let finished = disk
+            .sync(part.path())
+            .and_then(|()| disk.rename(part.path(), &path))
+            .and_then(|()| disk.sync_folder(path.parent().unwrap_or(Path::new(""))));
+        finished.map_err(|source| WriteError::Io { path, source })
     }
 }
 

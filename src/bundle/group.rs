@@ -6,7 +6,8 @@
 //! sealed and what is checked cannot drift apart.
 
 use crate::format::SHELF_PAGE;
-use rusqlite::types::{Value, ValueRef};
+use crate::rows::Writer;
+use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 /// The rows of a group, and what the manifest says of them when nobody changed them.
@@ -28,7 +29,11 @@ impl Group {
 
 /// Reads the group that `path` names; a path that names none gives an empty group.
 pub(crate) fn read(conn: &Connection, path: &str) -> rusqlite::Result<Group> {
-    let mut digest = Digest::new();
+    let (mut hasher, mut size) = (blake3::Hasher::new(), 0);
+    let mut digest = Writer::new(|bytes: &[u8]| {
+        hasher.update(bytes);
+        size += bytes.len() as u64;
+    });
     let mut parts = Vec::new();
     let (queries, keys) = queries(path);
     for query in queries {
@@ -37,20 +42,20 @@ pub(crate) fn read(conn: &Connection, path: &str) -> rusqlite::Result<Group> {
         let n_columns = statement.column_count();
         let mut rows = statement.query(params_from_iter(&keys[..n_keys]))?;
         let mut part = Vec::new();
-        digest.add(b'Q', &[]);
+        digest.query();
         while let Some(row) = rows.next()? {
-            digest.add(b'R', &[]);
+            digest.row();
             let mut values = Vec::with_capacity(n_columns);
             for column in 0..n_columns {
                 let value = row.get_ref(column)?;
-                digest.add_value(value);
+                digest.value(value);
                 values.push(Value::try_from(value)?);
             }
             part.push(values);
         }
         parts.push(part);
     }
-    Ok(Group { parts, size: digest.size, hash: *digest.hasher.finalize().as_bytes() })
+    Ok(Group { parts, size, hash: *hasher.finalize().as_bytes() })
 }
 
 /// The path of page `page` (from 0) of the shelf.
@@ -92,42 +97,6 @@ const HEAD: [&str; 3] = [
 ];
 
 const LESSON: [&str; 2] = [include_str!("sql/get_lesson.sql"), include_str!("sql/list_steps.sql")];
-
-/// Takes rows in their canonical form: for each token a tag, the length of what follows as
-/// 8 bytes little-endian, and what follows. Tags are `Q` (a query starts), `R` (a row
-/// starts), `n` null, `i` integer (8 bytes little-endian), `f` float (8 bytes, IEEE 754
-/// little-endian), `t` text (UTF-8) and `b` bytes.
-struct Digest {
-    hasher: blake3::Hasher,
-    size: u64,
-}
-
-/// Version 1 of the domain of row digests.
-const ROWS_DOMAIN: &[u8] = b"jonaki rows 1\0";
-
-impl Digest {
-    fn new() -> Self {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(ROWS_DOMAIN);
-        Self { hasher, size: ROWS_DOMAIN.len() as u64 }
-    }
-
-    fn add_value(&mut self, value: ValueRef<'_>) {
-        match value {
-            ValueRef::Null => self.add(b'n', &[]),
-            ValueRef::Integer(number) => self.add(b'i', &number.to_le_bytes()),
-            ValueRef::Real(number) => self.add(b'f', &number.to_le_bytes()),
-            ValueRef::Text(text) => self.add(b't', text),
-            ValueRef::Blob(bytes) => self.add(b'b', bytes),
-        }
-    }
-
-    fn add(&mut self, tag: u8, bytes: &[u8]) {
-        let length = bytes.len() as u64;
-        self.hasher.update(&[tag]).update(&length.to_le_bytes()).update(bytes);
-        self.size += 9 + length;
-    }
-}
 
 #[cfg(test)]
 mod tests {

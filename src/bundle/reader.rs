@@ -3,7 +3,7 @@
 use crate::art::{Art, ArtInfo, Sound};
 use crate::decode::{self, Row};
 use crate::error::{OpenError, ReadError};
-use crate::format::{MAX_BLOB, SHELF_PAGE};
+use crate::format::{MAX_BLOB, MAX_ROOT, SHELF_PAGE};
 use crate::group::{self, Group};
 use crate::open;
 use crate::pages::Pages;
@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension};
 use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use wire::{Entry, Header, Manifest, PublicKey, TrustedKeys};
+use wire::{Entry, Header, Manifest, PublicKey, Seal, TrustedKeys};
 
 /// An open bundle: `Send`, so a worker may own it, but for one thread at a time.
 pub struct Bundle {
@@ -105,6 +105,16 @@ impl Bundle {
     /// The trusted key that sealed it.
     pub fn sealed_by(&self) -> PublicKey {
         self.sealed_by
+    }
+
+    /// The seal of its manifest's root, as the file has it; checked when it was opened.
+    ///
+    /// # Errors
+    /// [`ReadError::Edited`] when the file was changed since.
+    pub fn seal(&self) -> Result<Seal, ReadError> {
+        let query = include_str!("sql/get_manifest.sql");
+        let row = self.conn.query_row(query, [MAX_ROOT as i64], |row| row.get::<_, String>(1));
+        Seal::parse(&row?).map_err(|_| ReadError::Edited { path: "manifest".into() })
     }
 
     /// The whole manifest; reads all of its pages.
@@ -293,7 +303,7 @@ impl Bundle {
         read_group(&self.conn, &self.pages, path)
     }
 
-    fn known_group(&self, path: &str) -> Result<Group, ReadError> {
+    pub(crate) fn known_group(&self, path: &str) -> Result<Group, ReadError> {
         self.group(path)?.ok_or_else(|| ReadError::Unknown { path: path.to_owned() })
     }
 }

@@ -1,5 +1,6 @@
 //! The two-part form: the same tables and seal in an index, the blobs in a shared store.
 
+use crate::disk::Files;
 use crate::error::WriteError;
 use crate::file::NewFile;
 use crate::reader::Bundle;
@@ -22,5 +23,5 @@ pub fn split(bundle: &Bundle, index: &Path, store: &Store) -> Result<(), WriteEr
     }
     let file = NewFile::create(index, bundle.path(), false)?;
     file.conn.execute_batch(include_str!("sql/copy_manifest.sql"))?;
-    file.finish()
+    file.finish(&Files)
 }

@@ -101,7 +101,7 @@ impl Store {
 }
 
 /// Writes beside the place, forces it to the disk, and only then gives it its name.
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let folder = path.parent().unwrap_or(Path::new(""));
     fs::create_dir_all(folder)?;

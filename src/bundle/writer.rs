@@ -2,6 +2,7 @@
 
 use crate::art::ArtInfo;
 use crate::decode::words_json;
+use crate::disk::Files;
 use crate::error::WriteError;
 use crate::file::{NewFile, TempFile};
 use crate::format::{FORMAT_MAX, MAX_BLOB, SHELL, sqlite_is_new_enough};
@@ -188,14 +189,9 @@ impl BundleWriter {
         let created_by = created_by.to_owned();
         let header = Header { format: FORMAT_MAX, min_player, channel, release, created_by };
         let manifest = Manifest::new(header, entries)?;
-        let root = manifest.root().to_bytes();
-        let seal = wire::seal(&root, key).to_string();
-        file.conn.execute(include_str!("sql/insert_manifest.sql"), (root, seal))?;
-        for (n, page) in manifest.pages().enumerate() {
-            let mut insert = file.conn.prepare_cached(include_str!("sql/insert_page.sql"))?;
-            insert.execute((n as i64, page))?;
-        }
-        file.finish()?;
+        let seal = wire::seal(&manifest.root().to_bytes(), key);
+        file.put_manifest(&manifest, &seal)?;
+        file.finish(&Files)?;
         Ok(manifest)
     }
 

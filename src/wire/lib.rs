@@ -22,6 +22,7 @@ pub mod message;
 pub mod qr_text;
 pub mod receipt;
 pub mod recovery;
+pub mod release;
 pub mod root;
 pub mod seal;
 pub mod sealed_box;

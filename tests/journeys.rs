@@ -11,6 +11,8 @@ mod support;
 mod sync_classroom;
 #[path = "journeys/sync_fault.rs"]
 mod sync_fault;
+#[path = "journeys/sync_pair.rs"]
+mod sync_pair;
 #[path = "journeys/sync_service.rs"]
 mod sync_service;
 #[path = "journeys/sync_storm.rs"]

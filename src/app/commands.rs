@@ -3,10 +3,8 @@
 use crate::{clock, joined};
 use model::{Event, LearnerId};
 use progress::{Progress, School};
-use std::path::Path;
-use sync::enrol::Joining;
-use sync::{Link, Membership, Outcome, Tablet, Trouble};
-use wire::invite::Invite;
+use std::path::{Path, PathBuf};
+use sync::{Link, Outcome, Tablet, Trouble};
 
 /// Why a task was not done.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +21,34 @@ pub enum TaskError {
     /// The invitation is none.
     #[error("the invitation cannot be used: {0}")]
     Invite(#[from] wire::invite::InviteError),
+    /// The typed code is none.
+    #[error("the code cannot be right: {0}; look at the server's screen again")]
+    Code(#[from] wire::crockford::CrockfordError),
+    /// Not a picture.
+    #[error("{} is no picture that can be read ({why}); take a PNG, JPEG or WebP", path.display())]
+    Picture {
+        /// The file.
+        path: PathBuf,
+        /// What the decoder says.
+        why: String,
+    },
+    /// A picture without a code.
+    #[error(
+        "no QR code of a school is seen in {}; take the photo nearer, straight and in good light",
+        path.display()
+    )]
+    NoCode {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The adult saw other digits on the server's screen.
+    #[error(
+        "not joined: the digits were not the same, so somebody may sit in between; use the QR code"
+    )]
+    Digits,
+    /// Nothing could be asked or heard.
+    #[error("the answer could not be read: {0}; type it again")]
+    Said(#[from] std::io::Error),
     /// The school could not be reached, or would not.
     #[error(transparent)]
     Trouble(#[from] Trouble),
@@ -31,7 +57,7 @@ pub enum TaskError {
     Random(#[from] getrandom::Error),
 }
 
-fn open(data: &Path) -> Result<Progress, TaskError> {
+pub(crate) fn open(data: &Path) -> Result<Progress, TaskError> {
     Ok(Progress::open(data, &clock::boot_id(), clock::stamp())?.0)
 }
 
@@ -58,24 +84,6 @@ pub fn learners(data: &Path) -> Result<Vec<progress::school::Pupil>, TaskError> 
     Ok(school.pupils_with(&progress)?)
 }
 
-/// Joins the school of an invitation.
-///
-/// # Errors
-/// [`TaskError`]; then the tablet belongs where it belonged before.
-pub fn enrol(
-    data: &Path,
-    invitation: &str,
-    name: &str,
-    take_along: bool,
-) -> Result<Membership, TaskError> {
-    let invite = Invite::parse(invitation.trim())?;
-    let (school, _) = School::open(data);
-    let mut tablet = Tablet::new(data, open(data)?, school);
-    let joining =
-        Joining { invite, name: name.to_owned(), maker_serial: maker_serial(), take_along };
-    Ok(sync::enrol::enrol(&mut tablet, &joining, clock::stamp().wall_ms)?)
-}
-
 /// Speaks with the school once, whatever the waiting time.
 ///
 /// # Errors
@@ -89,7 +97,7 @@ pub fn sync_once(data: &Path, metered: bool) -> Result<Outcome, TaskError> {
 }
 
 /// The serial number that the maker gave this machine, where the system tells it.
-fn maker_serial() -> Option<String> {
+pub(crate) fn maker_serial() -> Option<String> {
     let read = |path: &str| std::fs::read_to_string(path).ok();
     let text = read("/sys/firmware/devicetree/base/serial-number")
         .or_else(|| read("/sys/class/dmi/id/product_serial"))?;

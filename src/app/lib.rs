@@ -14,6 +14,7 @@ pub mod fonts;
 pub mod hands;
 pub mod headless;
 pub mod icons;
+pub mod join;
 pub mod joined;
 pub mod places;
 pub mod raster;

@@ -10,7 +10,7 @@ use app::joined::Joined;
 use app::school::{Alone, School};
 use app::session::Entry;
 use app::worker::Worker;
-use app::{clock, fonts, places, taps, window};
+use app::{clock, fonts, join, places, taps, window};
 use bundle::Bundle;
 use clap::{Args, Parser, Subcommand};
 use model::{LessonId, StepId};
@@ -95,17 +95,8 @@ enum Command {
         #[command(subcommand)]
         what: LearnerCommand,
     },
-    /// Join a school by its invitation, the text that begins with JONAKI1:
-    Enrol {
-        /// The invitation; "-" reads it from the standard input
-        invitation: String,
-        /// What people call this tablet
-        #[arg(long, default_value = "")]
-        name: String,
-        /// Give the new school also what a former one has not stored yet
-        #[arg(long)]
-        take_along: bool,
-    },
+    /// Join a school by its invitation, a picture of its QR code, or a typed code
+    Enrol(join::Enrol),
     /// Send what waits and take what has come
     Sync {
         /// One contact now, whatever the waiting time
@@ -176,9 +167,7 @@ fn main() -> ExitCode {
         }
         Some(Command::Log { what: LogCommand::Dump }) => dump_log(&data),
         Some(Command::Learner { what }) => learner(&data, what),
-        Some(Command::Enrol { invitation, name, take_along }) => {
-            enrol(&data, invitation, name, *take_along)
-        }
+        Some(Command::Enrol(how)) => enrol(&data, how),
         Some(Command::Sync { metered, .. }) => sync_once(&data, *metered),
         None => play(&cli, &data),
     };
@@ -299,14 +288,9 @@ fn learner(data: &Path, what: &LearnerCommand) -> Result<(), Stop> {
     Ok(())
 }
 
-fn enrol(data: &Path, invitation: &str, name: &str, take_along: bool) -> Result<(), Stop> {
-    let text = match invitation {
-        "-" => {
-            std::io::read_to_string(std::io::stdin()).map_err(|error| Stop(1, error.to_string()))?
-        }
-        text => text.to_owned(),
-    };
-    let member = commands::enrol(data, &text, name, take_along).map_err(stop)?;
+fn enrol(data: &Path, how: &join::Enrol) -> Result<(), Stop> {
+    let member = how.run(data, &mut std::io::stdout(), &mut std::io::stdin().lock());
+    let member = member.map_err(stop)?;
     tell!("joined {} {}", member.school, member.name);
     Ok(())
 }

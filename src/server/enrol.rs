@@ -46,7 +46,9 @@ pub async fn enrol(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>
         revoked: false,
         enrolled_ms: now_ms,
     };
-    welcome(school, device, bytes, &enrol.token, now_ms).await
+    let papers = welcome(school, device, bytes, &enrol.token, now_ms).await?;
+    school.pairings.finish(&enrol.device_key);
+    Ok(papers)
 }
 
 /// Takes back a tablet that an earlier server of the school enrolled.
@@ -55,7 +57,7 @@ pub async fn enrol(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>
 /// [`Refusal::UnknownDevice`] where its papers do not lead to the school's key,
 /// [`Refusal::Revoked`] where it is known here as revoked.
 pub async fn come_back(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>, Refusal> {
-    let papers = unsigned::<Return>(bytes).ok_or(Refusal::UnknownDevice)?;
+    let papers = signed::peek::<Return>(bytes).ok_or(Refusal::UnknownDevice)?;
     let certificate = device_of(&papers.device, &papers.server, &school.keys.school_key)
         .map_err(|_| Refusal::UnknownDevice)?;
     let key = certificate.key().map_err(|_| Refusal::UnknownDevice)?;
@@ -116,19 +118,10 @@ async fn welcome(
 
 /// The key that a request brings, before its signature can be checked with it.
 fn brought_key(bytes: &[u8]) -> Result<PublicKey, Refusal> {
-    let enrol = unsigned::<Enrol>(bytes);
+    let enrol = signed::peek::<Enrol>(bytes);
     let enrol = enrol.ok_or(Refusal::Bad { why: "this is no request to enrol".into() })?;
     PublicKey::from_bytes(&enrol.device_key)
         .map_err(|error| Refusal::Bad { why: error.to_string() })
-}
-
-/// What an envelope says, before anybody can know whether it is true: only to find the key
-/// with which it is then opened.
-fn unsigned<T: signed::Say>(bytes: &[u8]) -> Option<T> {
-    if bytes.len() > T::MOST || bytes.len() <= 72 {
-        return None;
-    }
-    ciborium::from_reader(&bytes[8..bytes.len() - 64]).ok()
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "this is what map_err hands over")]

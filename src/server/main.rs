@@ -4,12 +4,14 @@
 
 use clap::{Parser, Subcommand};
 use server::keys::Keys;
+use server::pairing::label_of;
 use server::{Config, Fault, Running, clock};
 use std::io::Read;
 use std::net::{SocketAddr, UdpSocket};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use wire::invite::{Address, Invite, LABEL_BYTES};
+use tokio::sync::watch;
+use wire::invite::{Address, Code, Invite};
 use wire::recovery::Seed;
 use wire::sealed_box::BoxPublicKey;
 
@@ -109,19 +111,44 @@ fn run(cli: &Cli, data: PathBuf) -> Result<(), Stop> {
     let running = server::start(&config)?;
     // Tests and scripts read this line; people read what follows.
     println!("listening {} {}", running.listen, running.loopback);
-    let text = invitation(cli, &running)?;
+    let (text, code) = invitation(cli, &running)?;
     println!("{}", in_terminal(&text));
     println!("invitation {text}");
-    println!("Scan the code with a tablet, or copy the invitation. Ctrl+C stops the server.");
-    let waited = running.wait_for(tokio::signal::ctrl_c());
-    match waited {
+    println!("code {}", code.to_text());
+    println!("Scan the picture with a tablet, or type the code there. Ctrl+C stops the server.");
+    let shown = running.school.pairings.shown();
+    let stopped = running.wait_for(async {
+        tokio::select! {
+            stopped = tokio::signal::ctrl_c() => stopped,
+            () = tell_digits(shown) => Ok(()),
+        }
+    });
+    match stopped {
         Some(Ok(())) => Ok(()),
         _ => Err(Stop(3, "the system cannot tell when Ctrl+C is pressed".into())),
     }
 }
 
-/// A fresh invitation to this server.
-fn invitation(cli: &Cli, running: &Running) -> Result<String, Stop> {
+/// Shows the digits of tablets that join by a typed code, as they come.
+async fn tell_digits(mut shown: watch::Receiver<Vec<[u8; 8]>>) {
+    while shown.changed().await.is_ok() {
+        let all = shown.borrow_and_update().clone();
+        for digits in all {
+            println!("digits {}", in_two(&digits));
+            println!("Only where the tablet in your hand shows these digits, say yes there.");
+        }
+    }
+}
+
+/// Eight digits as people read them: `5686 0215`.
+fn in_two(digits: &[u8; 8]) -> String {
+    let half = |digits: &[u8]| digits.iter().map(|digit| char::from(b'0' + digit)).collect();
+    let (left, right): (String, String) = (half(&digits[..4]), half(&digits[4..]));
+    format!("{left} {right}")
+}
+
+/// A fresh invitation to this server, and the code that stands for it where no camera is.
+fn invitation(cli: &Cli, running: &Running) -> Result<(String, Code), Stop> {
     let serials = match &cli.invite_serials {
         None => Vec::new(),
         Some(path) => {
@@ -133,10 +160,13 @@ fn invitation(cli: &Cli, running: &Running) -> Result<String, Stop> {
                 .collect()
         }
     };
-    let mut token = [0; 16];
-    getrandom::fill(&mut token).map_err(|error| Stop(3, error.to_string()))?;
+    let mut random = [0; 8];
+    getrandom::fill(&mut random).map_err(|error| Stop(3, error.to_string()))?;
+    let code = Code::from_bytes(&random);
+    let token = code.token();
     let until = clock::now_ms() + i64::from(cli.invite_minutes) * 60_000;
     let school = &running.school;
+    school.pairings.open(until);
     let invited = running.wait_for(school.invite(token, until, cli.invite_uses, serials));
     let name = running.wait_for(school.storage.school_name(school.id()));
     let failed = |error: server::storage::StorageError| Stop(3, error.to_string());
@@ -156,16 +186,11 @@ fn invitation(cli: &Cli, running: &Running) -> Result<String, Stop> {
         tls_pin: school.keys.named.tls_pin,
         school_key: school.keys.school_key,
         box_key,
-        label: short(&name),
+        label: label_of(&name),
         addresses: vec![address],
     };
-    invite.to_text().map_err(|error| Stop(3, error.to_string()))
-}
-
-/// As much of a name as an invitation has room for.
-fn short(name: &str) -> String {
-    let end = name.floor_char_boundary(LABEL_BYTES);
-    if end == 0 { "Jonaki".to_owned() } else { name[..end].to_owned() }
+    let text = invite.to_text().map_err(|error| Stop(3, error.to_string()))?;
+    Ok((text, code))
 }
 
 /// The address under which others on the network see this machine; nothing is sent.

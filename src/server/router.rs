@@ -1,7 +1,7 @@
 //! Every route on one page.
 
 use crate::school::School;
-use crate::{clock, contact, enrol, ingest};
+use crate::{clock, contact, enrol, ingest, pairing};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Query, State};
@@ -26,6 +26,8 @@ pub fn router(school: Arc<School>) -> Router {
         .route(message::DOWN, get(down))
         .route(message::ENROL, post(enrol_tablet))
         .route(message::RETURN, post(come_back))
+        .route(message::PAIR, post(pair))
+        .route(message::REVEAL, post(reveal))
         .with_state(school)
 }
 
@@ -78,6 +80,20 @@ async fn enrol_tablet(State(school): Served, body: Body) -> Response {
 async fn come_back(State(school): Served, body: Body) -> Response {
     match whole(body, Return::MOST).await {
         Ok(bytes) => answer(enrol::come_back(&school, &bytes, clock::now_ms()).await),
+        Err(refusal) => answer(Err(refusal)),
+    }
+}
+
+async fn pair(State(school): Served, body: Body) -> Response {
+    match whole(body, 32).await {
+        Ok(bytes) => answer(pairing::begin(&school, &bytes, clock::now_ms()).await),
+        Err(refusal) => answer(Err(refusal)),
+    }
+}
+
+async fn reveal(State(school): Served, body: Body) -> Response {
+    match whole(body, 96).await {
+        Ok(bytes) => answer(pairing::reveal(&school, &bytes, clock::now_ms())),
         Err(refusal) => answer(Err(refusal)),
     }
 }

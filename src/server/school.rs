@@ -2,6 +2,7 @@
 
 use crate::fault::Fault;
 use crate::keys::Keys;
+use crate::pairing::Pairings;
 use crate::storage::{DownEntry, NewToken, Storage, StorageError};
 use model::{DeviceId, SchoolId};
 use std::collections::HashMap;
@@ -22,6 +23,8 @@ pub struct School {
     pub storage: Arc<dyn Storage>,
     /// Told whenever a segment was stored: there is something to unfold.
     pub stored: Notify,
+    /// Tablets that are about to join by a typed code.
+    pub pairings: Pairings,
     sessions: Mutex<HashMap<[u8; 16], (DeviceId, i64)>>,
     seen: Mutex<HashMap<DeviceId, Seen>>,
 }
@@ -46,7 +49,8 @@ impl School {
     pub fn open(dir: &Path, storage: Arc<dyn Storage>, now_ms: i64) -> Result<Self, Fault> {
         let keys = Keys::open(dir, now_ms)?;
         let (stored, sessions, seen) = (Notify::new(), Mutex::default(), Mutex::default());
-        Ok(Self { keys, storage, stored, sessions, seen })
+        let pairings = Pairings::default();
+        Ok(Self { keys, storage, stored, pairings, sessions, seen })
     }
 
     /// Which school it is.

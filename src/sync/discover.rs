@@ -42,27 +42,36 @@ impl Iterator for Candidates {
             if !std::mem::take(&mut self.seek) {
                 return None;
             }
-            self.known = announced(self.school, BROWSE).into_iter().chain(hotspots()).collect();
+            self.known = nearby(Some(self.school)).into();
         }
     }
+}
+
+/// Where a server may be on the local network: whoever announces itself there, of one school
+/// or of any, then where a hotspot has its own address.
+pub(crate) fn nearby(school: Option<model::SchoolId>) -> Vec<String> {
+    announced(school, BROWSE).into_iter().chain(hotspots()).collect()
 }
 
 /// How long the local network is listened to.
 const BROWSE: Duration = Duration::from_secs(3);
 
-/// Servers of a school that announce themselves on the local network, as `https://host:port`.
+/// Servers of a school, or of any, that announce themselves on the local network, as
+/// `https://host:port`.
 ///
 /// Empty where the network forbids it, as many do; listens for `time` at most.
-pub fn announced(school: model::SchoolId, time: Duration) -> Vec<String> {
+pub fn announced(school: Option<model::SchoolId>, time: Duration) -> Vec<String> {
     let mut found = Vec::new();
     let Ok(daemon) = ServiceDaemon::new() else { return found };
     if let Ok(events) = daemon.browse(SERVICE) {
         let until = Instant::now() + time;
-        let prefix = &school.to_string()[..8];
+        let prefix = school.map(|school| school.to_string()[..8].to_owned());
         while let Ok(event) = events.recv_deadline(until) {
             let ServiceEvent::ServiceResolved(service) = event else { continue };
             // Other schools may share the network; who says nothing may be ours.
-            if service.get_property_val_str("school").is_some_and(|of| !of.starts_with(prefix)) {
+            let of = service.get_property_val_str("school");
+            let is_other = |prefix: &String| of.is_some_and(|of| !of.starts_with(prefix));
+            if prefix.as_ref().is_some_and(is_other) {
                 continue;
             }
             let port = service.get_port();

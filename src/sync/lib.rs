@@ -4,7 +4,7 @@
 //! A contact is compare, plan, do: [`run`] tells it on one page, [`plan`] decides and does
 //! nothing. Nothing here changes or drops an event, believes an answer that the school's
 //! key does not stand behind, or keeps the record waiting for a network. Around it stand
-//! [`mod@enrol`] (joining a school), [`discover`] and [`watch`] (where is it, and when to look
+//! [`mod@enrol`] and [`mod@pair`] (joining a school), [`discover`] and [`watch`] (where is it, and when to look
 //! again) and [`service`], the thread that an app starts.
 #![forbid(unsafe_code)]
 #![allow(clippy::disallowed_methods)] // A clock is read here to wait, never to judge an answer.
@@ -20,6 +20,7 @@ mod keys;
 pub mod line;
 mod meet;
 mod member;
+pub mod pair;
 mod pin;
 pub mod plan;
 mod pull;
@@ -36,6 +37,7 @@ pub mod watch;
 pub use enrol::{Joining, enrol};
 pub use keys::DeviceKeys;
 pub use member::Membership;
+pub use pair::{Pairing, pair};
 pub use run::{Link, Outcome, run_once};
 pub use service::{Service, State, Surroundings};
 pub use tablet::{Facts, Record, Tablet};

@@ -5,6 +5,7 @@
 
 use crate::trouble::Trouble;
 use wire::down::DownPage;
+use wire::invite::Offer;
 use wire::message::{self, Agreed, Enrolled, HelloAnswer, Refusal};
 use wire::signed::Say;
 
@@ -85,6 +86,16 @@ impl dyn Line + '_ {
     /// Asks to be enrolled.
     pub(crate) fn enrol(&mut self, enrol: Vec<u8>) -> Result<Reply, Trouble> {
         self.ask(post(message::ENROL, enrol, Enrolled::MOST))
+    }
+
+    /// Commits the tablet to a key and a nonce; what comes back is an offer.
+    pub(crate) fn pair(&mut self, commitment: Vec<u8>) -> Result<Reply, Trouble> {
+        self.ask(post(message::PAIR, commitment, Offer::MOST))
+    }
+
+    /// Shows what the commitment was to.
+    pub(crate) fn reveal(&mut self, opening: Vec<u8>) -> Result<Reply, Trouble> {
+        self.ask(post(message::REVEAL, opening, 0))
     }
 
     /// Shows a later server of the school the papers of an earlier one.

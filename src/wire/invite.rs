@@ -6,10 +6,12 @@
 
 mod address;
 mod code;
+mod offer;
 pub mod pairing;
 
 pub use address::{ADDRESS_BYTES, Address, AddressError};
 pub use code::Code;
+pub use offer::{Offer, OfferError};
 
 use crate::qr_text::{self, QrTextError};
 use crate::seal::PublicKey;

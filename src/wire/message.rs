@@ -30,6 +30,12 @@ pub const DOWN: &str = "/v1/down";
 pub const ENROL: &str = "/v1/enrol";
 /// `POST` of a signed [`Return`]: a tablet that an earlier server of the school enrolled.
 pub const RETURN: &str = "/v1/return";
+/// `POST` of a commitment of 32 bytes ([`pairing`](crate::invite::pairing)): a tablet with a
+/// typed code. The answer is a signed [`Offer`](crate::invite::Offer).
+pub const PAIR: &str = "/v1/pair";
+/// `POST` of `commitment 32 · nonce 32 · device key 32`: the tablet shows what it committed
+/// itself to, and the server the digits to compare. The answer is empty.
+pub const REVEAL: &str = "/v1/pair/reveal";
 /// `PUT` of a box, `GET` with `?for=KEY&after=N`: what is kept for a key.
 pub const BOXES: &str = "/v1/boxes";
 /// `GET`, followed by `/CHANNEL`: the root of the published manifest and its seal.

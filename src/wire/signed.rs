@@ -63,6 +63,15 @@ pub fn open<T: Say>(bytes: &[u8], key: &PublicKey) -> Result<T, SignedError> {
     if rest.is_empty() { Ok(value) } else { Err(SignedError::Trailing) }
 }
 
+/// What an envelope says, before anybody can know whether it is true: only to find the key
+/// with which it is then opened.
+pub fn peek<T: Say>(bytes: &[u8]) -> Option<T> {
+    if bytes.len() > T::MOST || bytes.len() <= ENVELOPE {
+        return None;
+    }
+    ciborium::from_reader(&bytes[8..bytes.len() - 64]).ok()
+}
+
 const ENVELOPE: usize = 8 + 64;
 
 /// Why an envelope was refused.

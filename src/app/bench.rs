@@ -9,6 +9,8 @@
 mod drawing;
 #[path = "bench/figures.rs"]
 mod figures;
+#[path = "bench/others.rs"]
+mod others;
 #[path = "bench/packing.rs"]
 mod packing;
 #[path = "bench/record.rs"]
@@ -33,7 +35,7 @@ struct Cli {
     /// Also write the figures as JSON
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Only these groups: pack, draw, record, start, sitting
+    /// Only these groups: pack, draw, record, start, sitting, server, sync
     #[arg(long)]
     only: Vec<String>,
 }
@@ -77,12 +79,14 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     app::fonts::prepare(&ground.data)?;
     let mut figures = Figures::default();
     packing::pack_first(&ground)?;
-    let groups: [(&str, Group); 5] = [
+    let groups: [(&str, Group); 7] = [
         ("pack", packing::run),
         ("record", record::run),
         ("draw", drawing::run),
         ("start", starting::run),
         ("sitting", sitting::run),
+        ("server", others::server),
+        ("sync", others::sync),
     ];
     for (name, group) in groups {
         if cli.only.is_empty() || cli.only.iter().any(|only| only == name) {

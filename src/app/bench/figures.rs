@@ -1,26 +1,33 @@
 //! The figures and how they are shown.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One measured figure beside its goal.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Figure {
-    id: &'static str,
+    id: String,
     value: f64,
-    unit: &'static str,
+    unit: String,
     goal: f64,
     met: bool,
 }
 
-/// All figures of a run; for every one of them less is better.
+/// All figures of a run. For the app's own less is better; others say themselves whether
+/// their goal was met.
 #[derive(Default)]
 pub(crate) struct Figures(Vec<Figure>);
 
 impl Figures {
     /// Notes a figure that should be at most `goal`.
-    pub(crate) fn note(&mut self, id: &'static str, value: f64, unit: &'static str, goal: f64) {
-        eprintln!("measured {id}: {value:.3} {unit}");
-        self.0.push(Figure { id, value, unit, goal, met: value <= goal });
+    pub(crate) fn note(&mut self, id: &str, value: f64, unit: &str, goal: f64) {
+        let (id, unit) = (id.to_owned(), unit.to_owned());
+        self.add(Figure { id, value, unit, goal, met: value <= goal });
+    }
+
+    /// Notes a figure of another bench.
+    pub(crate) fn add(&mut self, figure: Figure) {
+        eprintln!("measured {}: {:.3} {}", figure.id, figure.value, figure.unit);
+        self.0.push(figure);
     }
 
     /// Prints them as a table.

@@ -1,0 +1,38 @@
+//! `jonaki-sync-bench`: the real client against the real server program on loopback. Prints a
+//! figure a line as JSON; `jonaki-bench` shows them beside its own.
+//!
+//! It takes the server from the folder that it lies in itself. Tablets have their data on the
+//! disk where what is written is measured, and in memory where only the network counts.
+#![allow(clippy::print_stdout, reason = "a bench talks to whoever typed it")]
+#![allow(clippy::disallowed_methods, reason = "a bench reads the clock")]
+
+// One class of children for both benches.
+#[path = "../src/server/bench/answers.rs"]
+mod answers;
+#[path = "bench/contacts.rs"]
+mod contacts;
+#[path = "bench/crowd.rs"]
+mod crowd;
+#[path = "../src/server/bench/figure.rs"]
+mod figure;
+#[path = "bench/school.rs"]
+mod school;
+#[path = "bench/standing.rs"]
+mod standing;
+#[path = "bench/tablet.rs"]
+mod tablet;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let all = [standing::run, contacts::run, crowd::run];
+    for group in all {
+        if let Err(error) = group() {
+            eprintln!("jonaki-sync-bench: {error}");
+            return ExitCode::from(3);
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+type Done<T> = Result<T, Box<dyn std::error::Error>>;

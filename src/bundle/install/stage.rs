@@ -162,6 +162,9 @@ impl Install {
     }
 
     /// Takes what bundles have that lie there as files.
+    ///
+    /// A blob that was torn is written anew from its first byte: what came of its last piece
+    /// was never hashed, and the rest of a good file would only hide that it is wrong.
     fn copy_blobs(&mut self, missing: &mut [Part]) -> Result<(), InstallError> {
         let disk = &*self.shelf.disk;
         let files = self.shelf.every_bundle()?;
@@ -174,9 +177,11 @@ impl Install {
             if let Some(bytes) = found
                 && bytes.len() as u64 == part.size
             {
-                let rest = &bytes[part.had as usize..];
-                part.write(disk, rest)?;
-                self.room = self.room.saturating_sub(rest.len() as u64);
+                self.room = self.room.saturating_sub(part.size - part.had);
+                if part.had > 0 {
+                    part.cut(disk, 0)?;
+                }
+                part.write(disk, &bytes)?;
             }
         }
         Ok(())

@@ -69,24 +69,36 @@ impl Install {
 
     /// Goes on with a release that was begun before the program was started, if there is one.
     ///
+    /// One that is refused by now, for instance because a later one has been seen since, is
+    /// passed over for the next.
+    ///
     /// # Errors
-    /// As [`Install::plan`], for instance because a later release has been seen since.
+    /// As [`Install::plan`], when none can be gone on with.
     pub fn resume(shelf: &Shelf, free_bytes: u64) -> Result<Option<Self>, InstallError> {
-        let folders = shelf::list(&shelf.data.join("incoming"))?;
-        let offer = folders.iter().find_map(|folder| read_offer(&folder.join("offer")));
-        offer.map(|bytes| Self::plan(&bytes, shelf, free_bytes)).transpose()
+        let mut refused = None;
+        for folder in shelf::list(&shelf.data.join("incoming"))? {
+            let Some(offer) = read_offer(&folder.join("offer")) else { continue };
+            match Self::plan(&offer, shelf, free_bytes) {
+                Ok(install) => return Ok(Some(install)),
+                Err(error) => refused = refused.or(Some(error)),
+            }
+        }
+        refused.map_or(Ok(None), Err)
     }
 
-    /// Makes the folder of this release, and removes those of former ones of its channel.
+    /// Makes the folder of this release, and removes those of former ones of its channel. A
+    /// later one under way stays: mending what is in use must not cost what has come of it.
     fn make_place(&self) -> Result<(), InstallError> {
         let disk = &*self.shelf.disk;
         let trust = self.shelf.trust()?;
         for other in shelf::list(&self.shelf.data.join("incoming"))? {
             let described = read_offer(&other.join("offer"))
                 .and_then(|bytes| Description::open(&bytes, &trust).ok());
-            let is_of_another =
-                described.is_some_and(|offer| offer.root.header.channel != self.channel());
-            if other != self.folder && !is_of_another {
+            let is_wanted = described.is_some_and(|offer| {
+                let header = &offer.root.header;
+                header.channel != self.channel() || header.release > self.version.release
+            });
+            if other != self.folder && !is_wanted {
                 disk.remove(&other).map_err(|source| InstallError::Io { path: other, source })?;
             }
         }
@@ -118,10 +130,16 @@ fn check_program(header: &Header) -> Result<(), InstallError> {
 }
 
 /// No release replaces a later one, and a number stands for one content for ever.
+///
+/// The release in use may always be mended, also when a later one was seen that has not come
+/// yet or was given up: nothing older than today's lessons gets in by that.
 fn check_age(shelf: &Shelf, channel: &str, version: &Version) -> Result<(), InstallError> {
     let state = shelf.state()?.channel(channel);
     if state.has_failed(&version.root) {
         return Err(InstallError::Failed { channel: channel.into(), release: version.release });
+    }
+    if state.current.as_ref() == Some(version) {
+        return Ok(());
     }
     let bundles = shelf.open()?.bundles;
     let in_use = bundles.iter().filter(|bundle| bundle.header().channel == channel);

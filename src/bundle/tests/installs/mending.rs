@@ -67,6 +67,48 @@ fn an_index_that_is_torn_is_made_anew() {
     whole(&world.shelf());
 }
 
+/// Loses a voice, mends it, and says how many needs there were.
+fn mend_a_voice(world: &World, channel: &Channel) -> usize {
+    fs::remove_file(blob(world, &channel.voice(0))).expect("removes");
+    let mut repair = Install::repair(&world.shelf(), "jonaki-1", ROOM).expect("plans");
+    let asked = world.fetch_all(&mut repair).expect("fetches");
+    repair.finish().expect("finishes");
+    assert_eq!(whole(&world.shelf()).release(), channel.release);
+    asked.len()
+}
+
+#[test]
+fn a_release_in_use_is_mended_while_a_later_one_is_under_way_and_costs_it_nothing() {
+    let world = World::new();
+    let old = Channel::new(7);
+    world.install(&world.offer(&old));
+    let later = world.offer(&old.redraw(0, 1));
+    let mut install = Install::plan(&later, &world.shelf(), ROOM).expect("plans");
+    let asked = world.fetch_all(&mut install).expect("fetches");
+    assert!(!asked.is_empty());
+    drop(install);
+    assert_eq!(mend_a_voice(&world, &old), 1);
+    let mut install = Install::plan(&later, &world.shelf(), ROOM).expect("plans");
+    assert!(install.needs().expect("needs").is_empty(), "all that had come is still there");
+    assert_eq!(install.finish().expect("finishes").release(), 8);
+}
+
+#[test]
+fn a_release_that_is_used_again_after_a_later_one_was_given_up_can_be_mended() {
+    let world = World::new();
+    let old = Channel::new(7);
+    world.install(&world.offer(&old));
+    for _ in 0..2 {
+        world.shelf().start().expect("starts");
+        world.shelf().started_clean().expect("writes");
+    }
+    world.install(&world.offer(&Channel::new(8)));
+    for _ in 0..3 {
+        world.shelf().start().expect("starts");
+    }
+    assert_eq!(mend_a_voice(&world, &old), 1);
+}
+
 #[test]
 fn nothing_installed_is_nothing_to_repair() {
     let world = World::new();

@@ -192,3 +192,46 @@ fn a_bundle_that_lies_there_as_a_file_gives_what_it_has() {
     install.finish().expect("finishes");
     assert_eq!(whole(&world.shelf()).release(), 8);
 }
+
+#[test]
+fn a_torn_blob_is_not_believed_because_a_file_has_the_rest_of_it() {
+    let world = World::new();
+    let channel = Channel::new(7);
+    let description = world.offer(&channel);
+    let mut install = Install::plan(&description, &world.shelf(), ROOM).expect("plans");
+    let hash = blake3::hash(&channel.voice(0)).to_hex();
+    let path = format!("b/{}/{}", &hash[..2], &hash[2..]);
+    let need = loop {
+        let needs = install.needs().expect("needs");
+        if let Some(need) = needs.iter().find(|need| need.path == path) {
+            break need.clone();
+        }
+        for need in needs {
+            install.take(&need, &world.fetch(&need)).expect("takes");
+        }
+    };
+    // A stranger answers with noise and breaks off before the hash can tell.
+    install.receive(&need).expect("receives").write(&[7; 100]).expect("writes");
+    drop(install);
+    fs::create_dir_all(world.path("data/bundles")).expect("makes");
+    fs::copy(world.path("packed.jonaki"), world.path("data/bundles/mine.jonaki")).expect("copies");
+    let mut install = Install::plan(&description, &world.shelf(), ROOM).expect("plans");
+    assert!(install.needs().expect("needs").is_empty(), "the file has everything");
+    install.finish().expect("finishes").verify_all(|_, _| {}).expect("is whole");
+}
+
+#[test]
+fn a_release_that_is_too_old_by_now_keeps_no_other_from_being_resumed() {
+    for release in 1..4 {
+        let world = World::new();
+        let stale = world.offer(&Channel::new(release));
+        drop(Install::plan(&stale, &world.shelf(), ROOM).expect("plans"));
+        let other = world.offer(&Channel { id: "jonaki-2".into(), ..Channel::new(3) });
+        drop(Install::plan(&other, &world.shelf(), ROOM).expect("plans"));
+        fs::create_dir_all(world.path("data/bundles")).expect("makes");
+        Channel::new(9).write(&world.path("data/bundles/mine.jonaki"));
+        // Which of the two lies first is chance: their folders have the names of hashes.
+        let resumed = Install::resume(&world.shelf(), ROOM).expect("one can be resumed");
+        assert_eq!(resumed.expect("is under way").channel(), "jonaki-2");
+    }
+}

@@ -180,11 +180,16 @@ impl App {
         let manner = Manner { track: &self.parts.language, seed, calm: self.parts.calm };
         let mut session = Session::open(&self.parts.bundle, id, resume.as_ref(), manner, now)?;
         session.must_be_at(entry)?;
-        self.levels_before = self.parts.worker.levels(self.learner);
+        self.levels_before = self.levels();
         let wishes = session.start(&self.parts.bundle, now, &self.stage);
         self.screen = Screen::Lesson(Box::new(session));
         self.fulfil(wishes, now);
         Ok(())
+    }
+
+    /// How well she knows what she has practised, here and elsewhere.
+    fn levels(&self) -> Vec<(SkillId, learn::Level)> {
+        self.parts.worker.levels(self.learner, self.parts.school.told())
     }
 
     /// A finger came down.

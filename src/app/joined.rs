@@ -91,6 +91,10 @@ impl School for Joined {
         true
     }
 
+    fn told(&self) -> Option<progress::School> {
+        Some(self.school.clone())
+    }
+
     fn is_carrying(&self) -> bool {
         let now_ms = clock::stamp().wall_ms;
         let is_fresh = |last: &Contact| {

@@ -22,6 +22,10 @@ pub trait School {
     fn send_now(&self);
     /// Whether there is a school to send to.
     fn is_joined(&self) -> bool;
+    /// What the school told, for whoever folds it with the record.
+    fn told(&self) -> Option<progress::School> {
+        None
+    }
     /// Whether the child may see a firefly carry a light: work has just been sent.
     fn is_carrying(&self) -> bool {
         false

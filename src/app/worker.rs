@@ -85,9 +85,21 @@ impl Worker {
             .unwrap_or_default()
     }
 
-    /// How well each practised skill is known.
-    pub fn levels(&self, learner: LearnerId) -> Vec<(SkillId, learn::Level)> {
-        self.ask(move |desk| desk.progress.levels(learner).unwrap_or_default()).unwrap_or_default()
+    /// How well each practised skill is known, on this tablet and, where there is a school,
+    /// on all others.
+    pub fn levels(
+        &self,
+        learner: LearnerId,
+        school: Option<progress::School>,
+    ) -> Vec<(SkillId, learn::Level)> {
+        let levels = move |desk: &mut Desk| match school {
+            Some(school) => {
+                let known = school.known(&desk.progress, learner).ok()?;
+                Some(known.levels().map(|(skill, level)| (skill.clone(), level)).collect())
+            }
+            None => desk.progress.levels(learner).ok(),
+        };
+        self.ask(levels).flatten().unwrap_or_default()
     }
 
     /// The newest attempts, newest last.

@@ -29,6 +29,19 @@ impl Facts {
         }
     }
 
+    /// Adds all of another record that is hers, as where two were made of one child.
+    pub fn join(&mut self, other: &Self) {
+        self.recent = std::mem::take(&mut self.recent).joined(&other.recent);
+        for (skill, practice) in &other.skills {
+            self.skills.entry(skill.clone()).or_default().join(practice);
+        }
+    }
+
+    /// Facts from their stored parts, each skill once.
+    pub fn of_parts(skills: impl IntoIterator<Item = (SkillId, Practice)>, recent: Recent) -> Self {
+        Self { skills: skills.into_iter().collect(), recent }
+    }
+
     /// How well she knows a skill; [`Level::New`] for one that was never asked.
     pub fn state(&self, skill: &SkillId) -> Level {
         self.skills.get(skill).map_or(Level::New, Practice::level)

@@ -46,7 +46,16 @@ impl Practice {
         if attempt.tries > 1 || !attempt.is_evidence() {
             return;
         }
-        let clean = attempt.is_clean();
+        self.add(Try { at, clean: attempt.is_clean() });
+    }
+
+    /// Adds all tries of another record of the same child.
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.met |= other.met;
+        other.tries.iter().for_each(|tried| self.add(*tried));
+    }
+
+    fn add(&mut self, Try { at, clean }: Try) {
         match self.tries.binary_search_by_key(&at, |tried| tried.at) {
             Ok(known) => self.tries[known].clean &= clean,
             Err(place) => self.tries.insert(place, Try { at, clean }),

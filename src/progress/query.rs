@@ -1,7 +1,7 @@
 //! What can be asked of the record.
 
 use crate::{Progress, ReadError, Stored};
-use learn::{Level, Practice, Recent};
+use learn::{Facts, Level, Practice, Recent};
 use model::{Attempt, Event, LearnerId, LessonId, SkillId, Stamp, StepId, StreamId};
 use rusqlite::{OptionalExtension, Params, Row, params};
 
@@ -71,24 +71,31 @@ impl Progress {
 
     /// Every skill that a learner was asked, with how well she knows it, by id.
     pub fn levels(&self, learner: LearnerId) -> Result<Vec<(SkillId, Level)>, ReadError> {
-        Ok(self.practices(learner)?.into_iter().map(|(id, one)| (id, one.level())).collect())
+        let facts = self.facts(learner)?;
+        Ok(facts.levels().map(|(skill, level)| (skill.clone(), level)).collect())
     }
 
     /// The skills at which a teacher should look: eight items tried, still not growing.
     pub fn stuck(&self, learner: LearnerId) -> Result<Vec<SkillId>, ReadError> {
-        let practices = self.practices(learner)?.into_iter();
-        Ok(practices.filter(|(_, one)| one.is_stuck()).map(|(id, _)| id).collect())
+        Ok(self.facts(learner)?.stuck().cloned().collect())
     }
 
     /// The confusions among a learner's last ten items, the most frequent first.
     pub fn confusions(&self, learner: LearnerId) -> Result<Vec<(String, usize)>, ReadError> {
+        Ok(self.facts(learner)?.confusions())
+    }
+
+    /// All that a learner's answers on this tablet come to.
+    pub fn facts(&self, learner: LearnerId) -> Result<Facts, ReadError> {
         let items = self.list(include_str!("sql/get_recent.sql"), [learner.0], |row| {
             row.get::<_, Vec<u8>>(0)
         })?;
-        let Some(items) = items.first() else { return Ok(Vec::new()) };
-        let recent: Recent = ciborium::from_reader(items.as_slice())
-            .map_err(|_| ReadError::State("list of recent items"))?;
-        Ok(recent.counts())
+        let recent: Recent = match items.first() {
+            Some(items) => ciborium::from_reader(items.as_slice())
+                .map_err(|_| ReadError::State("list of recent items"))?,
+            None => Recent::default(),
+        };
+        Ok(Facts::of_parts(self.practices(learner)?, recent))
     }
 
     /// A learner's sittings, the newest first.

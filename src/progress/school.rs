@@ -7,6 +7,7 @@
 
 mod file;
 mod given;
+mod known;
 mod ledger;
 mod roster;
 

@@ -5,13 +5,14 @@ use crate::files;
 use crate::router::router;
 use crate::school::School;
 use crate::serve::serve;
-use crate::storage::Storage;
 use crate::storage::sqlite::Sqlite;
+use crate::storage::{Storage, StorageError, Told};
 use crate::{clock, keys};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
@@ -99,17 +100,58 @@ impl Drop for Running {
     }
 }
 
-/// Unfolds what was stored, a little at a time, so that answers to tablets come between.
+/// Unfolds what was stored, a little at a time, so that answers to tablets come between; what
+/// children's answers come to is told once they have rested.
 async fn unfold(school: Arc<School>, mut stop: watch::Receiver<bool>) {
     loop {
-        match school.storage.project(16).await {
-            Ok(0) => {}
-            Ok(_) => continue,
-            Err(error) => eprintln!("jonaki-server: unfolding waits: {error}"),
-        }
+        let rest = match unfold_some(&school).await {
+            Ok(Some(rest)) => rest,
+            Ok(None) => continue,
+            Err(error) => {
+                eprintln!("jonaki-server: unfolding waits: {error}");
+                Rest::UntilStored
+            }
+        };
         tokio::select! {
             () = school.stored.notified() => {}
+            () = rest.over() => {}
             _ = stop.changed() => return,
+        }
+    }
+}
+
+/// Unfolds some; none where there may be more at once.
+async fn unfold_some(school: &School) -> Result<Option<Rest>, StorageError> {
+    if school.storage.project(16).await? > 0 {
+        return Ok(None);
+    }
+    let now_ms = clock::now_ms();
+    let told = school.storage.carry(now_ms.saturating_sub(CARRIED_AFTER_MS), 16).await?;
+    Ok(match told {
+        Told { n: 0, next_ms: None } => Some(Rest::UntilStored),
+        Told { n: 0, next_ms: Some(next_ms) } => {
+            let wait_ms = next_ms.saturating_add(CARRIED_AFTER_MS).saturating_sub(now_ms);
+            let wait_ms = u64::try_from(wait_ms).unwrap_or(0).clamp(1, CARRIED_AFTER_MS as u64);
+            Some(Rest::For(Duration::from_millis(wait_ms)))
+        }
+        Told { .. } => None,
+    })
+}
+
+/// So long after a child's newest answer arrived tablets are told what all of hers come to.
+const CARRIED_AFTER_MS: i64 = 30_000;
+
+/// How long there is nothing to unfold.
+enum Rest {
+    UntilStored,
+    For(Duration),
+}
+
+impl Rest {
+    async fn over(self) {
+        match self {
+            Self::UntilStored => std::future::pending().await,
+            Self::For(time) => tokio::time::sleep(time).await,
         }
     }
 }

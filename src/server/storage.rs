@@ -68,6 +68,9 @@ pub trait Storage: Send + Sync + 'static {
     fn put_anchor(&self, school: SchoolId, anchor: Anchor) -> Answer<'_, ()>;
     /// Unfolds the next stored segments into rows; the answer is how many were unfolded.
     fn project(&self, most: usize) -> Answer<'_, usize>;
+    /// Tells tablets what the answers of children come to whose newest one arrived by
+    /// `until_ms`, at most `most` of them.
+    fn carry(&self, until_ms: i64, most: usize) -> Answer<'_, Told>;
     /// What was unfolded of a learner, oldest first.
     fn events_of(&self, school: SchoolId, learner: LearnerId) -> Answer<'_, Vec<EventRow>>;
     /// How many events of a stream were unfolded, and how many of them cannot be read.
@@ -199,10 +202,25 @@ pub struct EventRow {
     pub kind: String,
     /// When, as the tablet claimed, milliseconds since 1970.
     pub wall_ms: i64,
+    /// When, most likely, milliseconds since 1970; see `learn::clock`.
+    pub at_ms: i64,
+    /// So far off that may be, milliseconds.
+    pub err_ms: u64,
+    /// The day of that in Bangladesh, counted from 1970-01-01.
+    pub day: i32,
     /// The event as JSON; none where it cannot be read.
     pub body: Option<String>,
     /// Why it cannot be read.
     pub why: Option<String>,
+}
+
+/// What was told of children's answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Children whose answers were looked at.
+    pub n: usize,
+    /// When the newest answer arrived of the next child who waits, milliseconds since 1970.
+    pub next_ms: Option<i64>,
 }
 
 /// Why the storage did not do it. Nothing of it was done.

@@ -8,6 +8,7 @@
 use crate::signed::Say;
 use model::{ClassId, DeviceId, LearnerId, LessonId, SchoolId, SkillId};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A page of the list, signed by the server, so that a bus may carry it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -190,6 +191,31 @@ impl Down {
         }
         ciborium::from_reader(body).ok()
     }
+}
+
+/// Whose record a record is read as: itself, or the one that it was merged into.
+///
+/// `merged` leads from a record to the one that it was merged into. Chains are followed to
+/// their end; a ring, which no server should make, ends at its smallest id, so that every
+/// member of it comes to the same.
+pub fn whose(merged: &BTreeMap<LearnerId, LearnerId>, learner: LearnerId) -> LearnerId {
+    let mut seen = vec![learner];
+    let mut at = learner;
+    while let Some(next) = merged.get(&at) {
+        if let Some(ring) = seen.iter().position(|id| id == next) {
+            return seen[ring..].iter().copied().min().unwrap_or(at);
+        }
+        seen.push(*next);
+        at = *next;
+    }
+    at
+}
+
+/// Every record that is read as this child's, hers first.
+pub fn records_of(merged: &BTreeMap<LearnerId, LearnerId>, learner: LearnerId) -> Vec<LearnerId> {
+    let hers = whose(merged, learner);
+    let others = merged.keys().filter(|id| **id != hers && whose(merged, **id) == hers);
+    std::iter::once(hers).chain(others.copied()).collect()
 }
 
 /// Why an entry cannot be made.

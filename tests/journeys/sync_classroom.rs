@@ -196,7 +196,9 @@ impl Pupil {
 
     pub(crate) fn now(&self) -> Stamp {
         let wall_ms = self.wall_ms.get();
-        Stamp { wall_ms, mono_ms: (wall_ms - MONDAY).unsigned_abs(), boot: self.boot }
+        // It runs with the wall clock, and stands far enough from zero for a clock of 1970.
+        let mono_ms = (wall_ms - MONDAY).saturating_add(1 << 41).unsigned_abs();
+        Stamp { wall_ms, mono_ms, boot: self.boot }
     }
 
     pub(crate) fn tablet(&mut self) -> &mut Tablet<Progress> {

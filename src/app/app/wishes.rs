@@ -51,7 +51,7 @@ impl App {
     fn celebrate(&mut self, now: Ms) {
         let Screen::Lesson(session) = &self.screen else { return };
         let lesson = session.lesson().head.id.clone();
-        let after = self.parts.worker.levels(self.learner);
+        let after = self.levels();
         let lights = celebrate::lights(&self.levels_before, &after);
         let end = Celebrate::new(lights, &self.tr, self.parts.calm, now);
         self.screen = Screen::Celebrate(end, lesson);

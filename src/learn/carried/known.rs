@@ -31,6 +31,18 @@ impl From<Carried> for Known {
 }
 
 impl Known {
+    /// A carried state with all that a tablet has folded itself; what is covered falls away.
+    pub fn of(carried: Carried, mut folded: Facts) -> Self {
+        let is_new = |at: &Order| at.seq > carried.through(at.stream);
+        folded.recent.items.retain(|(at, _)| is_new(at));
+        folded.skills.retain(|skill, practice| {
+            practice.tries.retain(|tried| is_new(&tried.at));
+            // One that was only ever met leaves no try, and stays where nobody else knows it.
+            !practice.tries.is_empty() || !carried.skills.contains_key(skill)
+        });
+        Self { carried, tail: folded }
+    }
+
     /// Adds one attempt; one that is covered, or was added before, changes nothing.
     pub fn fold(&mut self, at: Order, attempt: &Attempt) {
         if at.seq > self.carried.through(at.stream) {

@@ -1,11 +1,12 @@
 //! Who learns here: classes and children of the school, and those entered on this tablet.
 
+use super::known::as_sql;
 use super::{School, SchoolError, all};
-use crate::{Progress, ReadError};
+use crate::Progress;
 use model::{ClassId, LearnerId};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
-use wire::down::Down;
+use wire::down::{Down, records_of, whose};
 
 /// A class with its shift.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,11 +68,7 @@ impl School {
     /// The children of the school's list together with those who were entered on this tablet
     /// while it was on its own.
     pub fn pupils_with(&self, progress: &Progress) -> Result<Vec<Pupil>, SchoolError> {
-        let entered = progress.learners().map_err(|error| match error {
-            ReadError::Sql(error) => SchoolError::Sql(error),
-            // A list of names holds no folded value and no event's body.
-            _ => SchoolError::Sql(rusqlite::Error::InvalidQuery),
-        })?;
+        let entered = progress.learners().map_err(as_sql)?;
         let (erased, mut pupils) = (self.erased()?, self.pupils()?);
         for one in entered {
             let id = self.who(one.id)?;
@@ -85,19 +82,13 @@ impl School {
     }
 
     /// Whose record a record is read as: itself, or the one that it was merged into.
-    ///
-    /// Chains are followed to their end; a ring, which no server should make, ends at its
-    /// smallest id, so that every member of it comes to the same.
     pub fn who(&self, learner: LearnerId) -> Result<LearnerId, SchoolError> {
-        Ok(follow(&self.merged()?, learner))
+        Ok(whose(&self.merged()?, learner))
     }
 
     /// Every record that is read as this child's, hers first.
     pub fn records_of(&self, learner: LearnerId) -> Result<Vec<LearnerId>, SchoolError> {
-        let merged = self.merged()?;
-        let hers = follow(&merged, learner);
-        let others = merged.keys().filter(|id| **id != hers && follow(&merged, **id) == hers);
-        Ok(std::iter::once(hers).chain(others.copied()).collect())
+        Ok(records_of(&self.merged()?, learner))
     }
 
     /// What a child's answers on all tablets come to, as `learn` carries it.
@@ -141,19 +132,6 @@ fn in_order(mut pupils: Vec<Pupil>, classes: &BTreeMap<ClassId, usize>) -> Vec<P
         (class(pupil), roll, pupil.nickname.clone(), pupil.id)
     });
     pupils
-}
-
-fn follow(merged: &BTreeMap<LearnerId, LearnerId>, learner: LearnerId) -> LearnerId {
-    let mut seen = vec![learner];
-    let mut at = learner;
-    while let Some(next) = merged.get(&at) {
-        if let Some(ring) = seen.iter().position(|id| id == next) {
-            return seen[ring..].iter().copied().min().unwrap_or(at);
-        }
-        seen.push(*next);
-        at = *next;
-    }
-    at
 }
 
 /// Removes what is known of erased children; the word that they are erased stays.

@@ -6,13 +6,15 @@
 mod copy;
 mod devices;
 mod down;
+mod fold;
 mod project;
 mod segments;
+mod times;
 mod tokens;
 
 use super::{
     Anchor, Answer, Appended, Device, DownEntry, EventRow, NewSegment, NewToken, Segment, SetAside,
-    Storage, StorageError,
+    Storage, StorageError, Told,
 };
 use model::{DeviceId, LearnerId, SchoolId, StreamId};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -193,7 +195,10 @@ fn reader(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 /// Every migration, in order; only ever added to.
-const MIGRATIONS: &[&str] = &[include_str!("sqlite/migrations/0001_core.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("sqlite/migrations/0001_core.sql"),
+    include_str!("sqlite/migrations/0002_carried.sql"),
+];
 
 fn migrate(db: &Connection) -> Result<(), StorageError> {
     let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -306,6 +311,10 @@ impl Storage for Sqlite {
 
     fn project(&self, most: usize) -> Answer<'_, usize> {
         self.write(move |db| project::next(db, most))
+    }
+
+    fn carry(&self, until_ms: i64, most: usize) -> Answer<'_, Told> {
+        self.write(move |db| fold::carry(db, until_ms, most))
     }
 
     fn events_of(&self, school: SchoolId, learner: LearnerId) -> Answer<'_, Vec<EventRow>> {

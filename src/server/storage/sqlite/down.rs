@@ -1,10 +1,10 @@
 //! The down-log.
 
-use super::{count, int};
+use super::{count, fold, int};
 use crate::storage::DownEntry;
 use model::{DeviceId, SchoolId};
-use rusqlite::{Connection, params};
-use wire::down::Entry;
+use rusqlite::{Connection, OptionalExtension, params};
+use wire::down::{Down, Entry};
 
 /// Puts entries at the log's end, each in place of the one of its key.
 pub(super) fn put(
@@ -15,6 +15,7 @@ pub(super) fn put(
     let mut no = head(db, school)?;
     for entry in entries {
         no += 1;
+        touch_merged(db, school, &entry.key, entry.body.as_deref())?;
         db.prepare_cached(include_str!("sql/replace_down.sql"))?
             .execute(params![school.0, entry.key])?;
         let device = entry.device.map(|device| device.0);
@@ -22,6 +23,29 @@ pub(super) fn put(
         db.prepare_cached(include_str!("sql/put_down.sql"))?.execute(row)?;
     }
     Ok(no)
+}
+
+/// Where records are merged or parted, what tablets know of them is told anew.
+fn touch_merged(
+    db: &Connection,
+    school: SchoolId,
+    key: &str,
+    body: Option<&[u8]>,
+) -> rusqlite::Result<()> {
+    if !key.starts_with("merged/") {
+        return Ok(());
+    }
+    let before: Option<Option<Vec<u8>>> = db
+        .prepare_cached(include_str!("sql/get_down.sql"))?
+        .query_row(params![school.0, key], |row| row.get(0))
+        .optional()?;
+    for body in [before.flatten().as_deref(), body].into_iter().flatten() {
+        if let Some(Down::Merged { from, into }) = Down::read(body) {
+            fold::touch(db, school, from)?;
+            fold::touch(db, school, into)?;
+        }
+    }
+    Ok(())
 }
 
 /// What a tablet has not got yet, and the log's highest number.

@@ -1,9 +1,11 @@
 //! Segments unfolded into rows. An event that cannot be read is a row that says why; the
 //! segment stays as it is, and a later version can unfold it anew.
 
-use super::{count, int};
+use super::{count, fold, int, times};
 use crate::storage::EventRow;
-use model::{Event, LearnerId, SchoolId, StreamId};
+use learn::Order;
+use learn::clock::Estimate;
+use model::{DeviceId, Event, LearnerId, SchoolId, StreamId};
 use rusqlite::{Connection, params};
 use wire::{Logged, segment};
 
@@ -11,19 +13,21 @@ use wire::{Logged, segment};
 pub(super) fn next(db: &Connection, most: usize) -> rusqlite::Result<usize> {
     let mut list = db.prepare_cached(include_str!("sql/next_segments.sql"))?;
     let rows = list.query_map([int(most as u64)], |row| {
-        let (id, school): (i64, [u8; 16]) = (row.get(0)?, row.get(1)?);
-        let (from, received): (i64, i64) = (row.get(2)?, row.get(3)?);
-        Ok((id, SchoolId(school), count(from), received, row.get::<_, Vec<u8>>(4)?))
+        let from = From {
+            school: SchoolId(row.get(1)?),
+            device: DeviceId(row.get(2)?),
+            seq: count(row.get(3)?),
+            received_ms: row.get(4)?,
+        };
+        Ok((row.get::<_, i64>(0)?, from, row.get::<_, Vec<u8>>(5)?))
     })?;
     let mut n = 0;
     for row in rows {
-        let (id, school, from_seq, received_ms, bytes) = row?;
+        let (id, from, bytes) = row?;
         // It was opened when it was accepted; were it damaged since, its rows are missing and
         // its bytes are still there.
         if let Ok((header, events)) = segment::read(&bytes) {
-            for event in events.iter().filter(|event| event.seq >= from_seq) {
-                put(db, school, header.stream, received_ms, event)?;
-            }
+            unfold(db, &from, header.stream, &events)?;
         }
         db.prepare_cached(include_str!("sql/set_projected.sql"))?.execute([id])?;
         n += 1;
@@ -31,22 +35,48 @@ pub(super) fn next(db: &Connection, most: usize) -> rusqlite::Result<usize> {
     Ok(n)
 }
 
+/// Where a segment came from, and the first number that it brought.
+struct From {
+    school: SchoolId,
+    device: DeviceId,
+    seq: u64,
+    received_ms: i64,
+}
+
+fn unfold(
+    db: &Connection,
+    from: &From,
+    stream: StreamId,
+    events: &[Logged],
+) -> rusqlite::Result<()> {
+    let new: Vec<&Logged> = events.iter().filter(|event| event.seq >= from.seq).collect();
+    let times = times::of(db, from.school, from.device, stream, &new, from.received_ms)?;
+    let mut answers = Vec::new();
+    for (logged, time) in new.into_iter().zip(times) {
+        let read: Result<Event, _> = ciborium::from_reader(logged.body.as_slice());
+        let read = read.map_err(|error| error.to_string());
+        put(db, from, stream, logged, &read, &time)?;
+        if let Ok(Event::Answered(attempt)) = read {
+            let at = Order { day: time.school_day().day, stream, seq: logged.seq };
+            answers.push((logged.learner, at, attempt));
+        }
+    }
+    fold::add(db, from.school, &answers, from.received_ms)
+}
+
 fn put(
     db: &Connection,
-    school: SchoolId,
+    from: &From,
     stream: StreamId,
-    received_ms: i64,
     logged: &Logged,
+    read: &Result<Event, String>,
+    time: &Estimate,
 ) -> rusqlite::Result<()> {
-    let read: Result<Event, _> = ciborium::from_reader(logged.body.as_slice());
-    let (event, why) = match read {
-        Ok(event) => (Some(event), None),
-        Err(error) => (None, Some(error.to_string())),
-    };
-    let (lesson, skill, item) = event.as_ref().map_or((None, None, None), about);
-    let body = event.as_ref().and_then(|event| serde_json::to_string(event).ok());
+    let event = read.as_ref().ok();
+    let (lesson, skill, item) = event.map_or((None, None, None), about);
+    let body = event.and_then(|event| serde_json::to_string(event).ok());
     let row = params![
-        school.0,
+        from.school.0,
         stream.0,
         int(logged.seq),
         logged.learner.0,
@@ -54,12 +84,16 @@ fn put(
         logged.at.wall_ms,
         int(logged.at.mono_ms),
         logged.at.boot,
-        received_ms,
+        from.received_ms,
         lesson,
         skill,
         item,
         body,
-        why
+        read.as_ref().err(),
+        time.at_ms,
+        int(time.err_ms),
+        time.source as u8,
+        time.school_day().day
     ];
     db.prepare_cached(include_str!("sql/put_event.sql"))?.execute(row).map(|_| ())
 }
@@ -95,6 +129,9 @@ pub(super) fn events_of(
             wall_ms: row.get(3)?,
             body: row.get(4)?,
             why: row.get(5)?,
+            at_ms: row.get(6)?,
+            err_ms: count(row.get(7)?),
+            day: row.get(8)?,
         })
     })?;
     rows.collect()

@@ -1,0 +1,132 @@
+//! What each child's answers come to, kept up as they are unfolded, and told to tablets.
+//!
+//! Folding does not depend on the order of arrival, so an answer that comes late is added like
+//! any other. Tablets are told a while after a child's newest answer, so that a lesson makes
+//! one entry of the down-log and not ten.
+
+use super::{down, int};
+use crate::storage::{DownEntry, Told};
+use learn::{Carried, Facts, Order};
+use model::{Attempt, LearnerId, SchoolId, StreamId};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use wire::down::{Down, records_of, whose};
+
+/// A record's facts, and the newest number of each stream that they reach.
+#[derive(Default, Serialize, Deserialize)]
+struct Folded {
+    facts: Facts,
+    reach: BTreeMap<StreamId, u64>,
+}
+
+/// Adds a segment's answers to the records of the children who gave them.
+pub(super) fn add(
+    db: &Connection,
+    school: SchoolId,
+    answers: &[(LearnerId, Order, Attempt)],
+    received_ms: i64,
+) -> rusqlite::Result<()> {
+    let mut by_learner = BTreeMap::<LearnerId, Vec<(&Order, &Attempt)>>::new();
+    for (learner, at, attempt) in answers {
+        by_learner.entry(*learner).or_default().push((at, attempt));
+    }
+    for (learner, answers) in by_learner {
+        let mut folded = get(db, school, learner)?;
+        for (at, attempt) in answers {
+            folded.facts.fold(*at, attempt);
+            let through = folded.reach.entry(at.stream).or_default();
+            *through = at.seq.max(*through);
+        }
+        let mut state = Vec::new();
+        ciborium::into_writer(&folded, &mut state).map_err(odd)?;
+        let row = params![school.0, learner.0, state, received_ms];
+        db.prepare_cached(include_str!("sql/put_folded.sql"))?.execute(row)?;
+    }
+    Ok(())
+}
+
+/// Tells tablets of at most `most` children whose newest answer arrived by `until_ms`.
+pub(super) fn carry(db: &Connection, until_ms: i64, most: usize) -> rusqlite::Result<Told> {
+    let mut list = db.prepare_cached(include_str!("sql/list_changed.sql"))?;
+    let rows = list.query_map(params![until_ms, int(most as u64)], |row| {
+        Ok((SchoolId(row.get(0)?), LearnerId(row.get(1)?)))
+    })?;
+    let changed = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut entries = BTreeMap::<SchoolId, Vec<DownEntry>>::new();
+    for (school, learner) in &changed {
+        db.prepare_cached(include_str!("sql/set_carried.sql"))?
+            .execute(params![school.0, learner.0])?;
+        let merged = merged(db, *school)?;
+        let entry = entry(db, *school, whose(&merged, *learner), &merged)?;
+        let list = entries.entry(*school).or_default();
+        list.extend(entry.filter(|entry| !list.contains(entry)));
+    }
+    for (school, entries) in entries {
+        down::put(db, school, &entries)?;
+    }
+    let next_ms = db
+        .prepare_cached(include_str!("sql/get_first_changed.sql"))?
+        .query_row([], |row| row.get(0))?;
+    Ok(Told { n: changed.len(), next_ms })
+}
+
+/// A record was merged or parted: what tablets were told of it no longer holds.
+pub(super) fn touch(db: &Connection, school: SchoolId, learner: LearnerId) -> rusqlite::Result<()> {
+    let key = params![school.0, learner.0];
+    db.prepare_cached(include_str!("sql/touch_folded.sql"))?.execute(key).map(|_| ())
+}
+
+/// What is to be told of a child; none where tablets know it, or where it is too much.
+fn entry(
+    db: &Connection,
+    school: SchoolId,
+    learner: LearnerId,
+    merged: &BTreeMap<LearnerId, LearnerId>,
+) -> rusqlite::Result<Option<DownEntry>> {
+    let mut all = Folded::default();
+    for record in records_of(merged, learner) {
+        let Folded { facts, reach } = get(db, school, record)?;
+        all.facts.join(&facts);
+        for (stream, through) in reach {
+            let known = all.reach.entry(stream).or_default();
+            *known = through.max(*known);
+        }
+    }
+    let state = Carried::of(&all.facts, all.reach).to_bytes();
+    let carried = Down::Carried { learner, state };
+    let Ok(body) = carried.to_bytes() else { return Ok(None) };
+    let (key, body) = (carried.key(), Some(body));
+    let known: Option<Option<Vec<u8>>> = db
+        .prepare_cached(include_str!("sql/get_down.sql"))?
+        .query_row(params![school.0, key], |row| row.get(0))
+        .optional()?;
+    Ok((known != Some(body.clone())).then_some(DownEntry { key, device: None, body }))
+}
+
+fn get(db: &Connection, school: SchoolId, learner: LearnerId) -> rusqlite::Result<Folded> {
+    let state: Option<Vec<u8>> = db
+        .prepare_cached(include_str!("sql/get_folded.sql"))?
+        .query_row(params![school.0, learner.0], |row| row.get(0))
+        .optional()?;
+    state.map_or_else(
+        || Ok(Folded::default()),
+        |state| ciborium::from_reader(state.as_slice()).map_err(odd),
+    )
+}
+
+fn merged(db: &Connection, school: SchoolId) -> rusqlite::Result<BTreeMap<LearnerId, LearnerId>> {
+    let mut list = db.prepare_cached(include_str!("sql/list_merged.sql"))?;
+    let bodies = list.query_map([school.0], |row| row.get::<_, Option<Vec<u8>>>(0))?;
+    let mut merged = BTreeMap::new();
+    for body in bodies {
+        if let Some(Down::Merged { from, into }) = body?.and_then(|body| Down::read(&body)) {
+            merged.insert(from, into);
+        }
+    }
+    Ok(merged)
+}
+
+fn odd(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+    rusqlite::Error::ToSqlConversionFailure(Box::new(error))
+}

@@ -1,0 +1,1 @@
+SELECT state FROM folded WHERE school_id = ?1 AND learner_id = ?2;

@@ -1,0 +1,1 @@
+SELECT body FROM down WHERE school_id = ?1 AND key >= 'merged/' AND key < 'merged0';

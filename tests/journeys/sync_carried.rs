@@ -35,7 +35,10 @@ fn known(pupil: &mut Pupil, learner: LearnerId) -> Known {
     tablet.school.known(&tablet.record, learner).unwrap()
 }
 
-fn told(known: &Known) -> (Vec<(SkillId, Level)>, Vec<(String, usize)>, Vec<SkillId>) {
+/// All that can be asked, to compare.
+type Told = (Vec<(SkillId, Level)>, Vec<(String, usize)>, Vec<SkillId>);
+
+fn told(known: &Known) -> Told {
     let levels = known.levels().map(|(skill, level)| (skill.clone(), level)).collect();
     (levels, known.confusions(), known.stuck().cloned().collect())
 }

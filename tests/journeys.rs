@@ -7,6 +7,8 @@ mod kill;
 mod pack;
 #[path = "journeys/support.rs"]
 mod support;
+#[path = "journeys/sync_bundles.rs"]
+mod sync_bundles;
 #[path = "journeys/sync_carried.rs"]
 mod sync_carried;
 #[path = "journeys/sync_classroom.rs"]

@@ -1,6 +1,6 @@
 //! The command line's headless tasks around learners and the school.
 
-use crate::{clock, joined};
+use crate::{clock, joined, places};
 use model::{Event, LearnerId};
 use progress::{Progress, School};
 use std::path::{Path, PathBuf};
@@ -21,6 +21,21 @@ pub enum TaskError {
     /// The invitation is none.
     #[error("the invitation cannot be used: {0}")]
     Invite(#[from] wire::invite::InviteError),
+    /// The keys that seal lessons cannot be read.
+    #[error("the keys that lessons are sealed with cannot be read: {0}; see to the data folder")]
+    Keys(std::io::Error),
+    /// A bundle that was named cannot be opened.
+    #[error(transparent)]
+    Bundle(#[from] bundle::OpenError),
+    /// Lessons cannot be installed or mended.
+    #[error("{}", told(.0))]
+    Install(#[from] bundle::InstallError),
+    /// There is nothing to play.
+    #[error("there are no lessons in {}; install a bundle there, or name one with --bundle", path.display())]
+    NoLessons {
+        /// Where they would be.
+        path: PathBuf,
+    },
     /// The typed code is none.
     #[error("the code cannot be right: {0}; look at the server's screen again")]
     Code(#[from] wire::crockford::CrockfordError),
@@ -92,6 +107,7 @@ pub fn sync_once(data: &Path, metered: bool) -> Result<Outcome, TaskError> {
     let (school, _) = School::open(data);
     let mut tablet = Tablet::new(data, open(data)?, school);
     tablet.facts = joined::facts(data);
+    tablet.shelf = Some(places::shelf(data).map_err(TaskError::Keys)?);
     let link = Link { metered, seek: true };
     Ok(sync::run_once(&mut tablet, &link, &clock::stamp))
 }
@@ -103,4 +119,15 @@ pub(crate) fn maker_serial() -> Option<String> {
         .or_else(|| read("/sys/class/dmi/id/product_serial"))?;
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\0').to_owned();
     (!text.is_empty() && text.len() <= 64).then_some(text)
+}
+
+/// An error with its reasons, each after a colon.
+fn told(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut at = error.source();
+    while let Some(reason) = at {
+        text = format!("{text}: {reason}");
+        at = reason.source();
+    }
+    text
 }

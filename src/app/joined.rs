@@ -1,9 +1,9 @@
 //! A tablet that belongs to a school: the sync service, and what it tells adults.
 
-use crate::clock;
 use crate::school::{Record as Kept, School};
 use crate::screen::corner::Facts;
 use crate::worker::{Line, Worker};
+use crate::{clock, places};
 use i18n::Tr;
 use model::Stamp;
 use progress::Progress;
@@ -32,7 +32,8 @@ impl Joined {
     pub fn start(worker: &Worker, data: &Path) -> io::Result<Option<Self>> {
         let Some(member) = sync::Membership::load(data)? else { return Ok(None) };
         let (school, _) = progress::School::open(data);
-        let tablet = Tablet::new(data, Asked(worker.line()), school.clone());
+        let mut tablet = Tablet::new(data, Asked(worker.line()), school.clone());
+        tablet.shelf = places::shelf(data).ok();
         let service = Service::start(tablet, Here(data.to_owned()))?;
         let kept = Kept::new(worker, data);
         Ok(Some(Self { kept, name: member.name, school, service }))

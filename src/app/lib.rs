@@ -16,6 +16,7 @@ pub mod headless;
 pub mod icons;
 pub mod join;
 pub mod joined;
+pub mod lessons;
 pub mod places;
 pub mod raster;
 pub mod resample;

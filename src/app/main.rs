@@ -7,11 +7,11 @@ use app::commands::{self, TaskError};
 use app::film::{self, Script};
 use app::headless::Headless;
 use app::joined::Joined;
+use app::lessons::{self, Start};
 use app::school::{Alone, School};
 use app::session::Entry;
 use app::worker::Worker;
 use app::{clock, fonts, join, places, taps, window};
-use bundle::Bundle;
 use clap::{Args, Parser, Subcommand};
 use model::{LessonId, StepId};
 use scene::Stage;
@@ -97,6 +97,12 @@ enum Command {
     },
     /// Join a school by its invitation, a picture of its QR code, or a typed code
     Enrol(join::Enrol),
+    /// Read all lessons once and fetch what is damaged, and nothing else
+    Repair {
+        /// A folder that holds the releases, such as a card's; without it the school is asked
+        #[arg(long)]
+        from: Option<PathBuf>,
+    },
     /// Send what waits and take what has come
     Sync {
         /// One contact now, whatever the waiting time
@@ -168,6 +174,7 @@ fn main() -> ExitCode {
         Some(Command::Log { what: LogCommand::Dump }) => dump_log(&data),
         Some(Command::Learner { what }) => learner(&data, what),
         Some(Command::Enrol(how)) => enrol(&data, how),
+        Some(Command::Repair { from }) => repair(&data, from.as_deref()),
         Some(Command::Sync { metered, .. }) => sync_once(&data, *metered),
         None => play(&cli, &data),
     };
@@ -182,12 +189,15 @@ fn main() -> ExitCode {
 
 fn play(cli: &Cli, data: &Path) -> Result<(), Stop> {
     let (w, h) = cli.common.size.unwrap_or((1280, 800));
-    let mut app = open(&cli.common, data, tie, Box::new(Device::open()), (w, h), seed())?;
+    let voice = Box::new(Device::open());
+    let mut app = open(&cli.common, data, tie, voice, (w, h), seed(), Start::Counted)?;
     if let Some(lesson) = &cli.look.lesson {
         app.open_lesson(&LessonId(lesson.clone()), &entry(&cli.common, Entry::WhereLeft), 0)
             .map_err(|error| Stop(1, error.to_string()))?;
     }
-    window::run(app, Some((w, h)), cli.look.full, cli.common.diagonal).map_err(|error| {
+    let data = data.to_owned();
+    let up = move || lessons::came_up(&data);
+    window::run(app, Some((w, h)), cli.look.full, cli.common.diagonal, up).map_err(|error| {
         Stop(3, format!("no window could be opened ({error}). Without a display, use: jonaki film first --out FOLDER"))
     })
 }
@@ -213,7 +223,7 @@ fn make_film(
     let headless = Headless::open(size.0, size.1).map_err(|error| Stop(3, error.to_string()))?;
     // A film depends on nothing but its input, so it does not know the school.
     let alone: Tie = |worker, data| Rc::new(Alone::new(worker, data));
-    let mut app = open(common, data, alone, Box::new(Silence), size, 1)?;
+    let mut app = open(common, data, alone, Box::new(Silence), size, 1, Start::Uncounted)?;
     if tell {
         app.on_answer(Box::new(|attempt| {
             tell!("committed {}/{}/{}", attempt.lesson, attempt.step, attempt.item);
@@ -295,6 +305,18 @@ fn enrol(data: &Path, how: &join::Enrol) -> Result<(), Stop> {
     Ok(())
 }
 
+fn repair(data: &Path, from: Option<&Path>) -> Result<(), Stop> {
+    for line in lessons::repair(data, from).map_err(stop)? {
+        tell!("{line}");
+    }
+    Ok(())
+}
+
+/// What stops a start: no lessons, or a machine that does not give them.
+fn lacking(error: TaskError) -> Stop {
+    Stop(if matches!(error, TaskError::Keys(_)) { 3 } else { 1 }, error.to_string())
+}
+
 fn sync_once(data: &Path, metered: bool) -> Result<(), Stop> {
     let outcome = commands::sync_once(data, metered).map_err(stop)?;
     tell!(
@@ -338,10 +360,9 @@ fn open(
     voice: Box<dyn Voice>,
     size: (u32, u32),
     seed: u64,
+    start: Start,
 ) -> Result<App, Stop> {
-    let keys = places::trusted_keys(data).map_err(|error| Stop(3, error.to_string()))?;
-    let path = common.bundle.clone().unwrap_or_else(|| places::bundle(data));
-    let bundle = Bundle::open(&path, &keys).map_err(|error| Stop(1, error.to_string()))?;
+    let bundle = lessons::open(data, common.bundle.as_deref(), start).map_err(lacking)?;
     let worker = Worker::open(data).map_err(|error| Stop(3, error.to_string()))?;
     for notice in worker.notices() {
         eprintln!("jonaki: {notice:?}");

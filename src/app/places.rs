@@ -21,9 +21,12 @@ pub fn data(given: Option<&Path>) -> PathBuf {
         .join("jonaki")
 }
 
-/// The bundle to play where none is named.
-pub fn bundle(data: &Path) -> PathBuf {
-    data.join("bundles").join("jonaki-1.jonaki")
+/// Where lessons are installed, with the keys that this tablet trusts.
+///
+/// # Errors
+/// As [`trusted_keys`].
+pub fn shelf(data: &Path) -> io::Result<bundle::Shelf> {
+    Ok(bundle::Shelf::new(data, &trusted_keys(data)?))
 }
 
 /// The keys whose seals this tablet trusts: every `*.pub` in the data folder's `keys`, and

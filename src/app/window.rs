@@ -32,6 +32,7 @@ pub fn run(
     size: Option<(u32, u32)>,
     full: bool,
     diagonal: f32,
+    up: impl FnOnce() + 'static,
 ) -> Result<(), slint::PlatformError> {
     let window = AppWindow::new()?;
     if let Some((w, h)) = size {
@@ -46,8 +47,12 @@ pub fn run(
         shown.app.borrow_mut().greet();
     }
     shown.refresh();
+    Timer::single_shot(UP_AFTER, up);
     window.run()
 }
+
+/// A start that has lasted so long, with its window drawn, was a good one.
+const UP_AFTER: Duration = Duration::from_secs(5);
 
 #[expect(clippy::disallowed_methods, reason = "the window's clock starts here")]
 fn attach(app: App, window: &AppWindow, diagonal: f32) -> Shown {

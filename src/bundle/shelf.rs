@@ -97,6 +97,26 @@ impl Shelf {
         Ok(opened)
     }
 
+    /// Whether this release of a channel is worth fetching: neither it nor a later one is in
+    /// use, and it was not given up here.
+    ///
+    /// # Errors
+    /// [`InstallError::Io`] when the disk refuses.
+    pub fn lacks(
+        &self,
+        channel: &str,
+        release: u64,
+        root: &[u8; 32],
+    ) -> Result<bool, InstallError> {
+        let root = Version::new(release, root).root;
+        if self.state()?.channel(channel).has_failed(&root) {
+            return Ok(false);
+        }
+        let bundles = self.open()?.bundles;
+        let in_use = bundles.iter().find(|bundle| bundle.header().channel == channel);
+        Ok(in_use.is_none_or(|bundle| bundle.release() < release))
+    }
+
     /// Takes a publisher's statement (see [`wire::release`]): the keys that it revokes seal
     /// nothing from now on, and no release below the ones that it lists is installed any more.
     ///

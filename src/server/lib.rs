@@ -13,6 +13,7 @@ pub mod fault;
 pub mod files;
 pub mod ingest;
 pub mod keys;
+pub mod lessons;
 pub mod pairing;
 pub mod router;
 pub mod running;

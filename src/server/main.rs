@@ -5,14 +5,18 @@
 use clap::{Parser, Subcommand};
 use server::keys::Keys;
 use server::pairing::label_of;
-use server::{Config, Fault, Running, clock};
+use server::storage::sqlite::Sqlite;
+use server::{Config, Fault, Running, School, clock};
 use std::io::Read;
 use std::net::{SocketAddr, UdpSocket};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use tokio::sync::watch;
+use wire::down::Down;
 use wire::invite::{Address, Code, Invite};
 use wire::recovery::Seed;
+use wire::release::Listed;
 use wire::sealed_box::BoxPublicKey;
 
 /// The teacher's server: takes the work of tablets and keeps it, with or without internet.
@@ -54,6 +58,14 @@ enum Command {
         #[command(subcommand)]
         what: KeyCommand,
     },
+    /// Offer a bundle to the tablets, while the server may be running
+    Publish {
+        /// The sealed bundle, which ends in .jonaki
+        file: PathBuf,
+        /// Believe this publisher from now on: her public key, which ends in .pub
+        #[arg(long)]
+        trust: Option<PathBuf>,
+    },
     /// Write a whole copy of the record to a file, while the server may be running
     Backup {
         /// The file; it must not be there yet
@@ -93,6 +105,7 @@ fn main() -> ExitCode {
         Some(Command::Key { what: KeyCommand::Sheet }) => sheet(&data),
         Some(Command::Key { what: KeyCommand::Forget }) => forget(&data),
         Some(Command::Key { what: KeyCommand::Restore }) => restore_keys(&data),
+        Some(Command::Publish { file, trust }) => publish(&data, file, trust.as_deref()),
         Some(Command::Backup { file }) => backup(&data, file),
         Some(Command::Restore { file }) => restore(&data, file),
     };
@@ -253,6 +266,25 @@ fn typed_seed() -> Result<Seed, Stop> {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text).map_err(|error| Stop(1, error.to_string()))?;
     Seed::from_words(&text).map_err(|error| Stop(1, error.to_string()))
+}
+
+fn publish(
+    data: &std::path::Path,
+    file: &std::path::Path,
+    trust: Option<&std::path::Path>,
+) -> Result<(), Stop> {
+    let listed =
+        server::lessons::publish(data, file, trust).map_err(|error| Stop(1, error.to_string()))?;
+    let failed = |error: &dyn std::fmt::Display| Stop(3, error.to_string());
+    let storage = Sqlite::open(data).map_err(|error| failed(&error))?;
+    let school = School::open(data, Arc::new(storage), clock::now_ms())?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| failed(&error))?;
+    let Listed { channel, release, root, bytes } = listed;
+    let told = Down::Release { channel: channel.clone(), release, root, bytes };
+    runtime.block_on(school.tell(&[told], None)).map_err(|error| failed(&error))?;
+    println!("release {release} of {channel} is offered: {bytes} bytes for a tablet with nothing");
+    Ok(())
 }
 
 fn backup(data: &std::path::Path, file: &std::path::Path) -> Result<(), Stop> {

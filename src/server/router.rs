@@ -1,11 +1,11 @@
 //! Every route on one page.
 
 use crate::school::School;
-use crate::{clock, contact, enrol, ingest, pairing};
+use crate::{clock, contact, enrol, ingest, lessons, pairing};
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use http_body_util::BodyExt;
@@ -26,6 +26,8 @@ pub fn router(school: Arc<School>) -> Router {
         .route(message::DOWN, get(down))
         .route(message::ENROL, post(enrol_tablet))
         .route(message::RETURN, post(come_back))
+        .route(&format!("{}/{{channel}}", message::RELEASES), get(release))
+        .route(&format!("{}/{{first}}/{{rest}}", message::BLOBS), get(blob))
         .route(message::PAIR, post(pair))
         .route(message::REVEAL, post(reveal))
         .with_state(school)
@@ -82,6 +84,49 @@ async fn come_back(State(school): Served, body: Body) -> Response {
         Ok(bytes) => answer(enrol::come_back(&school, &bytes, clock::now_ms()).await),
         Err(refusal) => answer(Err(refusal)),
     }
+}
+
+async fn release(
+    State(school): Served,
+    Path(channel): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    if speaker(&school, &headers).is_none() {
+        return answer(Err(Refusal::UnknownDevice));
+    }
+    answer(lessons::release(&school, channel).await.map(|piece| piece.bytes))
+}
+
+async fn blob(
+    State(school): Served,
+    Path(hash): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    if speaker(&school, &headers).is_none() {
+        return answer(Err(Refusal::UnknownDevice));
+    }
+    let range = headers.get(header::RANGE).and_then(|range| range_of(range.to_str().ok()?));
+    let piece = match lessons::blob(&school, hash, range).await {
+        Ok(piece) => piece,
+        Err(refusal) => return answer(Err(refusal)),
+    };
+    let end = piece.from + piece.bytes.len() as u64;
+    let told = format!("bytes {}-{}/{}", piece.from, end.saturating_sub(1), piece.of);
+    let is_whole = piece.bytes.len() as u64 == piece.of;
+    let status = if is_whole { StatusCode::OK } else { StatusCode::PARTIAL_CONTENT };
+    let mut response = bytes_of(status, piece.bytes);
+    if let (false, Ok(told)) = (is_whole, HeaderValue::from_str(&told)) {
+        response.headers_mut().insert(header::CONTENT_RANGE, told);
+    }
+    response
+}
+
+/// The first and the last byte of `bytes=first-last`; the last may be left out.
+fn range_of(text: &str) -> Option<(u64, u64)> {
+    let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
+    let last = if last.is_empty() { Some(u64::MAX) } else { last.parse().ok() };
+    let (first, last) = (first.parse().ok()?, last?);
+    (first <= last).then_some((first, last))
 }
 
 async fn pair(State(school): Served, body: Body) -> Response {
@@ -145,7 +190,7 @@ fn answer(done: Result<Vec<u8>, Refusal>) -> Response {
     debug_assert!(written.is_ok(), "a refusal is always CBOR");
     let mut response = bytes_of(status, bytes);
     if refusal == Refusal::Busy {
-        let again = header::HeaderValue::from_static("20");
+        let again = HeaderValue::from_static("20");
         response.headers_mut().insert(header::RETRY_AFTER, again);
     }
     response
@@ -156,4 +201,21 @@ fn bytes_of(status: StatusCode, bytes: Vec<u8>) -> Response {
     let mut response = (status, Bytes::from(bytes)).into_response();
     response.headers_mut().remove(header::CONTENT_TYPE);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::range_of;
+
+    #[test]
+    fn a_range_is_one_stretch_of_bytes_or_none() {
+        assert_eq!(range_of("bytes=0-99"), Some((0, 99)));
+        assert_eq!(range_of("bytes=7-7"), Some((7, 7)));
+        assert_eq!(range_of("bytes=7-"), Some((7, u64::MAX)));
+        for odd in
+            ["", "bytes=", "bytes=-5", "bytes=9-3", "bytes=0-1,4-5", "lines=0-1", "bytes=a-b"]
+        {
+            assert_eq!(range_of(odd), None, "{odd}");
+        }
+    }
 }

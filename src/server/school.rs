@@ -6,7 +6,7 @@ use crate::pairing::Pairings;
 use crate::storage::{DownEntry, NewToken, Storage, StorageError};
 use model::{DeviceId, SchoolId};
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 use wire::down::Down;
@@ -21,6 +21,8 @@ pub struct School {
     pub keys: Keys,
     /// What it keeps.
     pub storage: Arc<dyn Storage>,
+    /// Where releases are laid out for the tablets.
+    pub offer: PathBuf,
     /// Told whenever a segment was stored: there is something to unfold.
     pub stored: Notify,
     /// Tablets that are about to join by a typed code.
@@ -49,8 +51,8 @@ impl School {
     pub fn open(dir: &Path, storage: Arc<dyn Storage>, now_ms: i64) -> Result<Self, Fault> {
         let keys = Keys::open(dir, now_ms)?;
         let (stored, sessions, seen) = (Notify::new(), Mutex::default(), Mutex::default());
-        let pairings = Pairings::default();
-        Ok(Self { keys, storage, stored, pairings, sessions, seen })
+        let (pairings, offer) = (Pairings::default(), dir.join("offer"));
+        Ok(Self { keys, storage, offer, stored, pairings, sessions, seen })
     }
 
     /// Which school it is.

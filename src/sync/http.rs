@@ -72,7 +72,7 @@ impl Http {
 impl Line for Http {
     fn ask(&mut self, ask: Ask<'_>) -> Result<Reply, Trouble> {
         let after = ask.after.map(|after| format!("?after={after}")).unwrap_or_default();
-        let url = format!("{}{}{after}", self.base, ask.route);
+        let url = format!("{}{}{}{after}", self.base, ask.route, ask.tail);
         let method = Method::from_bytes(ask.method.as_bytes()).map_err(Trouble::bad)?;
         let pulse = Pulse::new();
         let mut request = self.client.request(method, &url);
@@ -81,6 +81,11 @@ impl Line for Http {
             let digits: String = session.iter().map(|byte| format!("{byte:02x}")).collect();
             sent += 24 + digits.len() as u64;
             request = request.header("authorization", format!("Bearer {digits}"));
+        }
+        if let Some((first, last)) = ask.range {
+            let range = format!("bytes={first}-{last}");
+            sent += 9 + range.len() as u64;
+            request = request.header("range", range);
         }
         if ask.method != "GET" {
             request = request.body(reqwest::Body::wrap(Upload::new(ask.body, pulse.clone())));
@@ -143,7 +148,8 @@ async fn read(mut response: Response, most: usize, pulse: &Pulse) -> Result<Answ
         headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
     let seconds = headers.get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
     let retry_after = seconds.map(Duration::from_secs);
-    let most = if status == StatusCode::OK { most } else { REFUSAL_BYTES };
+    let is_good = [StatusCode::OK, StatusCode::PARTIAL_CONTENT].contains(&status);
+    let most = if is_good { most } else { REFUSAL_BYTES };
     let mut body = Vec::new();
     let mut n_bytes = 19 + head as u64;
     while let Some(part) = response.chunk().await.map_err(|_| Trouble::Broken)? {
@@ -159,7 +165,7 @@ async fn read(mut response: Response, most: usize, pulse: &Pulse) -> Result<Answ
 
 impl Answer {
     fn reply(self) -> Result<Reply, Trouble> {
-        if self.status == StatusCode::OK {
+        if [StatusCode::OK, StatusCode::PARTIAL_CONTENT].contains(&self.status) {
             // A page of HTML is longer than most answers; its signature would not fit either.
             return self.body.map(Ok).ok_or(Trouble::Stranger);
         }

@@ -12,6 +12,7 @@
 pub mod backoff;
 pub mod discover;
 pub mod enrol;
+mod fetch;
 mod files;
 mod fork;
 mod hello;

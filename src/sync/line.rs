@@ -44,6 +44,10 @@ pub struct Ask<'a> {
     pub method: &'static str,
     /// The route, of [`wire::message`].
     pub route: &'static str,
+    /// What follows on the route in the path: a channel, a hash.
+    pub tail: &'a str,
+    /// Of a file: its first byte and its last, counted from 0.
+    pub range: Option<(u64, u64)>,
     /// For the down-log: what follows on this number is asked for.
     pub after: Option<u64>,
     /// The session of the hello's answer, where the route wants one.
@@ -83,6 +87,27 @@ impl dyn Line + '_ {
         self.ask(Ask { method: "GET", after: Some(after), session: Some(session), ..get })
     }
 
+    /// The description of a channel's newest release.
+    pub(crate) fn release(&mut self, channel: &str, session: &[u8; 16]) -> Result<Reply, Trouble> {
+        let tail = format!("/{channel}");
+        let get = post(message::RELEASES, Vec::new(), wire::release::MOST_BYTES);
+        self.ask(Ask { method: "GET", tail: &tail, session: Some(session), ..get })
+    }
+
+    /// Bytes of the file of a hash, `b/ab/cdef…`, from the first to the last of `range`.
+    pub(crate) fn blob(
+        &mut self,
+        path: &str,
+        range: (u64, u64),
+        session: &[u8; 16],
+    ) -> Result<Reply, Trouble> {
+        let tail = path.strip_prefix(&message::BLOBS[1..]).unwrap_or_default();
+        let most = usize::try_from(range.1 - range.0 + 1).unwrap_or(usize::MAX);
+        let get = post(message::BLOBS, Vec::new(), most);
+        let range = Some(range);
+        self.ask(Ask { method: "GET", tail, range, session: Some(session), ..get })
+    }
+
     /// Asks to be enrolled.
     pub(crate) fn enrol(&mut self, enrol: Vec<u8>) -> Result<Reply, Trouble> {
         self.ask(post(message::ENROL, enrol, Enrolled::MOST))
@@ -105,5 +130,6 @@ impl dyn Line + '_ {
 }
 
 fn post(route: &'static str, body: Vec<u8>, most: usize) -> Ask<'static> {
-    Ask { method: "POST", route, after: None, session: None, body, most }
+    let (tail, range) = ("", None);
+    Ask { method: "POST", route, tail, range, after: None, session: None, body, most }
 }

@@ -1,6 +1,7 @@
 //! One contact with the school, whole.
 
 use crate::discover::Candidates;
+use crate::fetch::fetch;
 use crate::fork;
 use crate::hello::{Heard, hello};
 use crate::line::Line;
@@ -30,6 +31,8 @@ pub struct Outcome {
     pub n_sent: u64,
     /// Entries of the down-log that came.
     pub n_came: u64,
+    /// Releases of lessons that were installed.
+    pub n_lessons: u64,
     /// Requests that were made.
     pub n_requests: u32,
     /// Bytes over the network, both ways, to within a few in a hundred.
@@ -47,7 +50,7 @@ impl Outcome {
 }
 
 /// Speaks with the school once: says where the tablet stands, sends what waits, reads what
-/// has come. Whatever ends it early, what was acknowledged stays so.
+/// has come, and last of all fetches lessons. Whatever ends it early, what was acknowledged stays so.
 ///
 /// `clock` is asked at each opening word, so that the server learns how the tablet's clock
 /// lies to its own.
@@ -141,11 +144,11 @@ fn converse<R: Record>(
             }
         }
         if !parted {
-            return Ok(());
+            break;
         }
         heard = hello(tablet, talk.identity, talk.line, clock())?;
     }
-    Ok(())
+    fetch(tablet, talk, &heard.session)
 }
 
 /// A clone of a clone parts twice; more is left for the next contact.

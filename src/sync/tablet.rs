@@ -6,6 +6,7 @@ use crate::line::Dial;
 use crate::member::{Membership, Papers};
 use crate::push::Pace;
 use crate::trouble::Trouble;
+use bundle::Shelf;
 use progress::{Progress, School};
 use std::path::{Path, PathBuf};
 use wire::message::Status;
@@ -54,6 +55,10 @@ pub struct Tablet<R> {
     pub school: School,
     /// What is said when the school asks how the tablet fares.
     pub facts: Facts,
+    /// Where lessons are installed; none where this tablet takes none.
+    pub shelf: Option<Shelf>,
+    /// Channels whose lessons were found damaged; the next contact fetches what is bad.
+    pub mend: Vec<String>,
     pub(crate) dir: PathBuf,
     pub(crate) pace: Pace,
     pub(crate) dial: Box<dyn Dial>,
@@ -70,7 +75,7 @@ impl<R: Record> Tablet<R> {
     /// A tablet that speaks over lines of somebody's own.
     pub fn over(dir: &Path, record: R, school: School, dial: Box<dyn Dial>) -> Self {
         let (dir, pace, facts) = (dir.to_owned(), Pace::default(), Facts::default());
-        Self { record, school, facts, dir, pace, dial, told: None }
+        Self { record, school, facts, shelf: None, mend: Vec::new(), dir, pace, dial, told: None }
     }
 
     /// The school that it belongs to, if any.

@@ -52,6 +52,12 @@ pub enum Trouble {
     /// The week's bytes on metered links are used up.
     #[error("this week's mobile data is used up; use Wi-Fi")]
     Budget,
+    /// Lessons wait, for the disk is full; answers still have room.
+    #[error("there is no room for the new lessons; free some storage")]
+    NoRoom,
+    /// Lessons that the school offers cannot be installed.
+    #[error("the new lessons cannot be installed: {0}")]
+    Lessons(#[source] Box<bundle::InstallError>),
     /// The record is closed.
     #[error("the record is closed")]
     Closed,
@@ -101,6 +107,8 @@ impl Trouble {
             Self::Bad { .. } => "bad",
             Self::Server { .. } => "server",
             Self::Budget => "budget",
+            Self::NoRoom => "no-room",
+            Self::Lessons(_) => "lessons",
             Self::Closed | Self::Record(_) | Self::Read(_) => "record",
             Self::School(_) | Self::Keys(_) | Self::Random(_) => "disk",
         }
@@ -111,9 +119,13 @@ impl Trouble {
         match self {
             Self::Busy { after: Some(after) } => Retry::After(*after),
             Self::Stranger => Retry::OtherNetwork,
-            Self::NotEnrolled | Self::Unknown | Self::Revoked | Self::Token | Self::Budget => {
-                Retry::Changed
-            }
+            Self::NotEnrolled
+            | Self::Unknown
+            | Self::Revoked
+            | Self::Token
+            | Self::Budget
+            | Self::NoRoom => Retry::Changed,
+            Self::Lessons(error) if !error.is_passing() => Retry::Changed,
             _ => Retry::Later,
         }
     }
@@ -125,7 +137,7 @@ impl Trouble {
 }
 
 /// Every code, for whoever needs a sentence for each.
-pub const CODES: [&str; 14] = [
+pub const CODES: [&str; 16] = [
     "not-enrolled",
     "no-server",
     "stranger",
@@ -138,6 +150,8 @@ pub const CODES: [&str; 14] = [
     "bad",
     "server",
     "budget",
+    "no-room",
+    "lessons",
     "record",
     "disk",
 ];
@@ -161,6 +175,8 @@ mod tests {
             Trouble::bad("x"),
             Trouble::Server { status: 500 },
             Trouble::Budget,
+            Trouble::NoRoom,
+            Trouble::Lessons(Box::new(bundle::InstallError::Busy)),
             Trouble::Closed,
             Trouble::Keys(std::io::ErrorKind::StorageFull.into()),
         ];

@@ -205,6 +205,11 @@ impl Pupil {
         self.tablet.as_mut().unwrap()
     }
 
+    /// Where its data are.
+    pub(crate) fn data(&self) -> std::path::PathBuf {
+        self.dir.path().to_owned()
+    }
+
     pub(crate) fn enrol(&mut self, invite: Invite) -> Result<(), Trouble> {
         self.join(invite, false)
     }

@@ -1,0 +1,93 @@
+//! The lessons that are installed: which are played, and how damaged ones are mended.
+
+use crate::commands::{self, TaskError};
+use crate::{clock, joined, places};
+use bundle::{Bundle, Install};
+use progress::School;
+use std::path::Path;
+use sync::{Link, Tablet};
+
+/// Whether opening the lessons is the start of a sitting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// It counts: lessons with which the app does not come up twice are given up.
+    Counted,
+    /// Somebody only looks.
+    Uncounted,
+}
+
+/// Opens the bundle that is to be played: the named file, else what is installed.
+///
+/// # Errors
+/// [`TaskError::Bundle`] for a named file that cannot be opened, [`TaskError::NoLessons`]
+/// where nothing is installed.
+pub fn open(data: &Path, named: Option<&Path>, start: Start) -> Result<Bundle, TaskError> {
+    let keys = places::trusted_keys(data).map_err(TaskError::Keys)?;
+    if let Some(path) = named {
+        return Ok(Bundle::open(path, &keys)?);
+    }
+    let shelf = bundle::Shelf::new(data, &keys);
+    let opened = match start {
+        Start::Counted => shelf.start()?,
+        Start::Uncounted => shelf.open()?,
+    };
+    for fallen in &opened.fallen {
+        eprintln!("jonaki: release {} of {} was given up", fallen.release, fallen.channel);
+    }
+    let mut refused = opened.refused.into_iter();
+    let first = opened.bundles.into_iter().next();
+    first.ok_or_else(|| match refused.next() {
+        Some((_, error)) => TaskError::Bundle(error),
+        None => TaskError::NoLessons { path: data.join("bundles") },
+    })
+}
+
+/// Says that the app is up with the lessons of its counted start, and removes what no release
+/// needs any more, on a thread of its own. A disk that will not have it does not keep children
+/// from playing.
+pub fn came_up(data: &Path) {
+    let Ok(shelf) = places::shelf(data) else { return };
+    let _ = std::thread::Builder::new().name("sweep".into()).spawn(move || {
+        let _ = shelf.started_clean();
+        let _ = shelf.sweep(|_| false);
+    });
+}
+
+/// Reads all lessons once and fetches what is damaged: from a folder such as a card's, else
+/// from the school. Says what it found and did, a line each.
+///
+/// # Errors
+/// [`TaskError`]; what could be mended until then is.
+pub fn repair(data: &Path, from: Option<&Path>) -> Result<Vec<String>, TaskError> {
+    let shelf = places::shelf(data).map_err(TaskError::Keys)?;
+    let bad = shelf.open()?.check();
+    let mut told = Vec::new();
+    for (channel, bad) in &bad {
+        told.extend(bad.iter().map(|bad| format!("bad {channel} {}", bad.path)));
+    }
+    let facts = joined::facts(data);
+    if let Some(folder) = from {
+        for (channel, _) in &bad {
+            let free_bytes = u64::from(facts.free_mb) << 20;
+            let mut install = Install::repair(&shelf, channel, free_bytes)?;
+            install.take_from(folder)?;
+            install.finish()?;
+        }
+    } else if !bad.is_empty() {
+        let (school, _) = School::open(data);
+        let mut tablet = Tablet::new(data, commands::open(data)?, school);
+        (tablet.facts, tablet.shelf) = (facts, Some(shelf.clone()));
+        tablet.mend = bad.into_iter().map(|(channel, _)| channel).collect();
+        let link = Link { metered: false, seek: true };
+        if let Some(trouble) = sync::run_once(&mut tablet, &link, &clock::stamp).trouble {
+            return Err(trouble.into());
+        }
+    }
+    let left = shelf.open()?.check().len();
+    told.push(if left == 0 {
+        "all lessons are whole".into()
+    } else {
+        format!("{left} channels are still damaged")
+    });
+    Ok(told)
+}

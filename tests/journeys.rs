@@ -13,6 +13,8 @@ mod sync_bundles;
 mod sync_carried;
 #[path = "journeys/sync_classroom.rs"]
 mod sync_classroom;
+#[path = "journeys/sync_enrolment.rs"]
+mod sync_enrolment;
 #[path = "journeys/sync_fault.rs"]
 mod sync_fault;
 #[path = "journeys/sync_pair.rs"]

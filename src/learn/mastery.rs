@@ -120,6 +120,18 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn two_records_joined_are_a_fold_of_both(
+            history in history(), part in any::<prop::sample::Index>()
+        ) {
+            let (one, other) = history.split_at(part.index(history.len() + 1));
+            let mut joined = folded(one);
+            joined.join(&folded(other));
+            prop_assert_eq!(joined, folded(&history));
+        }
+    }
+
     #[test]
     fn an_answer_without_a_skill_counts_for_confusions_only() {
         let mut facts = Facts::default();

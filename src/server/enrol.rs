@@ -3,7 +3,7 @@
 use crate::contact::say;
 use crate::ingest::refuse;
 use crate::school::School;
-use crate::storage::Device;
+use crate::storage::{Bringer, Device};
 use wire::certificate::{DeviceCertificate, device_of};
 use wire::message::{Enrol, Enrolled, Refusal, Return, question};
 use wire::sealed_box::{self, BoxPublicKey, Kind};
@@ -16,7 +16,7 @@ const NAME: usize = 60;
 ///
 /// # Errors
 /// [`Refusal::Token`] where the token is used up, too old, or not for this tablet;
-/// [`Refusal::Bad`] where its keys or its test box are not sound.
+/// [`Refusal::Revoked`] where it was revoked; [`Refusal::Bad`] where its keys or its test box are not sound.
 pub async fn enrol(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>, Refusal> {
     // The key comes with the request; that it is signed by it shows that the tablet has both.
     let key = brought_key(bytes)?;
@@ -31,8 +31,13 @@ pub async fn enrol(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>
         return Err(Refusal::Bad { why: "the test box does not hold the token".into() });
     }
     let hash = *blake3::hash(&enrol.token).as_bytes();
-    let used =
-        school.storage.use_token(school.id(), hash, enrol.maker_serial.clone(), now_ms).await;
+    // Only an adult lets a revoked tablet in again, or it would come back with the same token.
+    let known = school.storage.device(school.id(), enrol.device).await.map_err(refuse)?;
+    if known.is_some_and(|known| known.revoked) {
+        return Err(Refusal::Revoked);
+    }
+    let tablet = Bringer { key: enrol.device_key, serial: enrol.maker_serial.clone() };
+    let used = school.storage.use_token(school.id(), hash, tablet, now_ms).await;
     if !used.map_err(refuse)? {
         return Err(Refusal::Token);
     }

@@ -56,11 +56,14 @@ pub trait Storage: Send + Sync + 'static {
     /// Makes an invitation's token good.
     fn put_token(&self, school: SchoolId, token: NewToken) -> Answer<'_, ()>;
     /// Uses a token up by one; false where it is not good, or not for this serial number.
+    ///
+    /// The same tablet may use it again, which takes nothing; another one of the same serial
+    /// number may not, where the token has a list of them.
     fn use_token(
         &self,
         school: SchoolId,
         hash: [u8; 32],
-        serial: Option<String>,
+        tablet: Bringer,
         now_ms: i64,
     ) -> Answer<'_, bool>;
 
@@ -176,6 +179,15 @@ pub struct NewToken {
     pub uses: u32,
     /// For these serial numbers only; none means any.
     pub serials: Vec<String>,
+}
+
+/// A tablet that brings a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bringer {
+    /// Its ed25519 key.
+    pub key: [u8; 32],
+    /// Its maker's serial number.
+    pub serial: Option<String>,
 }
 
 /// How a boot's clock lay to the true time at a contact.

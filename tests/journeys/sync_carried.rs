@@ -128,6 +128,19 @@ fn a_wrong_clock_on_one_tablet_does_not_take_a_day_away() {
 }
 
 #[test]
+fn who_played_without_a_name_is_told_to_nobody() {
+    let classroom = Classroom::open();
+    let (mut first, mut second) = (joined(&classroom), joined(&classroom));
+    practise(&mut first, LearnerId::NOBODY, "bn.v1", &[true, true]);
+    practise(&mut first, AMINA, "bn.v1", &[true, true]);
+    first.sync_well();
+    carry(&classroom);
+    assert_eq!(second.sync_well().n_came, 1, "of Amina alone");
+    assert_eq!(known(&mut second, LearnerId::NOBODY).levels().count(), 0);
+    assert_eq!(known(&mut first, LearnerId::NOBODY).levels().count(), 1);
+}
+
+#[test]
 fn two_records_of_one_child_are_told_as_one_and_parted_again() {
     let classroom = Classroom::open();
     let other = LearnerId([7; 16]);

@@ -62,10 +62,21 @@ impl Classroom {
 
     /// An invitation that sends tablets to `addresses`.
     pub(crate) fn invite(&self, addresses: &[SocketAddr]) -> Invite {
+        self.invite_for(addresses, i64::MAX, 5, vec![])
+    }
+
+    /// One that is good until a time, for so many tablets, or for those on a list.
+    pub(crate) fn invite_for(
+        &self,
+        addresses: &[SocketAddr],
+        expires_ms: i64,
+        uses: u32,
+        serials: Vec<String>,
+    ) -> Invite {
         let mut token = [0; 16];
         getrandom::fill(&mut token).unwrap();
         let school = &self.server().school;
-        let made = school.invite(token, i64::MAX, 5, vec![]);
+        let made = school.invite(token, expires_ms, uses, serials);
         self.server().wait_for(made).unwrap().unwrap();
         Invite {
             token,
@@ -215,9 +226,13 @@ impl Pupil {
     }
 
     pub(crate) fn join(&mut self, invite: Invite, take_along: bool) -> Result<(), Trouble> {
-        let wall_ms = self.wall_ms.get();
         let joining = Joining { invite, name: String::new(), maker_serial: None, take_along };
-        enrol(self.tablet(), &joining, wall_ms).map(|_| ())
+        self.join_as(&joining)
+    }
+
+    pub(crate) fn join_as(&mut self, joining: &Joining) -> Result<(), Trouble> {
+        let wall_ms = self.wall_ms.get();
+        enrol(self.tablet(), joining, wall_ms).map(|_| ())
     }
 
     /// Answers, each with its own number, a few seconds apart.

@@ -113,6 +113,16 @@ proptest! {
     }
 
     #[test]
+    fn what_was_folded_before_the_state_came_leads_to_the_same(
+        history in history(), part in any::<prop::sample::Index>()
+    ) {
+        let covered = &history[..part.index(history.len() + 1)];
+        let carried = Carried::of(&folded(covered), reach(covered));
+        let folded_before = Known::of(carried, folded(&history));
+        prop_assert_eq!(told(&folded_before), told(&known(covered, &history)));
+    }
+
+    #[test]
     fn what_is_carried_survives_the_way(history in history()) {
         let carried = Carried::of(&folded(&history), [(stream(9), 7)]);
         prop_assert_eq!(Carried::from_bytes(&carried.to_bytes()), Some(carried));

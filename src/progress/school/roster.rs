@@ -62,7 +62,7 @@ impl School {
             _ => None,
         });
         let order = self.class_order()?;
-        Ok(in_order(pupils.filter(|pupil| !merged.contains_key(&pupil.id)).collect(), &order))
+        Ok(in_order(pupils.filter(|pupil| whose(&merged, pupil.id) == pupil.id).collect(), &order))
     }
 
     /// The children of the school's list together with those who were entered on this tablet

@@ -13,8 +13,8 @@ mod times;
 mod tokens;
 
 use super::{
-    Anchor, Answer, Appended, Device, DownEntry, EventRow, NewSegment, NewToken, Segment, SetAside,
-    Storage, StorageError, Told,
+    Anchor, Answer, Appended, Bringer, Device, DownEntry, EventRow, NewSegment, NewToken, Segment,
+    SetAside, Storage, StorageError, Told,
 };
 use model::{DeviceId, LearnerId, SchoolId, StreamId};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -198,6 +198,7 @@ fn reader(path: &Path) -> rusqlite::Result<Connection> {
 const MIGRATIONS: &[&str] = &[
     include_str!("sqlite/migrations/0001_core.sql"),
     include_str!("sqlite/migrations/0002_carried.sql"),
+    include_str!("sqlite/migrations/0003_enrolment.sql"),
 ];
 
 fn migrate(db: &Connection) -> Result<(), StorageError> {
@@ -299,10 +300,10 @@ impl Storage for Sqlite {
         &self,
         school: SchoolId,
         hash: [u8; 32],
-        serial: Option<String>,
+        tablet: Bringer,
         now_ms: i64,
     ) -> Answer<'_, bool> {
-        self.write(move |db| tokens::take(db, school, &hash, serial.as_deref(), now_ms))
+        self.write(move |db| tokens::take(db, school, &hash, &tablet, now_ms))
     }
 
     fn put_anchor(&self, school: SchoolId, anchor: Anchor) -> Answer<'_, ()> {

@@ -21,6 +21,8 @@ struct Folded {
 }
 
 /// Adds a segment's answers to the records of the children who gave them.
+///
+/// Who played without a name was a child here and another one there: no tablet is told of her.
 pub(super) fn add(
     db: &Connection,
     school: SchoolId,
@@ -28,7 +30,7 @@ pub(super) fn add(
     received_ms: i64,
 ) -> rusqlite::Result<()> {
     let mut by_learner = BTreeMap::<LearnerId, Vec<(&Order, &Attempt)>>::new();
-    for (learner, at, attempt) in answers {
+    for (learner, at, attempt) in answers.iter().filter(|one| one.0 != LearnerId::NOBODY) {
         by_learner.entry(*learner).or_default().push((at, attempt));
     }
     for (learner, answers) in by_learner {

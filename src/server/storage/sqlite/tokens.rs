@@ -1,6 +1,6 @@
 //! Tokens of invitations.
 
-use crate::storage::NewToken;
+use crate::storage::{Bringer, NewToken};
 use model::SchoolId;
 use rusqlite::{Connection, params};
 
@@ -17,13 +17,29 @@ pub(super) fn put(db: &Connection, school: SchoolId, token: &NewToken) -> rusqli
 }
 
 /// Uses a token up by one, in one statement: two tablets cannot both take the last use.
+///
+/// A tablet that used it before may do so again and takes nothing: its answer may have been
+/// lost on the way, and without one it belongs nowhere.
 pub(super) fn take(
     db: &Connection,
     school: SchoolId,
     hash: &[u8; 32],
-    serial: Option<&str>,
+    tablet: &Bringer,
     now_ms: i64,
 ) -> rusqlite::Result<bool> {
+    let (key, serial) = (tablet.key, tablet.serial.as_deref());
+    let again: bool = db.query_row(
+        include_str!("sql/was_token_used.sql"),
+        params![school.0, hash, now_ms, key],
+        |row| row.get(0),
+    )?;
+    if again {
+        return Ok(true);
+    }
     let row = params![school.0, hash, now_ms, serial];
-    db.execute(include_str!("sql/use_token.sql"), row).map(|n| n == 1)
+    if db.execute(include_str!("sql/use_token.sql"), row)? == 0 {
+        return Ok(false);
+    }
+    let row = params![school.0, hash, key, serial];
+    db.execute(include_str!("sql/put_token_use.sql"), row).map(|_| true)
 }

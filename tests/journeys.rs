@@ -19,6 +19,8 @@ mod sync_enrolment;
 mod sync_fault;
 #[path = "journeys/sync_pair.rs"]
 mod sync_pair;
+#[path = "journeys/sync_programs.rs"]
+mod sync_programs;
 #[path = "journeys/sync_service.rs"]
 mod sync_service;
 #[path = "journeys/sync_storm.rs"]

@@ -1,7 +1,8 @@
 //! Programs, scratch folders and a screen that is only memory.
 
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A program that `./run test` has built.
@@ -46,6 +47,41 @@ pub(crate) fn jonaki(data: &Path) -> Command {
     let mut command = program("jonaki");
     command.arg("--data").arg(data).arg("--bundle").arg(bundle());
     command
+}
+
+/// A program that answers when it is spoken to.
+pub(crate) struct Spoken {
+    pub(crate) child: Child,
+    says: BufReader<ChildStdout>,
+    pub(crate) hears: ChildStdin,
+}
+
+impl Spoken {
+    pub(crate) fn start(mut command: Command) -> Self {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        let says = BufReader::new(child.stdout.take().unwrap());
+        let hears = child.stdin.take().unwrap();
+        Self { child, says, hears }
+    }
+
+    /// The rest of the next line that begins with a word.
+    pub(crate) fn line(&mut self, word: &str) -> String {
+        loop {
+            let mut line = String::new();
+            assert_ne!(self.says.read_line(&mut line).unwrap(), 0, "ended before `{word}`");
+            if let Some(rest) = line.strip_prefix(word).and_then(|rest| rest.strip_prefix(' ')) {
+                return rest.trim_end().to_owned();
+            }
+        }
+    }
+}
+
+impl Drop for Spoken {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// An X server whose picture lies in a file.

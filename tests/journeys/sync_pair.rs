@@ -1,12 +1,11 @@
 //! A tablet joins by a typed code: both screens show digits, and nothing is said before an
 //! adult has found them the same.
 
-use super::support;
+use super::support::{self, Spoken};
 use super::sync_classroom::{Classroom, Pupil};
 use super::sync_wire::{Glass, Meddle};
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::net::SocketAddr;
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use sync::pair;
 use wire::invite::Code;
 use wire::message::{PAIR, REVEAL, SERVER};
@@ -105,41 +104,6 @@ fn an_access_point_that_is_no_server_is_passed_by() {
     assert_eq!(trouble.code(), "stranger");
     let nobody = pair(pupil.tablet(), code, Some("https://127.0.0.1:9")).unwrap_err();
     assert_eq!(nobody.code(), "no-server");
-}
-
-/// A program that answers when it is spoken to.
-struct Spoken {
-    child: Child,
-    says: BufReader<ChildStdout>,
-    hears: ChildStdin,
-}
-
-impl Spoken {
-    fn start(mut command: std::process::Command) -> Self {
-        command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = command.spawn().expect("the program starts");
-        let says = BufReader::new(child.stdout.take().unwrap());
-        let hears = child.stdin.take().unwrap();
-        Self { child, says, hears }
-    }
-
-    /// The rest of the next line that begins with a word.
-    fn line(&mut self, word: &str) -> String {
-        loop {
-            let mut line = String::new();
-            assert_ne!(self.says.read_line(&mut line).unwrap(), 0, "ended before `{word}`");
-            if let Some(rest) = line.strip_prefix(word).and_then(|rest| rest.strip_prefix(' ')) {
-                return rest.trim_end().to_owned();
-            }
-        }
-    }
-}
-
-impl Drop for Spoken {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
 }
 
 #[test]

@@ -19,8 +19,8 @@ use tokio::runtime::{Builder, Runtime};
 use wire::message::{self, Refusal};
 
 /// How many stories `./run test` plays, and how many with `--all`.
-const SEEDS: u64 = 1_500;
-const LONG: u64 = 60_000;
+const SEEDS: u64 = 3_000;
+const LONG: u64 = 12_000;
 const WEEK_MS: i64 = 7 * 86_400_000;
 
 #[test]

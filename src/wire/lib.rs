@@ -14,6 +14,8 @@ pub mod chain;
 pub mod crockford;
 pub mod down;
 pub mod entry;
+#[cfg(test)]
+mod golden_tests;
 mod hex;
 pub mod invite;
 pub mod logged;

@@ -170,6 +170,32 @@ proptest! {
     }
 }
 
+/// A state of format 1 as it was first written, which must be read so for ever; `BLESS=1`
+/// writes it where it is not there yet.
+#[test]
+fn a_state_of_format_1_is_made_and_read_for_ever() {
+    let at = |day, number, seq| Order { day, stream: stream(number), seq };
+    let mut history: History =
+        (1..=6).map(|n| (at(20_000, 1, n), attempt("bn.v1", n % 3 > 0))).collect();
+    history.extend((1..=4).map(|n| (at(20_001 + n as i32 / 3, 2, n), attempt("bn.v2", true))));
+    history.extend((5..=9).map(|n| (at(20_010, 2, n), attempt("bn.v2", true))));
+    history.extend((7..=14).map(|n| (at(20_020, 1, n), attempt("ma.count1", false))));
+    let known = [true, true, true, true].map(|right| attempt("ma.add.1", right));
+    history.extend((15..).zip(known).map(|(n, one)| (at(20_015 + n as i32, 1, n), one)));
+    let carried = Carried::of(&folded(&history), [(stream(3), 300)]);
+    let levels = [Level::Growing, Level::Kept, Level::Known, Level::Met];
+    let told = Known::from(carried.clone()).levels().map(|(_, level)| level).collect::<Vec<_>>();
+    assert!(levels.iter().all(|level| told.contains(level)), "each form once: {told:?}");
+
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("carried/tests/golden.bin");
+    if std::env::var_os("BLESS").is_some() && !path.exists() {
+        std::fs::write(&path, carried.to_bytes()).unwrap();
+    }
+    let file = std::fs::read(&path).unwrap();
+    assert_eq!(Carried::from_bytes(&file).as_ref(), Some(&carried));
+    assert_eq!(carried.to_bytes(), file);
+}
+
 #[test]
 fn a_later_format_is_refused() {
     let mut bytes = Carried::default().to_bytes();

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 mod architecture;
+mod hostile;
 mod journeys;
 mod licences;
 mod rust_text;

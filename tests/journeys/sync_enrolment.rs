@@ -165,7 +165,7 @@ fn children_who_share_a_tablet_are_kept_apart() {
     let school = &classroom.server().school;
     for (at, child) in children.iter().enumerate() {
         let rows = classroom.server().wait_for(school.storage.events_of(school.id(), *child));
-        let steps: Vec<u64> = rows.unwrap().unwrap().iter().map(|row| step(row)).collect();
+        let steps: Vec<u64> = rows.unwrap().unwrap().iter().map(step).collect();
         assert_eq!(steps, (0..10).map(|n| 4 * n + at as u64).collect::<Vec<_>>());
     }
 }

@@ -1,0 +1,8 @@
+//! `bodies::frame` for as long as one likes.
+#![no_main]
+#![allow(dead_code, reason = "each target runs one of the bodies")]
+
+#[path = "../../tests/hostile/bodies.rs"]
+mod bodies;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::frame(bytes));

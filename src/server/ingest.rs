@@ -177,5 +177,9 @@ pub(crate) fn refuse(error: StorageError) -> Refusal {
 }
 
 #[cfg(test)]
+#[path = "times_tests.rs"]
+mod times_tests;
+
+#[cfg(test)]
 #[path = "ingest_tests.rs"]
 mod tests;

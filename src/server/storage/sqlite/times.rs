@@ -27,8 +27,13 @@ pub(super) fn of(
     let mut all = estimates(&heard, &anchors(db, school, device, range)?);
     if let Some((_, at_ms)) = before {
         all.remove(0);
-        for estimate in &mut all {
-            estimate.at_ms = estimate.at_ms.max(at_ms);
+        // A time after this arrival was given by a server whose clock was wrong then; it must
+        // not drag along whatever the stream brings from now on.
+        for estimate in all.iter_mut().filter(|_| at_ms <= received_ms) {
+            let later_ms = at_ms.saturating_sub(estimate.at_ms).max(0);
+            estimate.at_ms = estimate.at_ms.saturating_add(later_ms);
+            // The truth does not move with the guess.
+            estimate.err_ms = estimate.err_ms.saturating_add(later_ms.unsigned_abs());
         }
     }
     Ok(all)

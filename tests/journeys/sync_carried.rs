@@ -1,7 +1,7 @@
 //! A child takes another tablet tomorrow and goes on where she was.
 
 use super::sync_classroom::{AMINA, Classroom, DAY_MS, MONDAY, Pupil};
-use learn::{Known, Level};
+use learn::{Facts, Known, Level, Order};
 use model::{Attempt, Event, LearnerId, SkillId};
 use wire::down::Down;
 
@@ -97,6 +97,54 @@ fn monday_on_one_tablet_wednesday_on_another_and_on_friday_one_truth() {
     assert_eq!(third.state(&"bn.v1".into()), Level::Known);
     assert_eq!(third.state(&"bn.v2".into()), Level::Growing);
     assert_eq!(third.stuck().count(), 0);
+}
+
+/// What the server's own rows come to, folded here from nothing.
+fn folded_from_rows(classroom: &Classroom, learner: LearnerId) -> Facts {
+    let school = &classroom.server().school;
+    let rows = classroom.server().wait_for(school.storage.events_of(school.id(), learner));
+    let mut facts = Facts::default();
+    for row in rows.unwrap().unwrap() {
+        let at = Order { day: row.day, stream: row.stream, seq: row.seq };
+        match serde_json::from_str(&row.body.unwrap()).unwrap() {
+            Event::Answered(attempt) => facts.fold(at, &attempt),
+            other => panic!("nothing else was recorded: {other:?}"),
+        }
+    }
+    facts
+}
+
+#[test]
+fn a_day_on_two_tablets_that_nobody_heard_of_yet_comes_to_one_truth() {
+    let classroom = Classroom::open();
+    let (mut third, mut seventh) = (joined(&classroom), joined(&classroom));
+    for n in 0..2 {
+        // In the morning here, at noon there, and both again on the next day.
+        for (pupil, hours, skill) in [(&mut third, 2, "bn.v1"), (&mut seventh, 5, "bn.v2")] {
+            pupil.wall_ms.set(MONDAY + n * DAY_MS + hours * DAY_MS / 24);
+            practise(pupil, AMINA, skill, &[true, true]);
+            practise(pupil, AMINA, "bn.both", &[n == 1, true]);
+        }
+    }
+    let both = SkillId::from("bn.both");
+    for pupil in [&mut third, &mut seventh] {
+        let alone = known(pupil, AMINA);
+        assert_eq!(alone.levels().count(), 2, "each knows its own only");
+        assert_eq!(alone.state(&both), Level::Growing);
+        pupil.sync_well();
+    }
+    carry(&classroom);
+    for pupil in [&mut third, &mut seventh] {
+        pupil.sync_well();
+    }
+    let (third, seventh) = (known(&mut third, AMINA), known(&mut seventh, AMINA));
+    assert_eq!(third, seventh, "field by field");
+    let facts = folded_from_rows(&classroom, AMINA);
+    let levels: Vec<_> = facts.levels().map(|(skill, level)| (skill.clone(), level)).collect();
+    let stuck: Vec<SkillId> = facts.stuck().cloned().collect();
+    assert_eq!(told(&third), (levels, facts.confusions(), stuck));
+    assert_eq!(third.levels().count(), 3);
+    assert_eq!(third.state(&both), Level::Known, "what either alone could not show");
 }
 
 #[test]
@@ -198,6 +246,12 @@ fn four_hundred_children_fit_each_tablet() {
     assert!(outcome.n_came >= 400, "{}", outcome.n_came);
     eprintln!("400 children: {} bytes in {} requests", outcome.n_bytes, outcome.n_requests);
     assert!(outcome.n_bytes < 400 * 700, "{}", outcome.n_bytes);
+    // Closed, it is one file.
+    new.stop();
+    let size = std::fs::metadata(new.dir.path().join("school.db")).unwrap().len();
+    eprintln!("school.db then has {size} bytes");
+    assert!((20_000..400 * 2_048).contains(&size), "{size}");
+    new.start();
     let mut id = [9; 16];
     id[..2].copy_from_slice(&399u16.to_be_bytes());
     assert_eq!(known(&mut new, LearnerId(id)).levels().count(), 12);

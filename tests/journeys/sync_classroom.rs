@@ -120,7 +120,7 @@ impl Classroom {
 
 /// A tablet with its data folder.
 pub(crate) struct Pupil {
-    dir: TempDir,
+    pub(crate) dir: TempDir,
     tablet: Option<Tablet<Progress>>,
     /// Milliseconds since 1970, as this tablet claims.
     pub(crate) wall_ms: Cell<i64>,

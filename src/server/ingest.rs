@@ -47,7 +47,7 @@ pub async fn accept(school: &School, bytes: Vec<u8>, now_ms: i64) -> Result<Vec<
                 };
                 let appended = school.storage.append(school.id(), segment).await.map_err(refuse)?;
                 if appended == Appended::Stored {
-                    school.stored.notify_one();
+                    school.note_stored();
                     return receipt(school, header.stream, header.last_seq(), header.head, now_ms);
                 }
                 // Another request was faster: look where the stream ends now.

@@ -104,6 +104,7 @@ impl Drop for Running {
 /// children's answers come to is told once they have rested.
 async fn unfold(school: Arc<School>, mut stop: watch::Receiver<bool>) {
     loop {
+        let_tablets_come(&school).await;
         let rest = match unfold_some(&school).await {
             Ok(Some(rest)) => rest,
             Ok(None) => continue,
@@ -116,6 +117,17 @@ async fn unfold(school: Arc<School>, mut stop: watch::Receiver<bool>) {
             () = school.stored.notified() => {}
             () = rest.over() => {}
             _ = stop.changed() => return,
+        }
+    }
+}
+
+/// Waits while segments keep coming, for the disk is theirs first; but not for long.
+async fn let_tablets_come(school: &School) {
+    for _ in 0..80 {
+        let before = school.n_stored();
+        tokio::time::sleep(Duration::from_millis(25)).await;
+        if school.n_stored() == before {
+            return;
         }
     }
 }

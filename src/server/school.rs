@@ -7,6 +7,7 @@ use crate::storage::{DownEntry, NewToken, Storage, StorageError};
 use model::{DeviceId, SchoolId};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 use wire::down::Down;
@@ -25,6 +26,8 @@ pub struct School {
     pub offer: PathBuf,
     /// Told whenever a segment was stored: there is something to unfold.
     pub stored: Notify,
+    /// Counts stored segments, so that unfolding sees whether more are coming.
+    n_stored: AtomicU64,
     /// Tablets that are about to join by a typed code.
     pub pairings: Pairings,
     sessions: Mutex<HashMap<[u8; 16], (DeviceId, i64)>>,
@@ -52,12 +55,24 @@ impl School {
         let keys = Keys::open(dir, now_ms)?;
         let (stored, sessions, seen) = (Notify::new(), Mutex::default(), Mutex::default());
         let (pairings, offer) = (Pairings::default(), dir.join("offer"));
-        Ok(Self { keys, storage, offer, stored, pairings, sessions, seen })
+        let n_stored = AtomicU64::new(0);
+        Ok(Self { keys, storage, offer, stored, n_stored, pairings, sessions, seen })
     }
 
     /// Which school it is.
     pub fn id(&self) -> SchoolId {
         self.keys.school
+    }
+
+    /// A segment was stored: there is something to unfold.
+    pub(crate) fn note_stored(&self) {
+        self.n_stored.fetch_add(1, Ordering::Relaxed);
+        self.stored.notify_one();
+    }
+
+    /// How many segments were stored since the server was started.
+    pub(crate) fn n_stored(&self) -> u64 {
+        self.n_stored.load(Ordering::Relaxed)
     }
 
     /// Opens a session for a tablet.

@@ -23,7 +23,7 @@ pub struct Enrol {
     /// The code that the server shows, such as G1R6-0M20-60G1-A; both screens then show digits
     #[arg(long)]
     code: Option<String>,
-    /// Where the server is, such as https://192.168.0.10:8765 (default: the local network is searched)
+    /// Where the server is, such as `https://192.168.0.10:8765` (default: the local network is searched)
     #[arg(long, requires = "code")]
     at: Option<String>,
     /// What people call this tablet

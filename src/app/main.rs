@@ -313,7 +313,7 @@ fn repair(data: &Path, from: Option<&Path>) -> Result<(), Stop> {
 }
 
 /// What stops a start: no lessons, or a machine that does not give them.
-fn lacking(error: TaskError) -> Stop {
+fn lacking(error: &TaskError) -> Stop {
     Stop(if matches!(error, TaskError::Keys(_)) { 3 } else { 1 }, error.to_string())
 }
 
@@ -362,7 +362,8 @@ fn open(
     seed: u64,
     start: Start,
 ) -> Result<App, Stop> {
-    let bundle = lessons::open(data, common.bundle.as_deref(), start).map_err(lacking)?;
+    let bundle = lessons::open(data, common.bundle.as_deref(), start);
+    let bundle = bundle.map_err(|error| lacking(&error))?;
     let worker = Worker::open(data).map_err(|error| Stop(3, error.to_string()))?;
     for notice in worker.notices() {
         eprintln!("jonaki: {notice:?}");

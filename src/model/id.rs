@@ -104,6 +104,12 @@ random_id! {
     /// A class of a school, with its shift.
     ClassId
 }
+
+random_id! {
+    /// What is left of an erased child's id: a hash by which her record is known again, and
+    /// from which the id cannot be had.
+    LearnerMark
+}
 authored_id! {
     /// A lesson of a channel, such as `bn-p-07`.
     LessonId

@@ -16,7 +16,10 @@ pub mod time;
 
 pub use attempt::Attempt;
 pub use event::Event;
-pub use id::{ClassId, DeviceId, ItemId, LearnerId, LessonId, SchoolId, SkillId, StepId, StreamId};
+pub use id::{
+    ClassId, DeviceId, ItemId, LearnerId, LearnerMark, LessonId, SchoolId, SkillId, StepId,
+    StreamId,
+};
 pub use lesson::{ChannelHead, Lesson, LessonHead, Line, LineId, Step, WordTime};
 pub use phrase::Phrase;
 pub use skill::Skill;

@@ -93,15 +93,15 @@ impl EventLog {
         boot: u32,
     ) -> rusqlite::Result<u64> {
         let mut tail = Tail { stream: new.stream, seq: 0, head: genesis(&new.stream) };
+        let mut copied = after;
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.execute(include_str!("sql/close_streams.sql"), [])?;
         add_stream(&tx, new.stream, new.device, boot)?;
         loop {
-            let page = list_events(&tx, from, after + tail.seq, 500, false)?;
-            if page.is_empty() {
-                break;
-            }
-            for event in page {
+            let page = list_events(&tx, from, copied, 500, false)?;
+            let Some(last) = page.last() else { break };
+            copied = last.seq;
+            for event in page.into_iter().filter(|event| !event.is_erased()) {
                 let mut event = Stored { stream: tail.stream, seq: tail.seq + 1, ..event };
                 event.head = event.head_after(tail.head);
                 insert(&tx, &event)?;
@@ -221,7 +221,7 @@ impl EventLog {
                     break;
                 }
                 for event in page {
-                    if event.seq != seq + 1 || event.head != event.head_after(head) {
+                    if event.seq != seq + 1 || !event.follows(head) {
                         return Ok(false);
                     }
                     (seq, head) = (event.seq, event.head);

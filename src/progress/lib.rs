@@ -13,6 +13,7 @@ mod error;
 mod event_log;
 mod files;
 mod fold;
+mod forget;
 mod mend;
 mod notice;
 mod open;

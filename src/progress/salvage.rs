@@ -121,7 +121,7 @@ fn copy(
                 _ => None,
             };
             for event in rest {
-                let linked = event.head_after(before.head) == event.head;
+                let linked = event.follows(before.head);
                 // Right after a sound neighbour only a sound link is believed; after a gap
                 // it is enough that the event can be read.
                 let follows = before.sound && before.seq + 1 == event.seq;
@@ -199,9 +199,7 @@ fn copy_beginning(
     let tx = fresh.db.transaction()?;
     event_log::add_stream(&tx, stream.id, stream.device, stream.boot)?;
     for event in events {
-        let holds = rest.is_empty()
-            && event.seq == tail.seq + 1
-            && event.head_after(tail.head) == event.head;
+        let holds = rest.is_empty() && event.seq == tail.seq + 1 && event.follows(tail.head);
         if holds {
             event_log::insert(&tx, &event)?;
             tail = Neighbour { seq: event.seq, head: event.head, sound: true };

@@ -7,6 +7,9 @@ use wire::{Head, Logged};
 /// Version of the body's form that this program writes: [`Event`] in CBOR.
 pub(crate) const BODY_VERSION: u16 = 1;
 
+/// The kind of an emptied event; no event of [`Event`] has it.
+pub(crate) const ERASED: &str = "erased";
+
 /// One event of the log, whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stored {
@@ -51,6 +54,19 @@ impl Stored {
             at: self.at,
             body: self.body.clone(),
         }
+    }
+
+    /// Whether only its head is left, since the child was erased ([`Progress::forget`]).
+    ///
+    /// [`Progress::forget`]: crate::Progress::forget
+    pub fn is_erased(&self) -> bool {
+        self.kind == ERASED && self.body.is_empty()
+    }
+
+    /// Whether it follows on the head before. Of an emptied event nothing but its place is
+    /// known; the next one shows whether its head is the right one.
+    pub(crate) fn follows(&self, before: Head) -> bool {
+        self.is_erased() || self.head == self.head_after(before)
     }
 
     /// The head that follows from the columns and the head before.

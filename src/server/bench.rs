@@ -83,7 +83,7 @@ fn unfolded(server: &Running, tablet: &Tablet) -> Result<u64, Box<dyn std::error
 /// What accepting alone writes and takes, against the same rows written by SQLite alone.
 fn written(tablets: &[Tablet]) -> Result<(), Box<dyn std::error::Error>> {
     let folder = scratch("written")?;
-    let segments: Vec<NewSegment> =
+    let segments: Vec<(NewSegment, Vec<u8>)> =
         tablets.iter().flat_map(Tablet::as_rows).collect::<Result<_, _>>()?;
     let n_attempts = (segments.len() * PER_SEGMENT) as f64;
     let raw = raw::measure(&folder.join("raw"), &segments)?;
@@ -93,7 +93,7 @@ fn written(tablets: &[Tablet]) -> Result<(), Box<dyn std::error::Error>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let before = figure::written_bytes();
     let began = Instant::now();
-    runtime.block_on(append_all(&storage, school, segments))?;
+    runtime.block_on(append_all(&storage, school, segments.into_iter().map(|one| one.0)))?;
     let seconds = began.elapsed().as_secs_f64();
     drop(storage);
     let bytes = (figure::written_bytes() - before) as f64;
@@ -107,10 +107,10 @@ fn written(tablets: &[Tablet]) -> Result<(), Box<dyn std::error::Error>> {
 async fn append_all(
     storage: &Sqlite,
     school: model::SchoolId,
-    segments: Vec<NewSegment>,
+    segments: impl Iterator<Item = NewSegment>,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let mut rounds: Vec<Vec<NewSegment>> = Vec::new();
-    for (at, segment) in segments.into_iter().enumerate() {
+    for (at, segment) in segments.enumerate() {
         let round = at % ROUNDS;
         if rounds.len() <= round {
             rounds.resize_with(round + 1, Vec::new);

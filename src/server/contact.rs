@@ -41,8 +41,8 @@ pub async fn hello(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>
     let (_, down) =
         school.storage.down(school.id(), device.id, u64::MAX, 0).await.map_err(refuse)?;
     let clock_error_ms = stamp.wall_ms.saturating_sub(now_ms);
-    let seen = Seen { at_ms: now_ms, clock_error_ms, status: hello.status };
-    let wants_status = school.note_seen(device.id, seen);
+    let seen = Seen { at_ms: now_ms, clock_error_ms, status: hello.status, written_ms: 0 };
+    let wants_status = school.note_seen(device.id, seen).await.map_err(refuse)?;
     let session = school.open_session(device.id, now_ms).map_err(|_| Refusal::Busy)?;
     let of = question(bytes);
     let answer = HelloAnswer { of, server_ms: now_ms, session, down, streams, wants_status };

@@ -1,5 +1,6 @@
 //! What becomes of a segment: it is held against its stream, stored, and only then receipted.
 
+use crate::rest::{Content, Run};
 use crate::school::School;
 use crate::storage::{Appended, Device, NewSegment, SetAside, StorageError};
 use model::StreamId;
@@ -26,24 +27,24 @@ pub async fn accept(school: &School, bytes: Vec<u8>, now_ms: i64) -> Result<Vec<
     let key = PublicKey::from_bytes(&device.key)
         .map_err(|error| Refusal::Bad { why: error.to_string() })?;
     let (_, events) = segment::open(&bytes, &key).map_err(bad)?;
+    let content = Content { school: school.id(), stream: header.stream, prev: header.prev, events };
     if device.revoked {
-        set_aside(school, &device, &header, "revoked", bytes, now_ms).await?;
+        set_aside(school, &device, "revoked", &bytes, content, now_ms).await?;
         return Err(Refusal::Revoked);
     }
     loop {
         let before = cursor(school, header.stream).await?;
         let has = before.unwrap_or_else(|| beginning(header.stream));
-        match place(school, &header, &events, has).await? {
+        match place(school, &header, &content.events, has).await? {
             Place::Next { from_seq } => {
                 let segment = NewSegment {
-                    stream: header.stream,
                     device: header.device,
                     before,
                     from_seq,
                     last_seq: header.last_seq(),
                     head: header.head,
                     received_ms: now_ms,
-                    bytes: bytes.clone(),
+                    content: content.clone(),
                 };
                 let appended = school.storage.append(school.id(), segment).await.map_err(refuse)?;
                 if appended == Appended::Stored {
@@ -55,7 +56,7 @@ pub async fn accept(school: &School, bytes: Vec<u8>, now_ms: i64) -> Result<Vec<
             Place::Known => return receipt(school, header.stream, has.tail, has.head, now_ms),
             Place::Gap => return Err(Refusal::Gap { has }),
             Place::Fork => {
-                set_aside(school, &device, &header, "fork", bytes, now_ms).await?;
+                set_aside(school, &device, "fork", &bytes, content, now_ms).await?;
                 return Err(Refusal::Fork { has });
             }
         }
@@ -70,7 +71,7 @@ pub async fn agree(school: &School, probe: &Probe) -> Result<Agreed, Refusal> {
     let stream = probe.stream;
     let mut through = 0;
     for (seq, head) in probe.heads.iter().take(64) {
-        if *seq > through && stored_head(school, stream, *seq).await? == Some(*head) {
+        if *seq > through && known_head(school, stream, *seq).await? == (*seq, *head) {
             through = *seq;
         }
     }
@@ -101,12 +102,14 @@ async fn place(
     }
     // Both know everything up to here; do they know the same?
     let border = last.min(has.tail);
-    let stored = if border == has.tail {
-        Some(has.head)
+    let (known, head) = if border == has.tail {
+        (border, has.head)
     } else {
-        stored_head(school, header.stream, border).await?
+        known_head(school, header.stream, border).await?
     };
-    if stored != Some(head_at(header, events, border)) {
+    // A segment that lies within what an erased child did can be compared nowhere. The
+    // receipt names the stored head, and the tablet believes it only where it holds the same.
+    if known + 1 >= first && head_at(header, events, known) != head {
         return Ok(Place::Fork);
     }
     Ok(if last > has.tail { Place::Next { from_seq: has.tail + 1 } } else { Place::Known })
@@ -119,19 +122,38 @@ fn head_at(header: &Header, events: &[Logged], seq: u64) -> Head {
     known.fold(header.prev, |head, event| event.head_after(head))
 }
 
-/// The chain's head after an event as it is stored; `None` beyond the stream's end.
-async fn stored_head(school: &School, stream: StreamId, seq: u64) -> Result<Option<Head>, Refusal> {
+/// The highest number up to `seq` at which the stored chain's head is known, with the head.
+/// It is `seq` itself but beyond the stream's end and among the events of an erased child.
+async fn known_head(school: &School, stream: StreamId, seq: u64) -> Result<(u64, Head), Refusal> {
     if seq == 0 {
-        return Ok(Some(genesis(&stream)));
+        return Ok((0, genesis(&stream)));
     }
-    let segments = school.storage.segments(school.id(), stream, seq - 1).await.map_err(refuse)?;
-    let Some(segment) = segments.first() else { return Ok(None) };
+    let found = school.storage.segments(school.id(), stream, seq - 1, 1).await.map_err(refuse)?;
+    let Some(segment) = found.first() else {
+        let end = cursor(school, stream).await?.unwrap_or_else(|| beginning(stream));
+        return Ok((end.tail, end.head));
+    };
     if segment.last_seq == seq {
-        return Ok(Some(segment.head));
+        return Ok((seq, segment.head));
     }
-    let opened = segment::read(&segment.bytes);
-    let (header, events) = opened.map_err(|error| Refusal::Bad { why: error.to_string() })?;
-    Ok(Some(head_at(&header, &events, seq)))
+    let runs = school.storage.open(school.id(), stream, segment).map_err(refuse)?;
+    let run = runs.iter().find(|run| run.last_seq >= seq);
+    let run = run.ok_or_else(|| Refusal::Bad { why: "the stored stream has a hole".into() })?;
+    Ok(head_in(run, seq))
+}
+
+/// The head after an event of a run, or before the run where its events are gone.
+fn head_in(run: &Run, seq: u64) -> (u64, Head) {
+    if run.last_seq == seq {
+        return (seq, run.after);
+    }
+    match &run.events {
+        None => (run.first_seq - 1, run.before),
+        Some(events) => {
+            let known = events.iter().take_while(|event| event.seq <= seq);
+            (seq, known.fold(run.before, |head, event| event.head_after(head)))
+        }
+    }
 }
 
 async fn cursor(school: &School, stream: StreamId) -> Result<Option<Cursor>, Refusal> {
@@ -159,13 +181,13 @@ fn receipt(
 async fn set_aside(
     school: &School,
     device: &Device,
-    header: &Header,
     why: &'static str,
-    bytes: Vec<u8>,
+    bytes: &[u8],
+    content: Content,
     now_ms: i64,
 ) -> Result<(), Refusal> {
-    let set_aside =
-        SetAside { device: device.id, stream: header.stream, why, received_ms: now_ms, bytes };
+    let hash = *blake3::hash(bytes).as_bytes();
+    let set_aside = SetAside { device: device.id, why, received_ms: now_ms, hash, content };
     school.storage.quarantine(school.id(), set_aside).await.map_err(refuse)
 }
 

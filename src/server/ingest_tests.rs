@@ -70,9 +70,10 @@ fn what_is_receipted_is_stored_and_the_same_again_is_known() {
         let receipt = block(accept(&school, segment.clone(), NOW)).unwrap();
         assert_eq!(receipt_of(&school, &receipt).through, 10);
     }
-    let stored = block(school.storage.segments(school.id(), STREAM, 0)).unwrap();
+    let stored = block(school.storage.segments(school.id(), STREAM, 0, 9)).unwrap();
     assert_eq!(stored.len(), 1);
-    assert_eq!(stored[0].bytes, segment);
+    let runs = school.storage.open(school.id(), STREAM, &stored[0]).unwrap();
+    assert_eq!((runs.len(), runs[0].events.as_ref()), (1, Some(&events)));
 }
 
 #[test]
@@ -94,7 +95,7 @@ fn ten_at_once_are_stored_once_and_all_are_receipted() {
         receipts
     });
     assert!(receipts.iter().all(|receipt| *receipt == receipts[0]));
-    let stored = block(school.storage.segments(school.id(), STREAM, 0)).unwrap();
+    let stored = block(school.storage.segments(school.id(), STREAM, 0, 9)).unwrap();
     assert_eq!(stored.len(), 1);
 }
 

@@ -9,12 +9,18 @@
 pub mod clock;
 pub mod contact;
 pub mod enrol;
+#[cfg(test)]
+mod erasure_tests;
 pub mod fault;
 pub mod files;
 pub mod ingest;
 pub mod keys;
+pub mod learner_keys;
 pub mod lessons;
 pub mod pairing;
+pub mod people;
+pub mod rest;
+pub mod roster;
 pub mod router;
 pub mod running;
 pub mod school;

@@ -2,6 +2,9 @@
 //! 2 wrong use of the command line, 3 the machine lacks something.
 #![allow(clippy::print_stdout, reason = "a program talks to whoever typed it")]
 
+#[path = "cli/people.rs"]
+mod people;
+
 use clap::{Parser, Subcommand};
 use server::keys::Keys;
 use server::pairing::label_of;
@@ -58,6 +61,9 @@ enum Command {
         #[command(subcommand)]
         what: KeyCommand,
     },
+    /// The children of the school; all of these may be used while the server is running
+    #[command(flatten)]
+    People(people::Command),
     /// Offer a bundle to the tablets, while the server may be running
     Publish {
         /// The sealed bundle, which ends in .jonaki
@@ -105,6 +111,7 @@ fn main() -> ExitCode {
         Some(Command::Key { what: KeyCommand::Sheet }) => sheet(&data),
         Some(Command::Key { what: KeyCommand::Forget }) => forget(&data),
         Some(Command::Key { what: KeyCommand::Restore }) => restore_keys(&data),
+        Some(Command::People(what)) => people::run(&data, what),
         Some(Command::Publish { file, trust }) => publish(&data, file, trust.as_deref()),
         Some(Command::Backup { file }) => backup(&data, file),
         Some(Command::Restore { file }) => restore(&data, file),
@@ -275,16 +282,25 @@ fn publish(
 ) -> Result<(), Stop> {
     let listed =
         server::lessons::publish(data, file, trust).map_err(|error| Stop(1, error.to_string()))?;
+    let Listed { channel, release, root, bytes } = listed;
+    let told = Down::Release { channel: channel.clone(), release, root, bytes };
+    with_school(data, async |school| {
+        school.tell(&[told], None).await.map_err(|error| Stop(3, error.to_string()))
+    })?;
+    println!("release {release} of {channel} is offered: {bytes} bytes for a tablet with nothing");
+    Ok(())
+}
+
+/// Does something with the school of a data folder, whether a server runs on it or not.
+fn with_school<T>(
+    data: &std::path::Path,
+    what: impl AsyncFnOnce(&School) -> Result<T, Stop>,
+) -> Result<T, Stop> {
     let failed = |error: &dyn std::fmt::Display| Stop(3, error.to_string());
     let storage = Sqlite::open(data).map_err(|error| failed(&error))?;
     let school = School::open(data, Arc::new(storage), clock::now_ms())?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| failed(&error))?;
-    let Listed { channel, release, root, bytes } = listed;
-    let told = Down::Release { channel: channel.clone(), release, root, bytes };
-    runtime.block_on(school.tell(&[told], None)).map_err(|error| failed(&error))?;
-    println!("release {release} of {channel} is offered: {bytes} bytes for a tablet with nothing");
-    Ok(())
+    runtime.map_err(|error| failed(&error))?.block_on(what(&school))
 }
 
 fn backup(data: &std::path::Path, file: &std::path::Path) -> Result<(), Stop> {

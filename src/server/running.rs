@@ -72,6 +72,7 @@ pub fn start(config: &Config) -> Result<Running, Fault> {
         let named = school.storage.school_name(school.id()).await?;
         let name = config.name.clone().or(named).unwrap_or_else(|| "Jonaki".to_owned());
         school.storage.put_school(school.id(), name).await?;
+        school.storage.finish_erasures(school.id(), clock::now_ms()).await?;
         let tls = bind(config.listen).await?;
         let plain = bind(config.loopback).await?;
         let at = (local(&tls, config.listen)?, local(&plain, config.loopback)?);

@@ -16,6 +16,9 @@ use wire::message::Status;
 /// How long a session is good.
 const SESSION_MS: i64 = 10 * 60_000;
 
+/// How often at most a contact with nothing to say is written down.
+const SEEN_MS: u64 = 3_600_000;
+
 /// A school that is served.
 pub struct School {
     /// Its keys.
@@ -35,7 +38,7 @@ pub struct School {
 }
 
 /// The last contact of a tablet. It is kept in memory: a contact with nothing to say writes
-/// nothing.
+/// nothing, but once an hour.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     /// When, milliseconds since 1970.
@@ -44,6 +47,8 @@ pub struct Seen {
     pub clock_error_ms: i64,
     /// How it fares, as it last said.
     pub status: Option<Status>,
+    /// When a contact was last written down.
+    pub written_ms: i64,
 }
 
 impl School {
@@ -95,12 +100,30 @@ impl School {
     }
 
     /// Notes a contact. True where the tablet's status is not known yet.
-    pub fn note_seen(&self, device: DeviceId, now: Seen) -> bool {
+    ///
+    /// Once an hour, and with every status, it is written down as well.
+    ///
+    /// # Errors
+    /// Of the storage.
+    pub async fn note_seen(&self, device: DeviceId, now: Seen) -> Result<bool, StorageError> {
+        let waiting = now.status.as_ref().map(|status| status.waiting);
+        let (wants_status, is_due) = self.note_in_memory(device, now.clone());
+        if is_due || waiting.is_some() {
+            self.storage.note_seen(self.id(), device, now.at_ms, waiting).await?;
+            let mut all = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+            all.entry(device).or_default().written_ms = now.at_ms;
+        }
+        Ok(wants_status)
+    }
+
+    fn note_in_memory(&self, device: DeviceId, now: Seen) -> (bool, bool) {
         let mut all = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let seen = all.entry(device).or_default();
         let status = now.status.or_else(|| seen.status.take());
-        *seen = Seen { status, ..now };
-        seen.status.is_none()
+        let written_ms = seen.written_ms;
+        *seen = Seen { status, written_ms, ..now };
+        let since = now.at_ms.saturating_sub(written_ms);
+        (seen.status.is_none(), since.unsigned_abs() >= SEEN_MS)
     }
 
     /// The last contact of each tablet since the server was started.
@@ -130,7 +153,7 @@ impl School {
     pub async fn tell(&self, what: &[Down], device: Option<DeviceId>) -> Result<u64, StorageError> {
         let entry = |down: &Down| {
             let body = down.to_bytes().map_err(|error| StorageError::Unsound(error.to_string()))?;
-            Ok(DownEntry { key: down.key(), device, body: Some(body) })
+            Ok(DownEntry { key: down.key(), device, about: down.about(), body: Some(body) })
         };
         let entries = what.iter().map(entry).collect::<Result<Vec<_>, StorageError>>()?;
         self.storage.put_down(self.id(), entries).await

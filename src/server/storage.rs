@@ -3,6 +3,7 @@
 
 pub mod sqlite;
 
+use crate::rest::{Content, Run};
 use model::{DeviceId, LearnerId, SchoolId, StreamId};
 use std::future::Future;
 use std::pin::Pin;
@@ -34,9 +35,25 @@ pub trait Storage: Send + Sync + 'static {
     fn cursors(&self, school: SchoolId, streams: Vec<StreamId>) -> Answer<'_, Vec<Option<Cursor>>>;
     /// Stores a segment if its stream still ends where the caller believes.
     fn append(&self, school: SchoolId, segment: NewSegment) -> Answer<'_, Appended>;
-    /// The segments of a stream that hold any event after `after`, in order.
-    fn segments(&self, school: SchoolId, stream: StreamId, after: u64) -> Answer<'_, Vec<Segment>>;
-    /// Puts bytes aside that must not be lost; the same bytes are kept once.
+    /// The first segments of a stream that hold any event after `after`, in order.
+    fn segments(
+        &self,
+        school: SchoolId,
+        stream: StreamId,
+        after: u64,
+        most: usize,
+    ) -> Answer<'_, Vec<Segment>>;
+    /// What a stored segment still tells.
+    ///
+    /// # Errors
+    /// [`StorageError::Unsound`] where it is damaged.
+    fn open(
+        &self,
+        school: SchoolId,
+        stream: StreamId,
+        segment: &Segment,
+    ) -> Result<Vec<Run>, StorageError>;
+    /// Puts a segment aside that must not be lost; the same one is kept once.
     fn quarantine(&self, school: SchoolId, set_aside: SetAside) -> Answer<'_, ()>;
     /// How many segments were put aside, by reason.
     fn quarantined(&self, school: SchoolId) -> Answer<'_, Vec<(String, u64)>>;
@@ -67,6 +84,18 @@ pub trait Storage: Send + Sync + 'static {
         now_ms: i64,
     ) -> Answer<'_, bool>;
 
+    /// Notes that a tablet was here, and how many events wait on it where it said so.
+    fn note_seen(
+        &self,
+        school: SchoolId,
+        device: DeviceId,
+        at_ms: i64,
+        waiting: Option<u64>,
+    ) -> Answer<'_, ()>;
+    /// When tablets were here last, and how many events waited on them.
+    fn seen(&self, school: SchoolId) -> Answer<'_, Vec<(DeviceId, i64, Option<u64>)>>;
+    /// Children whom tablets entered, with the event as JSON, oldest first.
+    fn entered(&self, school: SchoolId) -> Answer<'_, Vec<(LearnerId, String)>>;
     /// Notes how a boot's clock lay to the true time.
     fn put_anchor(&self, school: SchoolId, anchor: Anchor) -> Answer<'_, ()>;
     /// Unfolds the next stored segments into rows; the answer is how many were unfolded.
@@ -76,6 +105,16 @@ pub trait Storage: Send + Sync + 'static {
     fn carry(&self, until_ms: i64, most: usize) -> Answer<'_, Told>;
     /// What was unfolded of a learner, oldest first.
     fn events_of(&self, school: SchoolId, learner: LearnerId) -> Answer<'_, Vec<EventRow>>;
+    /// Erases a child: her key first, then her rows; tablets hear of it in the down-log.
+    /// Nothing of hers is taken in from then on.
+    fn erase(&self, school: SchoolId, learner: LearnerId, now_ms: i64) -> Answer<'_, ()>;
+    /// Finishes erasures that were cut short, also those of which a copy that was put back
+    /// knows nothing; the answer is how many there were.
+    fn finish_erasures(&self, school: SchoolId, now_ms: i64) -> Answer<'_, usize>;
+    /// Writes down what an adult did, without a child's name.
+    fn note(&self, school: SchoolId, at_ms: i64, what: String) -> Answer<'_, ()>;
+    /// What was written down, oldest first, each with its time.
+    fn noted(&self, school: SchoolId) -> Answer<'_, Vec<(i64, String)>>;
     /// How many events of a stream were unfolded, and how many of them cannot be read.
     fn n_events(&self, school: SchoolId, stream: StreamId) -> Answer<'_, (u64, u64)>;
 }
@@ -102,8 +141,6 @@ pub struct Device {
 /// A segment to be stored.
 #[derive(Clone, Debug)]
 pub struct NewSegment {
-    /// The stream.
-    pub stream: StreamId,
     /// The tablet that wrote it.
     pub device: DeviceId,
     /// Where the stream is believed to end.
@@ -116,8 +153,8 @@ pub struct NewSegment {
     pub head: Head,
     /// When it came, milliseconds since 1970.
     pub received_ms: i64,
-    /// As it came.
-    pub bytes: Vec<u8>,
+    /// Its events.
+    pub content: Content,
 }
 
 /// Whether a segment was stored.
@@ -138,23 +175,23 @@ pub struct Segment {
     pub last_seq: u64,
     /// The chain's head there.
     pub head: Head,
-    /// As it came.
-    pub bytes: Vec<u8>,
+    /// As it lies on the disk; [`Storage::open`] reads it.
+    pub sealed: Vec<u8>,
 }
 
-/// Bytes that were refused and are kept.
+/// A segment that was refused and is kept.
 #[derive(Clone, Debug)]
 pub struct SetAside {
-    /// The tablet that sent them.
+    /// The tablet that sent it.
     pub device: DeviceId,
-    /// The stream that they speak of.
-    pub stream: StreamId,
     /// A short reason: `fork`, `revoked`.
     pub why: &'static str,
     /// When they came, milliseconds since 1970.
     pub received_ms: i64,
-    /// As they came.
-    pub bytes: Vec<u8>,
+    /// BLAKE3 of the segment as it came.
+    pub hash: [u8; 32],
+    /// Its events.
+    pub content: Content,
 }
 
 /// An entry for the down-log.
@@ -164,6 +201,8 @@ pub struct DownEntry {
     pub key: String,
     /// For one tablet only.
     pub device: Option<DeviceId>,
+    /// The child whose record it belongs to, by whose key it is sealed.
+    pub about: Option<LearnerId>,
     /// A `wire::down::Down`; none where the key is gone.
     pub body: Option<Vec<u8>>,
 }

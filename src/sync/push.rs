@@ -17,7 +17,7 @@ use wire::{Head, Receipt, signed};
 pub(crate) enum Sent {
     /// All of it is stored.
     Whole,
-    /// The server holds it differently.
+    /// The server holds it differently, or must have the rest of it in another stream.
     Parted,
     /// The server will not have it; it is kept back until something changes.
     Held,
@@ -77,6 +77,10 @@ pub(crate) fn send<R: Record>(
             ))
         })??;
         let (Some(prev), false) = (prev, events.is_empty()) else { return Ok(Sent::Whole) };
+        if events.iter().any(|event| event.is_erased()) {
+            // The server lost what it had receipted, and part of that cannot be told again.
+            return Ok(Sent::Parted);
+        }
         let heads: Vec<Head> = events.iter().map(|event| event.head).collect();
         let logged: Vec<_> = events.into_iter().map(|stored| stored.logged()).collect();
         let device = identity.papers.device.device;

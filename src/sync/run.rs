@@ -148,7 +148,17 @@ fn converse<R: Record>(
         }
         heard = hello(tablet, talk.identity, talk.line, clock())?;
     }
+    forget(tablet)?;
     fetch(tablet, talk, &heard.session)
+}
+
+/// Empties what an erased child did here, as far as the school has said that it has it.
+fn forget<R: Record>(tablet: &mut Tablet<R>) -> Result<(), Trouble> {
+    let erased = tablet.school.erased()?;
+    if !erased.is_empty() {
+        tablet.ask(move |progress| progress.forget(&erased))??;
+    }
+    Ok(())
 }
 
 /// A clone of a clone parts twice; more is left for the next contact.

@@ -6,7 +6,7 @@
 //! waits there for a later version of the program.
 
 use crate::signed::Say;
-use model::{ClassId, DeviceId, LearnerId, LessonId, SchoolId, SkillId};
+use model::{ClassId, DeviceId, LearnerId, LearnerMark, LessonId, SchoolId, SkillId};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -89,8 +89,8 @@ pub enum Down {
     },
     /// Everything of a child is to be forgotten.
     Erased {
-        /// Who.
-        id: LearnerId,
+        /// Who, as [`mark_of`] her id: whoever never knew her learns nothing of her.
+        mark: LearnerMark,
     },
     /// What a child's answers on all tablets come to, as `learn` carries it.
     Carried {
@@ -161,12 +161,23 @@ impl Down {
             Self::Class { id, .. } => format!("class/{id}"),
             Self::Learner { id, .. } => format!("learner/{id}"),
             Self::Merged { from, .. } => format!("merged/{from}"),
-            Self::Erased { id } => format!("erased/{id}"),
+            Self::Erased { mark } => format!("erased/{mark}"),
             Self::Carried { learner, .. } => format!("carried/{learner}"),
             Self::Assignment { id, .. } => format!("assignment/{id}"),
             Self::Message { id, .. } => format!("message/{id}"),
             Self::Setting { name, .. } => format!("setting/{name}"),
             Self::Release { channel, .. } => format!("release/{channel}"),
+        }
+    }
+
+    /// The child whose record it belongs to, if it is about one.
+    pub fn about(&self) -> Option<LearnerId> {
+        match self {
+            Self::Learner { id, .. } => Some(*id),
+            Self::Merged { from, .. } => Some(*from),
+            Self::Carried { learner, .. } => Some(*learner),
+            Self::Assignment { learner, .. } | Self::Message { learner, .. } => *learner,
+            _ => None,
         }
     }
 
@@ -216,6 +227,14 @@ pub fn records_of(merged: &BTreeMap<LearnerId, LearnerId>, learner: LearnerId) -
     let hers = whose(merged, learner);
     let others = merged.keys().filter(|id| **id != hers && whose(merged, **id) == hers);
     std::iter::once(hers).chain(others.copied()).collect()
+}
+
+/// By which an erased child's record is known again.
+pub fn mark_of(learner: LearnerId) -> LearnerMark {
+    let hash = blake3::derive_key("jonaki learner mark 1", &learner.0);
+    let mut mark = [0; 16];
+    mark.copy_from_slice(&hash[..16]);
+    LearnerMark(mark)
 }
 
 /// Why an entry cannot be made.
@@ -270,5 +289,27 @@ mod tests {
     fn an_entry_that_is_too_long_is_refused_where_it_is_made() {
         let long = Down::Setting { name: "x".into(), value: "y".repeat(BODY_BYTES) };
         assert!(matches!(long.to_bytes(), Err(DownError::Large { .. })));
+    }
+
+    #[test]
+    fn words_that_must_be_understood_for_ever_keep_their_bytes() {
+        let hex = |down: Down| crate::hex::encode(&down.to_bytes().unwrap());
+        let (from, into) = (LearnerId([1; 16]), LearnerId([2; 16]));
+        let ones = "01".repeat(16);
+        let merged =
+            format!("a3626973666d65726765646466726f6d50{ones}64696e746f50{}", "02".repeat(16));
+        assert_eq!(hex(Down::Merged { from, into }), merged);
+        let mark = mark_of(from);
+        let erased = format!("a2626973666572617365646 46d61726b50{mark}").replace(' ', "");
+        assert_eq!(hex(Down::Erased { mark }), erased);
+        assert_eq!(mark.to_string(), "d47780242a1502201e38ed7722a2405f");
+    }
+
+    #[test]
+    fn what_is_about_a_child_says_so() {
+        let id = LearnerId([1; 16]);
+        assert_eq!(learner().about(), Some(id));
+        assert_eq!(Down::Merged { from: id, into: LearnerId([2; 16]) }.about(), Some(id));
+        assert_eq!(Down::School { name: "x".into() }.about(), None);
     }
 }

@@ -12,7 +12,7 @@ use crate::seal::{SecretKey, TrustedKeys, seal};
 use crate::sealed_box::{BoxSecretKey, Kind};
 use crate::signed::{self, Say};
 use crate::{Header, Manifest};
-use model::{ClassId, DeviceId, LearnerId, SchoolId, StreamId};
+use model::{ClassId, DeviceId, LearnerId, LearnerMark, SchoolId, StreamId};
 use std::path::Path;
 
 const SCHOOL: SchoolId = SchoolId([0x5c; 16]);
@@ -86,7 +86,7 @@ fn a_page_of_the_down_log_with_every_kind_of_entry() {
             roll: Some(7),
         },
         Down::Merged { from: LearnerId([3; 16]), into: learner },
-        Down::Erased { id: LearnerId([4; 16]) },
+        Down::Erased { mark: LearnerMark([4; 16]) },
         Down::Carried { learner, state: vec![1, 0, 0, 0, 0, 0] },
         Down::Assignment {
             id: "a1".into(),

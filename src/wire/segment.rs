@@ -13,6 +13,7 @@
 mod cbor;
 mod columns;
 mod number;
+pub mod parts;
 
 use crate::chain::Head;
 use crate::logged::Logged;

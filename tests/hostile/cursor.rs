@@ -117,7 +117,7 @@ impl Place {
 
     /// How many events the stored segments brought, each from where it says.
     fn stored(&self, stream: StreamId) -> usize {
-        let segments = self.school.storage.segments(self.school.id(), stream, 0);
+        let segments = self.school.storage.segments(self.school.id(), stream, 0, usize::MAX);
         let segments = self.runtime.block_on(segments).expect("it is read");
         segments.iter().map(|one| (one.last_seq + 1 - one.from_seq) as usize).sum()
     }

@@ -212,14 +212,24 @@ fn two_records_of_one_child_are_told_as_one_and_parted_again() {
     };
     let merged = Down::Merged { from: other, into: AMINA };
     let body = Some(merged.to_bytes().unwrap());
-    tell(vec![server::storage::DownEntry { key: merged.key(), device: None, body }]);
+    tell(vec![server::storage::DownEntry {
+        key: merged.key(),
+        device: None,
+        about: Some(other),
+        body,
+    }]);
     for pupil in [&mut first, &mut second] {
         pupil.sync_well();
         for record in [AMINA, other] {
             assert_eq!(known(pupil, record).state(&"bn.v1".into()), Level::Known);
         }
     }
-    tell(vec![server::storage::DownEntry { key: merged.key(), device: None, body: None }]);
+    tell(vec![server::storage::DownEntry {
+        key: merged.key(),
+        device: None,
+        about: Some(other),
+        body: None,
+    }]);
     for pupil in [&mut first, &mut second] {
         pupil.sync_well();
         for record in [AMINA, other] {

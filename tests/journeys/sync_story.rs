@@ -1,9 +1,9 @@
 //! A child answers, and her school has it: exactly once, whatever lies between.
 
-use super::sync_classroom::{Classroom, DAY_MS, MONDAY, Pupil, copy_folder, folder};
+use super::sync_classroom::{Classroom, DAY_MS, MONDAY, Pupil, copy_folder, folder, reached};
 use super::sync_wire::{Cable, Glass, Meddle};
-use model::{ClassId, LearnerId};
-use wire::down::Down;
+use model::{ClassId, Event, LearnerId};
+use wire::down::{Down, mark_of};
 use wire::message::{HELLO, SEGMENTS};
 
 #[test]
@@ -202,7 +202,7 @@ fn the_list_of_the_school_reaches_the_tablet_and_what_is_erased_leaves_it() {
     assert_eq!(pupils.len(), 400);
     assert_eq!(pupils[0].nickname, "শিশু 399");
 
-    let erased = Down::Erased { id: pupils[0].id };
+    let erased = Down::Erased { mark: mark_of(pupils[0].id) };
     classroom.server().wait_for(school.tell(&[erased], None)).unwrap().unwrap();
     assert_eq!(pupil.sync_well().n_came, 1);
     assert_eq!(pupil.tablet().school.pupils().unwrap().len(), 399);
@@ -232,4 +232,71 @@ fn a_tablet_that_moves_leaves_the_work_of_the_old_school_there_or_takes_it_along
         first.expect((1..=20 + waited).chain(36..=37));
         assert_eq!(pupil.waiting(), 0);
     }
+}
+
+#[test]
+fn an_erased_child_is_forgotten_by_her_tablet_and_the_others_work_stays() {
+    let mut classroom = Classroom::open();
+    let cable = Cable::to(classroom.address());
+    let mut pupil = Pupil::new();
+    pupil.enrol(classroom.invite(&[cable.address])).unwrap();
+    let rafi = LearnerId([0xb5; 16]);
+    let named =
+        Event::LearnerAdded { nickname: "রাফি-নাম".into(), picture: "cow".into() };
+    let now = pupil.now();
+    pupil.tablet().record.record(rafi, &named, now).unwrap();
+    pupil.answer(1..=20);
+    pupil.sync_well();
+    let backup = folder();
+    classroom.stop();
+    copy_folder(classroom.data.path(), backup.path());
+    classroom.start();
+    cable.lead_to(classroom.address());
+    pupil.answer(21..=30);
+    pupil.tablet().record.record(rafi, &reached(99), now).unwrap();
+    pupil.sync_well();
+
+    let school = &classroom.server().school;
+    let erase = school.storage.erase(school.id(), rafi, MONDAY);
+    classroom.server().wait_for(erase).unwrap().unwrap();
+    pupil.sync_well();
+    assert!(pupil.tablet().record.learners().unwrap().is_empty());
+    assert_eq!(pupil.tablet().record.attempts(rafi, 9).unwrap(), []);
+    let left = pupil.copy();
+    for what in ["রাফি-নাম".as_bytes(), &rafi.0] {
+        assert!(!holds(left.path(), what), "the tablet still knows her");
+    }
+    classroom.expect(1..=30);
+    // What she does afterwards, on a tablet that nobody told, is dropped at the door.
+    pupil.tablet().record.record(rafi, &reached(100), now).unwrap();
+    pupil.answer(31..=32);
+    pupil.sync_well();
+    classroom.expect(1..=32);
+    let hers = school_events(&classroom, rafi);
+    assert_eq!(hers, 0);
+
+    // A server that lost what it had receipted is told again all that the tablet still has.
+    let older = Classroom::of(backup);
+    cable.lead_to(older.address());
+    pupil.answer(33..=34);
+    pupil.sync_well();
+    older.expect(1..=34);
+    assert_eq!(pupil.waiting(), 0);
+}
+
+fn school_events(classroom: &Classroom, learner: LearnerId) -> usize {
+    let school = &classroom.server().school;
+    let rows = school.storage.events_of(school.id(), learner);
+    classroom.server().wait_for(rows).unwrap().unwrap().len()
+}
+
+/// Whether any file of a folder holds some bytes.
+fn holds(dir: &std::path::Path, what: &[u8]) -> bool {
+    std::fs::read_dir(dir).unwrap().any(|file| {
+        let path = file.unwrap().path();
+        if path.is_dir() {
+            return holds(&path, what);
+        }
+        std::fs::read(path).unwrap().windows(what.len()).any(|part| part == what)
+    })
 }

@@ -3,10 +3,10 @@
 use super::known::as_sql;
 use super::{School, SchoolError, all};
 use crate::Progress;
-use model::{ClassId, LearnerId};
+use model::{ClassId, LearnerId, LearnerMark};
 use rusqlite::Transaction;
 use std::collections::{BTreeMap, BTreeSet};
-use wire::down::{Down, records_of, whose};
+use wire::down::{Down, mark_of, records_of, whose};
 
 /// A class with its shift.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,8 @@ impl School {
         for one in entered {
             let id = self.who(one.id)?;
             let known = pupils.iter().any(|pupil| pupil.id == id);
-            if !known && !erased.contains(&id) && !erased.contains(&one.id) {
+            let is_erased = erased.contains(&mark_of(id)) || erased.contains(&mark_of(one.id));
+            if !known && !is_erased {
                 let (nickname, picture) = (one.nickname, one.picture);
                 pupils.push(Pupil { id, nickname, picture, class: None, roll: None });
             }
@@ -99,10 +100,10 @@ impl School {
         }))
     }
 
-    /// The children of whom everything is to be forgotten.
-    pub fn erased(&self) -> Result<BTreeSet<LearnerId>, SchoolError> {
+    /// The marks of the children of whom everything is to be forgotten.
+    pub fn erased(&self) -> Result<BTreeSet<LearnerMark>, SchoolError> {
         let erased = self.all("erased")?.into_iter().filter_map(|down| match down {
-            Down::Erased { id } => Some(id),
+            Down::Erased { mark } => Some(mark),
             _ => None,
         });
         Ok(erased.collect())
@@ -136,20 +137,20 @@ fn in_order(mut pupils: Vec<Pupil>, classes: &BTreeMap<ClassId, usize>) -> Vec<P
 
 /// Removes what is known of erased children; the word that they are erased stays.
 pub(super) fn forget_erased(tx: &Transaction<'_>) -> Result<(), SchoolError> {
-    for down in all(tx, "erased")? {
-        let Down::Erased { id } = down else { continue };
-        let mut keys = vec![format!("learner/{id}"), format!("carried/{id}")];
-        for kind in ["message", "assignment"] {
-            let hers = all(tx, kind)?.into_iter().filter(|down| match down {
-                Down::Message { learner, .. } | Down::Assignment { learner, .. } => {
-                    *learner == Some(id)
-                }
-                _ => false,
-            });
-            keys.extend(hers.map(|down| down.key()));
-        }
-        for key in keys {
-            tx.prepare_cached(include_str!("../sql/school/forget_key.sql"))?.execute([key])?;
+    let erased = all(tx, "erased")?.into_iter().filter_map(|down| match down {
+        Down::Erased { mark } => Some(mark),
+        _ => None,
+    });
+    let erased: BTreeSet<LearnerMark> = erased.collect();
+    if erased.is_empty() {
+        return Ok(());
+    }
+    for kind in ["learner", "carried", "merged", "message", "assignment"] {
+        for down in all(tx, kind)? {
+            if down.about().is_some_and(|learner| erased.contains(&mark_of(learner))) {
+                let forget = include_str!("../sql/school/forget_key.sql");
+                tx.prepare_cached(forget)?.execute([down.key()])?;
+            }
         }
     }
     Ok(())

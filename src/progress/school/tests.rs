@@ -4,7 +4,7 @@ use super::*;
 use crate::{Options, Progress};
 use model::{ClassId, Event, LearnerId, Stamp, StreamId};
 use proptest::prelude::*;
-use wire::down::Entry;
+use wire::down::{Entry, mark_of};
 
 const SCHOOL: SchoolId = SchoolId([1; 16]);
 
@@ -122,7 +122,7 @@ fn children_entered_on_the_tablet_stand_beside_those_of_the_list() {
     let (dir, school) = told(&[
         learner(1, "মিতু", None, Some(1)),
         Down::Merged { from: id(8), into: id(1) },
-        Down::Erased { id: id(9) },
+        Down::Erased { mark: mark_of(id(9)) },
     ]);
     let options = Options { reserve_bytes: 0, ..Options::default() };
     let (mut progress, _) =
@@ -172,13 +172,13 @@ fn an_erased_child_is_forgotten_whenever_the_word_comes() {
     ];
     for erased_first in [false, true] {
         let mut all = hers.to_vec();
-        all.insert(if erased_first { 0 } else { 3 }, Down::Erased { id: id(1) });
+        all.insert(if erased_first { 0 } else { 3 }, Down::Erased { mark: mark_of(id(1)) });
         all.push(learner(2, "রাফি", None, None));
         let (dir, school) = told(&all);
         assert_eq!(school.pupils().unwrap().len(), 1);
         assert_eq!(school.carried(id(1)).unwrap(), None);
         assert_eq!(school.messages().unwrap(), []);
-        assert!(school.erased().unwrap().contains(&id(1)));
+        assert!(school.erased().unwrap().contains(&mark_of(id(1))));
         drop(school);
         let file = std::fs::read(dir.path().join("school.db")).unwrap();
         let name = "মিতু".as_bytes();

@@ -3,6 +3,7 @@
 use super::answers;
 use model::{DeviceId, Event, SchoolId, Stamp, StreamId};
 use server::Running;
+use server::rest::Content;
 use server::storage::{Device, NewSegment};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -71,26 +72,25 @@ impl Tablet {
         Ok(Self { school, stream, segments })
     }
 
-    /// The same as rows, to be stored without anybody between.
+    /// The same as rows, to be stored without anybody between, with their bytes as they come.
     pub(crate) fn as_rows(
         &self,
-    ) -> impl Iterator<Item = Result<NewSegment, Box<dyn std::error::Error>>> + '_ {
+    ) -> impl Iterator<Item = Result<(NewSegment, Vec<u8>), Box<dyn std::error::Error>>> + '_ {
         let mut before = None;
         self.segments.iter().map(move |bytes| {
-            let header = segment::Header::peek(bytes)?;
+            let (header, events) = segment::read(bytes)?;
             let (stream, head, last_seq) = (header.stream, header.head, header.last_seq());
             let row = NewSegment {
-                stream,
                 device: header.device,
                 before,
                 from_seq: header.first_seq,
                 last_seq,
                 head,
                 received_ms: MONDAY,
-                bytes: bytes.clone(),
+                content: Content { school: header.school, stream, prev: header.prev, events },
             };
             before = Some(Cursor { stream, tail: last_seq, head });
-            Ok(row)
+            Ok((row, bytes.clone()))
         })
     }
 }

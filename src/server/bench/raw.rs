@@ -18,7 +18,7 @@ pub(crate) struct Raw {
 /// Writes the rows with the server's own schema and statement.
 pub(crate) fn measure(
     folder: &Path,
-    segments: &[NewSegment],
+    segments: &[(NewSegment, Vec<u8>)],
 ) -> Result<Raw, Box<dyn std::error::Error>> {
     std::fs::create_dir_all(folder)?;
     let mut file = std::fs::File::create(folder.join("flushes"))?;
@@ -35,17 +35,17 @@ pub(crate) fn measure(
     for round in 0..ROUNDS {
         let tx = db.transaction()?;
         for client in 0..CLIENTS {
-            let segment = &segments[client * ROUNDS + round];
+            let (segment, bytes) = &segments[client * ROUNDS + round];
             tx.prepare_cached(include_str!("../storage/sqlite/sql/append_segment.sql"))?.execute(
                 params![
                     [0u8; 16],
-                    segment.stream.0,
+                    segment.content.stream.0,
                     segment.from_seq as i64,
                     segment.last_seq as i64,
                     segment.head.0,
                     segment.device.0,
                     segment.received_ms,
-                    segment.bytes
+                    bytes
                 ],
             )?;
         }

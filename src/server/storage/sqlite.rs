@@ -6,6 +6,8 @@
 mod copy;
 mod devices;
 mod down;
+mod erase;
+mod file;
 mod fold;
 mod project;
 mod segments;
@@ -16,16 +18,18 @@ use super::{
     Anchor, Answer, Appended, Bringer, Device, DownEntry, EventRow, NewSegment, NewToken, Segment,
     SetAside, Storage, StorageError, Told,
 };
+use crate::learner_keys::LearnerKeys;
+use crate::rest::{self, Run};
 use model::{DeviceId, LearnerId, SchoolId, StreamId};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::oneshot;
 use wire::KeyId;
 use wire::message::Cursor;
 
-pub use copy::{backup, restore};
+pub use copy::{KEYS, backup, restore};
 
 /// The name of the file.
 pub const FILE: &str = "server.db";
@@ -41,6 +45,7 @@ pub struct Sqlite {
     thread: Option<std::thread::JoinHandle<()>>,
     readers: Mutex<Vec<Connection>>,
     path: PathBuf,
+    keys: Arc<LearnerKeys>,
 }
 
 /// Something to write within a transaction; the second half answers after its commit.
@@ -60,15 +65,16 @@ impl Sqlite {
         }
         let path = dir.join(FILE);
         let db = Connection::open(&path)?;
-        prepare(&db)?;
-        migrate(&db)?;
+        file::prepare(&db)?;
+        file::migrate(&db)?;
+        let keys = Arc::new(LearnerKeys::open(dir)?);
         let (writer, inbox) = sync_channel(WAITING);
         let thread = std::thread::Builder::new().name("writer".into()).spawn(move || {
             write_all(db, &inbox);
         });
         let thread = thread.map_err(|error| StorageError::Unsound(error.to_string()))?;
         let readers = Mutex::new(Vec::new());
-        Ok(Self { writer: Some(writer), thread: Some(thread), readers, path })
+        Ok(Self { writer: Some(writer), thread: Some(thread), readers, path, keys })
     }
 
     /// Writes within the next transaction and waits for its commit.
@@ -107,7 +113,7 @@ impl Sqlite {
             let done = tokio::task::spawn_blocking(move || {
                 let db = match free {
                     Some(db) => db,
-                    None => reader(&path)?,
+                    None => file::reader(&path)?,
                 };
                 let found = read(&db);
                 Ok::<_, rusqlite::Error>((db, found))
@@ -176,48 +182,6 @@ fn in_savepoint<T>(
     written
 }
 
-fn prepare(db: &Connection) -> Result<(), StorageError> {
-    db.execute_batch(include_str!("sqlite/sql/set_writer.sql"))?;
-    let mode: String = db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
-    let sync: i64 = db.pragma_query_value(None, "synchronous", |row| row.get(0))?;
-    if (mode.as_str(), sync) != ("wal", 2) {
-        let why = format!("server.db has journal_mode {mode}, synchronous {sync}; it needs wal, 2");
-        return Err(StorageError::Unsound(why));
-    }
-    Ok(())
-}
-
-fn reader(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags)?;
-    db.execute_batch(include_str!("sqlite/sql/set_reader.sql"))?;
-    Ok(db)
-}
-
-/// Every migration, in order; only ever added to.
-const MIGRATIONS: &[&str] = &[
-    include_str!("sqlite/migrations/0001_core.sql"),
-    include_str!("sqlite/migrations/0002_carried.sql"),
-    include_str!("sqlite/migrations/0003_enrolment.sql"),
-];
-
-fn migrate(db: &Connection) -> Result<(), StorageError> {
-    let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let found = found as usize;
-    if found > MIGRATIONS.len() {
-        let known = MIGRATIONS.len();
-        let why = format!("server.db has version {found}, this program knows {known}; update it");
-        return Err(StorageError::Unsound(why));
-    }
-    for (at, migration) in MIGRATIONS.iter().enumerate().skip(found) {
-        let tx = db.unchecked_transaction()?;
-        tx.execute_batch(migration)?;
-        tx.pragma_update(None, "user_version", at as i64 + 1)?;
-        tx.commit()?;
-    }
-    Ok(())
-}
-
 /// What SQLite can hold of a number that only counts.
 fn int(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
@@ -263,15 +227,38 @@ impl Storage for Sqlite {
     }
 
     fn append(&self, school: SchoolId, segment: NewSegment) -> Answer<'_, Appended> {
-        self.write(move |db| segments::append(db, school, &segment))
+        let sealed = segment.content.seal(&self.keys);
+        Box::pin(async move {
+            let sealed = sealed?;
+            self.write(move |db| segments::append(db, school, &segment, &sealed)).await
+        })
     }
 
-    fn segments(&self, school: SchoolId, stream: StreamId, after: u64) -> Answer<'_, Vec<Segment>> {
-        self.read(move |db| segments::after(db, school, stream, after))
+    fn segments(
+        &self,
+        school: SchoolId,
+        stream: StreamId,
+        after: u64,
+        most: usize,
+    ) -> Answer<'_, Vec<Segment>> {
+        self.read(move |db| segments::after(db, school, stream, after, most))
+    }
+
+    fn open(
+        &self,
+        school: SchoolId,
+        stream: StreamId,
+        segment: &Segment,
+    ) -> Result<Vec<Run>, StorageError> {
+        rest::open(&self.keys, school, stream, &segment.sealed)
     }
 
     fn quarantine(&self, school: SchoolId, set_aside: SetAside) -> Answer<'_, ()> {
-        self.write(move |db| segments::quarantine(db, school, &set_aside))
+        let sealed = set_aside.content.seal(&self.keys);
+        Box::pin(async move {
+            let sealed = sealed?;
+            self.write(move |db| segments::quarantine(db, school, &set_aside, &sealed)).await
+        })
     }
 
     fn quarantined(&self, school: SchoolId) -> Answer<'_, Vec<(String, u64)>> {
@@ -279,7 +266,19 @@ impl Storage for Sqlite {
     }
 
     fn put_down(&self, school: SchoolId, entries: Vec<DownEntry>) -> Answer<'_, u64> {
-        self.write(move |db| down::put(db, school, &entries))
+        let is_of_two = |entry: &&DownEntry| entry.key.starts_with("merged/");
+        let merged: Vec<DownEntry> = entries.iter().filter(is_of_two).cloned().collect();
+        let (sealed, keys) = (down::seal(&self.keys, entries), self.keys.clone());
+        Box::pin(async move {
+            let sealed = sealed?;
+            let put = self.write(move |db| {
+                for entry in &merged {
+                    down::touch_merged(db, &keys, school, entry)?;
+                }
+                down::put(db, school, &sealed)
+            });
+            put.await
+        })
     }
 
     fn down(
@@ -289,7 +288,21 @@ impl Storage for Sqlite {
         after: u64,
         most: usize,
     ) -> Answer<'_, (Vec<wire::down::Entry>, u64)> {
-        self.read(move |db| down::after(db, school, device, after, most))
+        Box::pin(async move {
+            let (mut entries, mut after) = (Vec::new(), after);
+            // What cannot be opened any more makes no page look like the last one.
+            loop {
+                let asked = most - entries.len();
+                let read = self.read(move |db| down::after(db, school, device, after, asked));
+                let (found, head) = read.await?;
+                let is_end = found.len() < asked;
+                after = found.last().map_or(after, |last| last.no);
+                entries.extend(down::open(&self.keys, found)?);
+                if is_end || entries.len() >= most {
+                    return Ok((entries, head));
+                }
+            }
+        })
     }
 
     fn put_token(&self, school: SchoolId, token: NewToken) -> Answer<'_, ()> {
@@ -306,20 +319,65 @@ impl Storage for Sqlite {
         self.write(move |db| tokens::take(db, school, &hash, &tablet, now_ms))
     }
 
+    fn note_seen(
+        &self,
+        school: SchoolId,
+        device: DeviceId,
+        at_ms: i64,
+        waiting: Option<u64>,
+    ) -> Answer<'_, ()> {
+        self.write(move |db| devices::note_seen(db, school, device, at_ms, waiting))
+    }
+
+    fn seen(&self, school: SchoolId) -> Answer<'_, Vec<(DeviceId, i64, Option<u64>)>> {
+        self.read(move |db| devices::seen(db, school))
+    }
+
+    fn entered(&self, school: SchoolId) -> Answer<'_, Vec<(LearnerId, String)>> {
+        self.read(move |db| project::entered(db, school))
+    }
+
     fn put_anchor(&self, school: SchoolId, anchor: Anchor) -> Answer<'_, ()> {
         self.write(move |db| devices::put_anchor(db, school, &anchor))
     }
 
     fn project(&self, most: usize) -> Answer<'_, usize> {
-        self.write(move |db| project::next(db, most))
+        let keys = self.keys.clone();
+        self.write(move |db| project::next(db, &keys, most))
     }
 
     fn carry(&self, until_ms: i64, most: usize) -> Answer<'_, Told> {
-        self.write(move |db| fold::carry(db, until_ms, most))
+        let keys = self.keys.clone();
+        self.write(move |db| fold::carry(db, &keys, until_ms, most))
     }
 
     fn events_of(&self, school: SchoolId, learner: LearnerId) -> Answer<'_, Vec<EventRow>> {
         self.read(move |db| project::events_of(db, school, learner))
+    }
+
+    fn erase(&self, school: SchoolId, learner: LearnerId, now_ms: i64) -> Answer<'_, ()> {
+        let keys = self.keys.clone();
+        Box::pin(async move {
+            // Whose record hers was read as a part of is told anew, without her.
+            let with = keys.clone();
+            let merged = self.read(move |db| down::merged(db, &with, school)).await?;
+            let other = wire::down::whose(&merged, learner);
+            keys.erase(wire::down::mark_of(learner))?;
+            erase::finish(self, school, now_ms).await?;
+            self.write(move |db| fold::touch(db, school, other)).await
+        })
+    }
+
+    fn finish_erasures(&self, school: SchoolId, now_ms: i64) -> Answer<'_, usize> {
+        Box::pin(erase::finish(self, school, now_ms))
+    }
+
+    fn note(&self, school: SchoolId, at_ms: i64, what: String) -> Answer<'_, ()> {
+        self.write(move |db| erase::note(db, school, at_ms, &what))
+    }
+
+    fn noted(&self, school: SchoolId) -> Answer<'_, Vec<(i64, String)>> {
+        self.read(move |db| erase::noted(db, school))
     }
 
     fn n_events(&self, school: SchoolId, stream: StreamId) -> Answer<'_, (u64, u64)> {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)] // A test may stop at what it did not expect.
 
 mod damage;
+mod forget;
 mod model;
 mod restore;
 mod restream;

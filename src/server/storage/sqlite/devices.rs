@@ -77,6 +77,29 @@ pub(super) fn put_anchor(
     db.prepare_cached(include_str!("sql/put_anchor.sql"))?.execute(row).map(|_| ())
 }
 
+pub(super) fn note_seen(
+    db: &Connection,
+    school: SchoolId,
+    device: DeviceId,
+    at_ms: i64,
+    waiting: Option<u64>,
+) -> rusqlite::Result<()> {
+    let row = params![school.0, device.0, at_ms, waiting.map(super::int)];
+    db.prepare_cached(include_str!("sql/note_seen.sql"))?.execute(row).map(|_| ())
+}
+
+pub(super) fn seen(
+    db: &Connection,
+    school: SchoolId,
+) -> rusqlite::Result<Vec<(DeviceId, i64, Option<u64>)>> {
+    let mut list = db.prepare_cached(include_str!("sql/list_seen.sql"))?;
+    let rows = list.query_map([school.0], |row| {
+        let waiting = row.get::<_, Option<i64>>(2)?.map(super::count);
+        Ok((DeviceId(row.get(0)?), row.get(1)?, waiting))
+    })?;
+    rows.collect()
+}
+
 fn one(db: &Connection, sql: &str, params: impl Params) -> rusqlite::Result<Option<Device>> {
     db.prepare_cached(sql)?.query_row(params, read).optional()
 }

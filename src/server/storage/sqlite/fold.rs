@@ -5,6 +5,7 @@
 //! one entry of the down-log and not ten.
 
 use super::{down, int};
+use crate::learner_keys::LearnerKeys;
 use crate::storage::{DownEntry, Told};
 use learn::{Carried, Facts, Order};
 use model::{Attempt, LearnerId, SchoolId, StreamId};
@@ -49,7 +50,12 @@ pub(super) fn add(
 }
 
 /// Tells tablets of at most `most` children whose newest answer arrived by `until_ms`.
-pub(super) fn carry(db: &Connection, until_ms: i64, most: usize) -> rusqlite::Result<Told> {
+pub(super) fn carry(
+    db: &Connection,
+    keys: &LearnerKeys,
+    until_ms: i64,
+    most: usize,
+) -> rusqlite::Result<Told> {
     let mut list = db.prepare_cached(include_str!("sql/list_changed.sql"))?;
     let rows = list.query_map(params![until_ms, int(most as u64)], |row| {
         Ok((SchoolId(row.get(0)?), LearnerId(row.get(1)?)))
@@ -59,13 +65,13 @@ pub(super) fn carry(db: &Connection, until_ms: i64, most: usize) -> rusqlite::Re
     for (school, learner) in &changed {
         db.prepare_cached(include_str!("sql/set_carried.sql"))?
             .execute(params![school.0, learner.0])?;
-        let merged = merged(db, *school)?;
-        let entry = entry(db, *school, whose(&merged, *learner), &merged)?;
+        let merged = down::merged(db, keys, *school)?;
+        let entry = entry(db, keys, *school, whose(&merged, *learner), &merged)?;
         let list = entries.entry(*school).or_default();
         list.extend(entry.filter(|entry| !list.contains(entry)));
     }
     for (school, entries) in entries {
-        down::put(db, school, &entries)?;
+        down::put(db, school, &down::seal(keys, entries).map_err(down::odd)?)?;
     }
     let next_ms = db
         .prepare_cached(include_str!("sql/get_first_changed.sql"))?
@@ -82,6 +88,7 @@ pub(super) fn touch(db: &Connection, school: SchoolId, learner: LearnerId) -> ru
 /// What is to be told of a child; none where tablets know it, or where it is too much.
 fn entry(
     db: &Connection,
+    keys: &LearnerKeys,
     school: SchoolId,
     learner: LearnerId,
     merged: &BTreeMap<LearnerId, LearnerId>,
@@ -99,11 +106,10 @@ fn entry(
     let carried = Down::Carried { learner, state };
     let Ok(body) = carried.to_bytes() else { return Ok(None) };
     let (key, body) = (carried.key(), Some(body));
-    let known: Option<Option<Vec<u8>>> = db
-        .prepare_cached(include_str!("sql/get_down.sql"))?
-        .query_row(params![school.0, key], |row| row.get(0))
-        .optional()?;
-    Ok((known != Some(body.clone())).then_some(DownEntry { key, device: None, body }))
+    let about = Some(learner);
+    let known = down::one(db, keys, school, &down::at_rest(&key, about))?;
+    let is_known = known.is_some_and(|known| known.body == body);
+    Ok((!is_known).then_some(DownEntry { key, device: None, about, body }))
 }
 
 fn get(db: &Connection, school: SchoolId, learner: LearnerId) -> rusqlite::Result<Folded> {
@@ -115,18 +121,6 @@ fn get(db: &Connection, school: SchoolId, learner: LearnerId) -> rusqlite::Resul
         || Ok(Folded::default()),
         |state| ciborium::from_reader(state.as_slice()).map_err(odd),
     )
-}
-
-fn merged(db: &Connection, school: SchoolId) -> rusqlite::Result<BTreeMap<LearnerId, LearnerId>> {
-    let mut list = db.prepare_cached(include_str!("sql/list_merged.sql"))?;
-    let bodies = list.query_map([school.0], |row| row.get::<_, Option<Vec<u8>>>(0))?;
-    let mut merged = BTreeMap::new();
-    for body in bodies {
-        if let Some(Down::Merged { from, into }) = body?.and_then(|body| Down::read(&body)) {
-            merged.insert(from, into);
-        }
-    }
-    Ok(merged)
 }
 
 fn odd(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {

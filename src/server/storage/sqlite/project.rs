@@ -2,32 +2,36 @@
 //! segment stays as it is, and a later version can unfold it anew.
 
 use super::{count, fold, int, times};
+use crate::learner_keys::LearnerKeys;
+use crate::rest;
 use crate::storage::EventRow;
 use learn::Order;
 use learn::clock::Estimate;
 use model::{DeviceId, Event, LearnerId, SchoolId, StreamId};
 use rusqlite::{Connection, params};
-use wire::{Logged, segment};
+use wire::Logged;
 
 /// Unfolds the next segments.
-pub(super) fn next(db: &Connection, most: usize) -> rusqlite::Result<usize> {
+pub(super) fn next(db: &Connection, keys: &LearnerKeys, most: usize) -> rusqlite::Result<usize> {
     let mut list = db.prepare_cached(include_str!("sql/next_segments.sql"))?;
     let rows = list.query_map([int(most as u64)], |row| {
         let from = From {
             school: SchoolId(row.get(1)?),
             device: DeviceId(row.get(2)?),
-            seq: count(row.get(3)?),
-            received_ms: row.get(4)?,
+            stream: StreamId(row.get(3)?),
+            seq: count(row.get(4)?),
+            received_ms: row.get(5)?,
         };
-        Ok((row.get::<_, i64>(0)?, from, row.get::<_, Vec<u8>>(5)?))
+        Ok((row.get::<_, i64>(0)?, from, row.get::<_, Vec<u8>>(6)?))
     })?;
     let mut n = 0;
     for row in rows {
         let (id, from, bytes) = row?;
         // It was opened when it was accepted; were it damaged since, its rows are missing and
         // its bytes are still there.
-        if let Ok((header, events)) = segment::read(&bytes) {
-            unfold(db, &from, header.stream, &events)?;
+        if let Ok(runs) = rest::open(keys, from.school, from.stream, &bytes) {
+            let events = runs.iter().filter_map(|run| run.events.as_ref()).flatten();
+            unfold(db, &from, events.filter(|event| event.seq >= from.seq).collect())?;
         }
         db.prepare_cached(include_str!("sql/set_projected.sql"))?.execute([id])?;
         n += 1;
@@ -39,35 +43,30 @@ pub(super) fn next(db: &Connection, most: usize) -> rusqlite::Result<usize> {
 struct From {
     school: SchoolId,
     device: DeviceId,
+    stream: StreamId,
     seq: u64,
     received_ms: i64,
 }
 
-fn unfold(
-    db: &Connection,
-    from: &From,
-    stream: StreamId,
-    events: &[Logged],
-) -> rusqlite::Result<()> {
-    let new: Vec<&Logged> = events.iter().filter(|event| event.seq >= from.seq).collect();
-    let times = times::of(db, from.school, from.device, stream, &new, from.received_ms)?;
+fn unfold(db: &Connection, from: &From, events: Vec<&Logged>) -> rusqlite::Result<()> {
+    let From { school, device, stream, received_ms, .. } = *from;
+    let times = times::of(db, school, device, stream, &events, received_ms)?;
     let mut answers = Vec::new();
-    for (logged, time) in new.into_iter().zip(times) {
+    for (logged, time) in events.into_iter().zip(times) {
         let read: Result<Event, _> = ciborium::from_reader(logged.body.as_slice());
         let read = read.map_err(|error| error.to_string());
-        put(db, from, stream, logged, &read, &time)?;
+        put(db, from, logged, &read, &time)?;
         if let Ok(Event::Answered(attempt)) = read {
             let at = Order { day: time.school_day().day, stream, seq: logged.seq };
             answers.push((logged.learner, at, attempt));
         }
     }
-    fold::add(db, from.school, &answers, from.received_ms)
+    fold::add(db, school, &answers, received_ms)
 }
 
 fn put(
     db: &Connection,
     from: &From,
-    stream: StreamId,
     logged: &Logged,
     read: &Result<Event, String>,
     time: &Estimate,
@@ -77,7 +76,7 @@ fn put(
     let body = event.and_then(|event| serde_json::to_string(event).ok());
     let row = params![
         from.school.0,
-        stream.0,
+        from.stream.0,
         int(logged.seq),
         logged.learner.0,
         logged.kind,
@@ -134,6 +133,16 @@ pub(super) fn events_of(
             day: row.get(8)?,
         })
     })?;
+    rows.collect()
+}
+
+/// Children whom tablets entered, with the event.
+pub(super) fn entered(
+    db: &Connection,
+    school: SchoolId,
+) -> rusqlite::Result<Vec<(LearnerId, String)>> {
+    let mut list = db.prepare_cached(include_str!("sql/list_entered.sql"))?;
+    let rows = list.query_map([school.0], |row| Ok((LearnerId(row.get(0)?), row.get(1)?)))?;
     rows.collect()
 }
 

@@ -25,19 +25,20 @@ pub(super) fn append(
     db: &Connection,
     school: SchoolId,
     segment: &NewSegment,
+    sealed: &[u8],
 ) -> rusqlite::Result<Appended> {
-    if cursor(db, school, segment.stream)? != segment.before {
+    if cursor(db, school, segment.content.stream)? != segment.before {
         return Ok(Appended::Moved);
     }
     let row = params![
         school.0,
-        segment.stream.0,
+        segment.content.stream.0,
         int(segment.from_seq),
         int(segment.last_seq),
         segment.head.0,
         segment.device.0,
         segment.received_ms,
-        segment.bytes
+        sealed
     ];
     db.prepare_cached(include_str!("sql/append_segment.sql"))?.execute(row)?;
     Ok(Appended::Stored)
@@ -49,16 +50,18 @@ pub(super) fn after(
     school: SchoolId,
     stream: StreamId,
     after: u64,
+    most: usize,
 ) -> rusqlite::Result<Vec<Segment>> {
     let mut list = db.prepare_cached(include_str!("sql/list_segments.sql"))?;
-    let rows = list.query_map(params![school.0, stream.0, int(after)], |row| {
-        Ok(Segment {
-            from_seq: count(row.get(0)?),
-            last_seq: count(row.get(1)?),
-            head: Head(row.get(2)?),
-            bytes: row.get(3)?,
-        })
-    })?;
+    let rows =
+        list.query_map(params![school.0, stream.0, int(after), int(most as u64)], |row| {
+            Ok(Segment {
+                from_seq: count(row.get(0)?),
+                last_seq: count(row.get(1)?),
+                head: Head(row.get(2)?),
+                sealed: row.get(3)?,
+            })
+        })?;
     rows.collect()
 }
 
@@ -67,16 +70,16 @@ pub(super) fn quarantine(
     db: &Connection,
     school: SchoolId,
     set_aside: &SetAside,
+    sealed: &[u8],
 ) -> rusqlite::Result<()> {
-    let hash = blake3::hash(&set_aside.bytes);
     let row = params![
         school.0,
         set_aside.device.0,
-        set_aside.stream.0,
+        set_aside.content.stream.0,
         set_aside.why,
         set_aside.received_ms,
-        hash.as_bytes(),
-        set_aside.bytes
+        set_aside.hash,
+        sealed
     ];
     db.prepare_cached(include_str!("sql/put_aside.sql"))?.execute(row).map(|_| ())
 }

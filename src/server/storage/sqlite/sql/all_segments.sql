@@ -1,1 +1,1 @@
-SELECT bytes FROM segment ORDER BY id;
+SELECT school_id, stream_id, bytes FROM segment ORDER BY id;

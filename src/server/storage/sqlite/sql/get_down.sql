@@ -1,1 +1,1 @@
-SELECT body FROM down WHERE school_id = ?1 AND key = ?2;
+SELECT no, key, body, mark FROM down WHERE school_id = ?1 AND key = ?2;

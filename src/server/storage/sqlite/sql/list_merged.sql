@@ -1,1 +1,2 @@
-SELECT body FROM down WHERE school_id = ?1 AND key >= 'merged/' AND key < 'merged0';
+SELECT no, key, body, mark FROM down
+WHERE school_id = ?1 AND key >= 'merged/' AND key < 'merged0';

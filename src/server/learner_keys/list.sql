@@ -1,0 +1,1 @@
+SELECT mark, key FROM learner_key ORDER BY mark;

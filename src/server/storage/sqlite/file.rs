@@ -1,0 +1,48 @@
+//! How the file is opened, and what made it what it is.
+
+use crate::storage::StorageError;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+
+pub(super) fn prepare(db: &Connection) -> Result<(), StorageError> {
+    db.execute_batch(include_str!("sql/set_writer.sql"))?;
+    let mode: String = db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    let sync: i64 = db.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+    if (mode.as_str(), sync) != ("wal", 2) {
+        let why = format!("server.db has journal_mode {mode}, synchronous {sync}; it needs wal, 2");
+        return Err(StorageError::Unsound(why));
+    }
+    Ok(())
+}
+
+pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
+    db.execute_batch(include_str!("sql/set_reader.sql"))?;
+    Ok(db)
+}
+
+/// Every migration, in order; only ever added to.
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_core.sql"),
+    include_str!("migrations/0002_carried.sql"),
+    include_str!("migrations/0003_enrolment.sql"),
+    include_str!("migrations/0004_erasure.sql"),
+];
+
+pub(super) fn migrate(db: &Connection) -> Result<(), StorageError> {
+    let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let found = found as usize;
+    if found > MIGRATIONS.len() {
+        let known = MIGRATIONS.len();
+        let why = format!("server.db has version {found}, this program knows {known}; update it");
+        return Err(StorageError::Unsound(why));
+    }
+    for (at, migration) in MIGRATIONS.iter().enumerate().skip(found) {
+        let tx = db.unchecked_transaction()?;
+        tx.execute_batch(migration)?;
+        tx.pragma_update(None, "user_version", at as i64 + 1)?;
+        tx.commit()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,1 @@
+INSERT INTO audit (school_id, at_ms, what) VALUES (?1, ?2, ?3);

@@ -1,0 +1,68 @@
+//! Some of the events of a stream, packed as a segment's are, for whoever keeps them apart:
+//! unsigned, with gaps between their numbers.
+//!
+//! `plain length u32 · one zstd frame of the columns`.
+
+use super::{MOST_EVENTS, MOST_PLAIN, SegmentError, columns, unpack};
+use crate::logged::Logged;
+
+/// Packs events, whatever their numbers are; the numbers are not among what is packed.
+///
+/// # Errors
+/// [`SegmentError::Large`] for more than a segment may hold.
+pub fn pack(events: &[Logged]) -> Result<Vec<u8>, SegmentError> {
+    let plain = columns::write(events);
+    if events.len() > MOST_EVENTS || plain.len() > MOST_PLAIN {
+        return Err(SegmentError::Large);
+    }
+    let mut bytes = (plain.len() as u32).to_be_bytes().to_vec();
+    bytes.extend(zstd::bulk::compress(&plain, LEVEL).map_err(|_| SegmentError::Large)?);
+    Ok(bytes)
+}
+
+/// Gives packed events their numbers back.
+///
+/// # Errors
+/// [`SegmentError`] where they are not exactly as many, or were changed.
+pub fn take_out(bytes: &[u8], numbers: &[u64]) -> Result<Vec<Logged>, SegmentError> {
+    let (length, packed) = bytes.split_first_chunk().ok_or(SegmentError::Short)?;
+    let length = u32::from_be_bytes(*length) as usize;
+    if length > MOST_PLAIN || numbers.len() > MOST_EVENTS {
+        return Err(SegmentError::Lengths);
+    }
+    let plain = unpack(packed, length)?;
+    let events = columns::read(&plain, 0, numbers.len()).ok_or(SegmentError::Columns)?;
+    Ok(events.into_iter().zip(numbers).map(|(event, seq)| Logged { seq: *seq, ..event }).collect())
+}
+
+/// Whoever keeps events packs many in a moment; the tablet's thrift is for the air.
+const LEVEL: i32 = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{LearnerId, Stamp};
+
+    fn event(seq: u64) -> Logged {
+        Logged {
+            seq,
+            learner: LearnerId([1; 16]),
+            kind: "replayed".into(),
+            ver: 1,
+            at: Stamp { wall_ms: 9 * seq as i64, mono_ms: seq, boot: 1 },
+            body: b"\xa3bishreplayedflessonaadstepab".to_vec(),
+        }
+    }
+
+    #[test]
+    fn events_come_back_with_their_numbers() {
+        let events: Vec<_> = [3, 4, 9].map(event).to_vec();
+        let bytes = pack(&events).unwrap();
+        assert_eq!(take_out(&bytes, &[3, 4, 9]).unwrap(), events);
+        assert!(take_out(&bytes, &[3, 4]).is_err());
+        assert!(take_out(&bytes[..bytes.len() - 1], &[3, 4, 9]).is_err());
+        let mut bomb = bytes.clone();
+        bomb[..4].fill(0xff);
+        assert_eq!(take_out(&bomb, &[3, 4, 9]), Err(SegmentError::Lengths));
+    }
+}

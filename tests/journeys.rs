@@ -9,6 +9,8 @@ mod pack;
 mod support;
 #[path = "journeys/sync_bundles.rs"]
 mod sync_bundles;
+#[path = "journeys/sync_cards.rs"]
+mod sync_cards;
 #[path = "journeys/sync_carried.rs"]
 mod sync_carried;
 #[path = "journeys/sync_classroom.rs"]

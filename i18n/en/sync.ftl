@@ -11,6 +11,7 @@ sync-trouble-token = This code is used up or too old. Ask for a new one.
 sync-trouble-bad = The tablet and the school's computer do not understand each other. Update both.
 sync-trouble-server = Something is wrong with the school's computer. Tell the teacher.
 sync-trouble-budget = This week's mobile data is used up. It will be sent over Wi-Fi.
+sync-trouble-card = The card cannot be used. See that it is in its place and has room.
 sync-trouble-no-room = All answers are kept, but there is no room for the new lessons. Free some storage.
 sync-trouble-lessons = The new lessons did not come whole. The lessons that are here go on.
 sync-trouble-record = The record could not be read. Close the app and open it again.

@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod audio;
+pub mod boxes;
 pub mod chrome;
 pub mod clock;
 pub mod commands;

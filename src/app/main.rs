@@ -11,7 +11,7 @@ use app::lessons::{self, Start};
 use app::school::{Alone, School};
 use app::session::Entry;
 use app::worker::Worker;
-use app::{clock, fonts, join, places, taps, window};
+use app::{boxes, clock, fonts, join, places, taps, window};
 use clap::{Args, Parser, Subcommand};
 use model::{LessonId, StepId};
 use scene::Stage;
@@ -103,6 +103,8 @@ enum Command {
         #[arg(long)]
         from: Option<PathBuf>,
     },
+    /// Carry work and answers on a card or a stick
+    Box(boxes::Command),
     /// Send what waits and take what has come
     Sync {
         /// One contact now, whatever the waiting time
@@ -174,6 +176,7 @@ fn main() -> ExitCode {
         Some(Command::Log { what: LogCommand::Dump }) => dump_log(&data),
         Some(Command::Learner { what }) => learner(&data, what),
         Some(Command::Enrol(how)) => enrol(&data, how),
+        Some(Command::Box(what)) => carry(&data, what),
         Some(Command::Repair { from }) => repair(&data, from.as_deref()),
         Some(Command::Sync { metered, .. }) => sync_once(&data, *metered),
         None => play(&cli, &data),
@@ -302,6 +305,11 @@ fn enrol(data: &Path, how: &join::Enrol) -> Result<(), Stop> {
     let member = how.run(data, &mut std::io::stdout(), &mut std::io::stdin().lock());
     let member = member.map_err(stop)?;
     tell!("joined {} {}", member.school, member.name);
+    Ok(())
+}
+
+fn carry(data: &Path, what: &boxes::Command) -> Result<(), Stop> {
+    tell!("{}", what.run(data).map_err(stop)?);
     Ok(())
 }
 

@@ -64,6 +64,15 @@ pub async fn heads(school: &School, bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
 /// # Errors
 /// [`Refusal::Busy`] where the storage cannot answer.
 pub async fn down(school: &School, device: DeviceId, after: u64) -> Result<Vec<u8>, Refusal> {
+    page(school, device, after).await.map(|(page, ..)| page)
+}
+
+/// A signed page, up to which number it goes, and whether there is more.
+pub(crate) async fn page(
+    school: &School,
+    device: DeviceId,
+    after: u64,
+) -> Result<(Vec<u8>, u64, bool), Refusal> {
     let asked = school.storage.down(school.id(), device, after, PAGE_ENTRIES + 1).await;
     let (mut entries, head) = asked.map_err(refuse)?;
     let mut bytes = 0;
@@ -79,7 +88,7 @@ pub async fn down(school: &School, device: DeviceId, after: u64) -> Result<Vec<u
         _ => head.max(after),
     };
     let page = DownPage { school: school.id(), device, after, through, more, entries };
-    say(&page, &school.keys.server)
+    Ok((say(&page, &school.keys.server)?, through, more))
 }
 
 /// Finds who speaks, checks that she does, and reads what she says.

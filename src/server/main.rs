@@ -5,6 +5,7 @@
 #[path = "cli/people.rs"]
 mod people;
 
+use card::Card;
 use clap::{Parser, Subcommand};
 use server::keys::Keys;
 use server::pairing::label_of;
@@ -64,6 +65,11 @@ enum Command {
     /// The children of the school; all of these may be used while the server is running
     #[command(flatten)]
     People(people::Command),
+    /// Take the boxes of tablets from a card and put the answers there
+    Card {
+        /// The card's folder
+        folder: PathBuf,
+    },
     /// Offer a bundle to the tablets, while the server may be running
     Publish {
         /// The sealed bundle, which ends in .jonaki
@@ -112,6 +118,7 @@ fn main() -> ExitCode {
         Some(Command::Key { what: KeyCommand::Forget }) => forget(&data),
         Some(Command::Key { what: KeyCommand::Restore }) => restore_keys(&data),
         Some(Command::People(what)) => people::run(&data, what),
+        Some(Command::Card { folder }) => take_card(&data, folder),
         Some(Command::Publish { file, trust }) => publish(&data, file, trust.as_deref()),
         Some(Command::Backup { file }) => backup(&data, file),
         Some(Command::Restore { file }) => restore(&data, file),
@@ -289,6 +296,24 @@ fn publish(
     })?;
     println!("release {release} of {channel} is offered: {bytes} bytes for a tablet with nothing");
     Ok(())
+}
+
+fn take_card(data: &std::path::Path, folder: &std::path::Path) -> Result<(), Stop> {
+    let card = Card::at(folder);
+    let taken = with_school(data, async |school| {
+        let taken = server::boxes::take(school, &card, clock::now_ms()).await;
+        taken.map_err(|error| Stop(1, error.to_string()))
+    })?;
+    let (stored, answers, foreign) = (taken.n_stored, taken.n_answers, taken.n_foreign);
+    println!("stored {stored} answers {answers} of other schools {foreign}");
+    for (name, why) in &taken.refused {
+        eprintln!("jonaki-server: {name}: {why}");
+    }
+    if taken.refused.is_empty() {
+        Ok(())
+    } else {
+        Err(Stop(1, "some boxes stay on the card".into()))
+    }
 }
 
 /// Does something with the school of a data folder, whether a server runs on it or not.

@@ -10,6 +10,7 @@
 #![allow(clippy::disallowed_methods)] // A clock is read here to wait, never to judge an answer.
 
 pub mod backoff;
+pub mod boxes;
 pub mod discover;
 pub mod enrol;
 mod fetch;

@@ -52,6 +52,9 @@ pub enum Trouble {
     /// The week's bytes on metered links are used up.
     #[error("this week's mobile data is used up; use Wi-Fi")]
     Budget,
+    /// A card could not be read or written.
+    #[error("the card cannot be used: {0}; see that it is in its place and has room")]
+    Card(#[source] std::io::Error),
     /// Lessons wait, for the disk is full; answers still have room.
     #[error("there is no room for the new lessons; free some storage")]
     NoRoom,
@@ -107,6 +110,7 @@ impl Trouble {
             Self::Bad { .. } => "bad",
             Self::Server { .. } => "server",
             Self::Budget => "budget",
+            Self::Card(_) => "card",
             Self::NoRoom => "no-room",
             Self::Lessons(_) => "lessons",
             Self::Closed | Self::Record(_) | Self::Read(_) => "record",
@@ -137,7 +141,7 @@ impl Trouble {
 }
 
 /// Every code, for whoever needs a sentence for each.
-pub const CODES: [&str; 16] = [
+pub const CODES: [&str; 17] = [
     "not-enrolled",
     "no-server",
     "stranger",
@@ -150,6 +154,7 @@ pub const CODES: [&str; 16] = [
     "bad",
     "server",
     "budget",
+    "card",
     "no-room",
     "lessons",
     "record",
@@ -175,6 +180,7 @@ mod tests {
             Trouble::bad("x"),
             Trouble::Server { status: 500 },
             Trouble::Budget,
+            Trouble::Card(std::io::ErrorKind::StorageFull.into()),
             Trouble::NoRoom,
             Trouble::Lessons(Box::new(bundle::InstallError::Busy)),
             Trouble::Closed,

@@ -289,3 +289,23 @@ fn what_her_answers_came_to_goes_too_and_whose_part_she_was_is_told_anew() {
         assert!(!holds(place, b"rafis-skill") && !holds(place, &RAFI.0), "{}", place.display());
     }
 }
+
+#[test]
+fn a_record_whose_keys_are_lost_does_not_go_on_with_new_ones() {
+    let dir = tempfile::tempdir().unwrap();
+    let school = found(dir.path());
+    let keys = crate::keys::folder(dir.path()).join(crate::learner_keys::FILE);
+    let copy = dir.path().join("copy");
+    block(accept(&school, segment_of(&school, &events(), 0, 24), NOW)).unwrap();
+    drop(school);
+    std::fs::rename(&keys, &copy).unwrap();
+    for suffix in ["-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{suffix}", keys.display()));
+    }
+    let lost = Sqlite::open(dir.path()).err().unwrap().to_string();
+    assert!(lost.contains("learners.db") && lost.contains("backups"), "{lost}");
+    std::fs::rename(&copy, &keys).unwrap();
+    let school = open(dir.path());
+    unfold(&school);
+    assert_eq!((n_rows(&school, RAFI), n_rows(&school, AMINA)), (12, 12));
+}

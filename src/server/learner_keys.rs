@@ -82,6 +82,15 @@ impl LearnerKeys {
         Ok(held)
     }
 
+    /// Whether no child was ever known here.
+    ///
+    /// # Errors
+    /// [`StorageError`] where the file cannot be read.
+    pub fn is_empty(&self) -> Result<bool, StorageError> {
+        let is_empty = include_str!("learner_keys/is_empty.sql");
+        Ok(self.db().query_row(is_empty, [], |row| row.get(0))?)
+    }
+
     /// Forgets a child's key for ever.
     ///
     /// # Errors

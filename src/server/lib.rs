@@ -6,6 +6,7 @@
 //! of a segment.
 #![forbid(unsafe_code)]
 
+mod announce;
 pub mod boxes;
 pub mod clock;
 pub mod contact;

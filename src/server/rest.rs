@@ -122,6 +122,7 @@ pub fn open(
                 let packed = unseal(&key, &about, sealed.to_vec())?;
                 Some(parts::take_out(&packed, numbers).map_err(unsound)?.into_iter())
             }
+            (Some(_), Held::Unknown) => return Err(unsound("a child's key is missing")),
             _ => None,
         });
     }

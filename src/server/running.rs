@@ -1,5 +1,6 @@
 //! A server that runs: opened, listening, unfolding, stopped.
 
+use crate::announce::{Announced, announce};
 use crate::fault::Fault;
 use crate::files;
 use crate::router::router;
@@ -50,6 +51,7 @@ pub struct Running {
     pub school: Arc<School>,
     stop: watch::Sender<bool>,
     runtime: Option<Runtime>,
+    _announced: Option<Announced>,
 }
 
 /// Opens the school and listens.
@@ -82,7 +84,8 @@ pub fn start(config: &Config) -> Result<Running, Fault> {
         tokio::spawn(unfold(school.clone(), stopped));
         Ok::<_, Fault>(at)
     })?;
-    Ok(Running { listen, loopback, school, stop, runtime: Some(runtime) })
+    let _announced = announce(school.id(), listen);
+    Ok(Running { listen, loopback, school, stop, runtime: Some(runtime), _announced })
 }
 
 impl Running {

@@ -41,11 +41,15 @@ impl Classroom {
     }
 
     pub(crate) fn start(&mut self) {
-        let any = SocketAddr::from(([127, 0, 0, 1], 0));
+        self.start_on(SocketAddr::from(([127, 0, 0, 1], 0)));
+    }
+
+    /// Starts where others can reach it, or only this machine.
+    pub(crate) fn start_on(&mut self, listen: SocketAddr) {
+        let loopback = SocketAddr::from(([127, 0, 0, 1], 0));
         let data = self.data.path().to_owned();
         let name = Some("জোনাকি স্কুল".to_owned());
-        self.server =
-            Some(server::start(&Config { data, listen: any, loopback: any, name }).unwrap());
+        self.server = Some(server::start(&Config { data, listen, loopback, name }).unwrap());
     }
 
     pub(crate) fn stop(&mut self) {

@@ -68,6 +68,14 @@ impl Sqlite {
         file::prepare(&db)?;
         file::migrate(&db)?;
         let keys = Arc::new(LearnerKeys::open(dir)?);
+        // A record whose keys were lost must not go on with new ones: it would call every
+        // child erased, and tablets would forget what nobody can read.
+        if keys.is_empty()? && file::has_segments(&db)? {
+            return Err(StorageError::Unsound(format!(
+                "the children's keys are missing in {}; put the copy back that lies beside the backups",
+                crate::keys::folder(dir).join(crate::learner_keys::FILE).display()
+            )));
+        }
         let (writer, inbox) = sync_channel(WAITING);
         let thread = std::thread::Builder::new().name("writer".into()).spawn(move || {
             write_all(db, &inbox);

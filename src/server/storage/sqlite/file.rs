@@ -22,6 +22,11 @@ pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
     Ok(db)
 }
 
+/// Whether anything of children is stored.
+pub(super) fn has_segments(db: &Connection) -> rusqlite::Result<bool> {
+    db.query_row(include_str!("sql/has_segments.sql"), [], |row| row.get(0))
+}
+
 /// Every migration, in order; only ever added to.
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_core.sql"),

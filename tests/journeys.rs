@@ -5,6 +5,8 @@
 mod kill;
 #[path = "journeys/pack.rs"]
 mod pack;
+#[path = "journeys/server_limits.rs"]
+mod server_limits;
 #[path = "journeys/support.rs"]
 mod support;
 #[path = "journeys/sync_bundles.rs"]

@@ -2,6 +2,8 @@
 //! district needs one. Keys are led by the school everywhere.
 
 pub mod sqlite;
+#[cfg(test)]
+pub(crate) mod story;
 
 use crate::rest::{Content, Run};
 use model::{DeviceId, LearnerId, SchoolId, StreamId};

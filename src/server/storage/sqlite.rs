@@ -392,3 +392,6 @@ impl Storage for Sqlite {
         self.read(move |db| project::count_events(db, school, stream))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,47 @@
+use super::*;
+use crate::storage::story;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+fn block<T>(what: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(what)
+}
+
+#[test]
+fn sqlite_tells_the_story_that_every_storage_tells() {
+    let dir = tempfile::tempdir().unwrap();
+    let storage = Sqlite::open(dir.path()).unwrap();
+    block(story::tell(&storage));
+}
+
+#[test]
+fn a_copy_made_while_work_comes_in_is_whole_and_can_be_put_back() {
+    let (dir, copies) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let storage = Sqlite::open(dir.path()).unwrap();
+    let (school, ended) = (SchoolId([1; 16]), AtomicBool::new(false));
+    let file = copies.path().join("copy");
+    let (written, copied) = std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            let (mut before, mut n) = (None, 0u64);
+            while !ended.load(Ordering::Acquire) || n < 50 {
+                let segment = story::segment(before, n * 3 + 1, 3);
+                let (tail, head) = (segment.last_seq, segment.head);
+                assert_eq!(block(storage.append(school, segment)).unwrap(), Appended::Stored);
+                before = Some(Cursor { stream: story::STREAM, tail, head });
+                n += 1;
+            }
+            n
+        });
+        std::thread::sleep(std::time::Duration::from_millis(60));
+        let copied = backup(dir.path(), &file).unwrap().0;
+        ended.store(true, Ordering::Release);
+        (writer.join().unwrap(), copied)
+    });
+    assert!(copied > 0 && copied <= written, "{copied} of {written}");
+    let back = tempfile::tempdir().unwrap();
+    assert_eq!(restore(back.path(), &file).unwrap(), copied);
+    let again = Sqlite::open(back.path()).unwrap();
+    let cursor = block(again.cursors(school, vec![story::STREAM])).unwrap()[0].unwrap();
+    assert_eq!(cursor.tail, copied * 3, "every segment of the copy and no hole");
+    while block(again.project(16)).unwrap() > 0 {}
+    assert_eq!(block(again.n_events(school, story::STREAM)).unwrap(), (copied * 3, 0));
+}

@@ -1,6 +1,5 @@
 //! `jonaki box`: work goes to the school on a card or a stick, and its answers come back.
 
-use crate::clock;
 use crate::commands::{self, TaskError};
 use card::Card;
 use clap::{Args, Subcommand};
@@ -39,8 +38,7 @@ impl Command {
         let mut tablet = Tablet::new(data, commands::open(data)?, school);
         match &self.what {
             What::Export { folder } => {
-                let wall_ms = clock::stamp().wall_ms;
-                let done = boxes::export(&mut tablet, &Card::at(folder), wall_ms)?;
+                let done = boxes::export(&mut tablet, &Card::at(folder))?;
                 Ok(format!("boxes {} events {}", done.n_boxes, done.n_events))
             }
             What::Import { folder } => {

@@ -5,6 +5,8 @@
 //! school's key signs; its generation is the number of minutes since 2025, so a later server
 //! has a higher one without knowing what came before it.
 
+pub mod locked;
+
 use crate::fault::Fault;
 use crate::files;
 use model::SchoolId;

@@ -7,7 +7,7 @@ mod people;
 
 use card::Card;
 use clap::{Parser, Subcommand};
-use server::keys::Keys;
+use server::keys::{Keys, locked};
 use server::pairing::label_of;
 use server::storage::sqlite::Sqlite;
 use server::{Config, Fault, Running, School, clock};
@@ -96,8 +96,17 @@ enum KeyCommand {
     Sheet,
     /// Take the seed off this laptop; type the words of the sheet to show that it is safe
     Forget,
+    /// Write the seed to a file that a passphrase opens; it is asked for twice
+    Backup {
+        /// The file; it must not be there yet
+        file: PathBuf,
+    },
     /// Make a new server for the school whose words are typed, in an empty data folder
-    Restore,
+    Restore {
+        /// Take the seed from a file that `key backup` wrote, and ask for its passphrase
+        #[arg(long)]
+        from: Option<PathBuf>,
+    },
 }
 
 /// What stops the program, with its exit code.
@@ -116,7 +125,10 @@ fn main() -> ExitCode {
         None => run(&cli, data),
         Some(Command::Key { what: KeyCommand::Sheet }) => sheet(&data),
         Some(Command::Key { what: KeyCommand::Forget }) => forget(&data),
-        Some(Command::Key { what: KeyCommand::Restore }) => restore_keys(&data),
+        Some(Command::Key { what: KeyCommand::Backup { file } }) => backup_keys(&data, file),
+        Some(Command::Key { what: KeyCommand::Restore { from } }) => {
+            restore_keys(&data, from.as_deref())
+        }
         Some(Command::People(what)) => people::run(&data, what),
         Some(Command::Card { folder }) => take_card(&data, folder),
         Some(Command::Publish { file, trust }) => publish(&data, file, trust.as_deref()),
@@ -265,14 +277,47 @@ fn forget(data: &std::path::Path) -> Result<(), Stop> {
     Ok(())
 }
 
-fn restore_keys(data: &std::path::Path) -> Result<(), Stop> {
-    let seed = typed_seed()?;
+fn backup_keys(data: &std::path::Path, file: &std::path::Path) -> Result<(), Stop> {
+    let gone = "the seed was taken off this laptop; the recovery sheet is the only copy";
+    let seed = Keys::seed(data)?.ok_or(Stop(1, gone.into()))?;
+    let passphrase = typed_line("Type a passphrase for the file:")?;
+    if typed_line("Type it again:")? != passphrase {
+        return Err(Stop(1, "the two are not the same; nothing was written".into()));
+    }
+    let locked = locked::lock(&seed, &passphrase).map_err(|error| Stop(1, error.to_string()))?;
+    let refused = |error| Stop(1, format!("{}: {error}", file.display()));
+    if file.exists() {
+        return Err(refused(std::io::ErrorKind::AlreadyExists.into()));
+    }
+    server::files::write_private(file, &locked).map_err(refused)?;
+    println!("Whoever has this file and its passphrase has the school: {}", file.display());
+    Ok(())
+}
+
+fn restore_keys(data: &std::path::Path, from: Option<&std::path::Path>) -> Result<(), Stop> {
+    let seed = match from {
+        None => typed_seed()?,
+        Some(file) => {
+            let locked = std::fs::read(file)
+                .map_err(|error| Stop(1, format!("{}: {error}", file.display())))?;
+            let passphrase = typed_line("Type the passphrase of the file:")?;
+            locked::unlock(&locked, &passphrase).map_err(|error| Stop(1, error.to_string()))?
+        }
+    };
     let keys = Keys::restore(data, &seed, clock::now_ms()).map_err(|fault| match fault {
         Fault::Io { .. } => Stop(1, fault.to_string()),
         other => other.into(),
     })?;
     println!("This is a new server of school {}. Its tablets will find it.", keys.school);
     Ok(())
+}
+
+/// A line that somebody types; it can be read on the screen.
+fn typed_line(prompt: &str) -> Result<String, Stop> {
+    eprintln!("{prompt}");
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).map_err(|error| Stop(1, error.to_string()))?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 fn typed_seed() -> Result<Seed, Stop> {

@@ -42,11 +42,7 @@ pub struct Imported {
 /// # Errors
 /// [`Trouble::NotEnrolled`] without a school, [`Trouble::Card`] for a card that is full or
 /// cannot be written; the boxes that were finished are good.
-pub fn export<R: Record>(
-    tablet: &mut Tablet<R>,
-    card: &Card,
-    wall_ms: i64,
-) -> Result<Exported, Trouble> {
+pub fn export<R: Record>(tablet: &mut Tablet<R>, card: &Card) -> Result<Exported, Trouble> {
     let identity = tablet.identity()?;
     let streams = tablet.ask(|progress| progress.streams())??;
     let ours = |info: &&StreamInfo| {
@@ -54,7 +50,7 @@ pub fn export<R: Record>(
     };
     let mut exported = Exported::default();
     for info in streams.iter().filter(ours) {
-        put_stream(tablet, &identity, card, wall_ms, info, &mut exported)?;
+        put_stream(tablet, &identity, card, info, &mut exported)?;
     }
     card.write_index().map_err(Trouble::Card)?;
     Ok(exported)
@@ -64,13 +60,11 @@ fn put_stream<R: Record>(
     tablet: &mut Tablet<R>,
     identity: &Identity,
     card: &Card,
-    wall_ms: i64,
     info: &StreamInfo,
     exported: &mut Exported,
 ) -> Result<(), Trouble> {
     let (stream, mut after) = (info.stream, info.acked);
     let school = identity.member.school;
-    let day = u32::try_from(wall_ms.div_euclid(86_400_000)).unwrap_or(0);
     let to = BoxPublicKey::from_bytes(&identity.member.box_key).map_err(Trouble::bad)?;
     while after < info.tail {
         let (events, prev) = tablet.ask(move |progress| {
@@ -88,6 +82,9 @@ fn put_stream<R: Record>(
         let (bytes, n) = made.map_err(Trouble::bad)?;
         let (last, head) = (after + n as u64, heads[n - 1]);
         tablet.ask(move |progress| progress.note_sent(stream, last, head))??;
+        // Of the work, not of today, or tomorrow's box of the same work would be another.
+        let day_ms = logged[n - 1].at.wall_ms.div_euclid(86_400_000);
+        let day = u32::try_from(day_ms).unwrap_or(0);
         // Made of the tablet's own secret and of what is sealed: the same work, the same box.
         let secret = [key.to_text().as_bytes(), &bytes].concat();
         let random = dice_of(&secret);

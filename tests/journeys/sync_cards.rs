@@ -1,7 +1,7 @@
 //! A card goes by bus between a village without any network and the school in town.
 
 use super::support;
-use super::sync_classroom::{Classroom, Pupil};
+use super::sync_classroom::{Classroom, DAY_MS, Pupil};
 use card::Card;
 use std::path::Path;
 use sync::boxes;
@@ -16,8 +16,7 @@ fn card() -> (TempDir, Card) {
 }
 
 fn export(pupil: &mut Pupil, card: &Card) -> boxes::Exported {
-    let wall_ms = pupil.wall_ms.get();
-    boxes::export(pupil.tablet(), card, wall_ms).unwrap()
+    boxes::export(pupil.tablet(), card).unwrap()
 }
 
 fn import(pupil: &mut Pupil, card: &Card) -> boxes::Imported {
@@ -61,7 +60,8 @@ fn the_bus_brings_every_answer_once_and_receipts_back() {
             pupil.answer(answered + 1..=answered + 300);
             answered += 300;
             assert_eq!(export(pupil, &card).n_events, 300);
-            // Filled again: nothing new is put there, and nothing is counted twice.
+            // Filled again the next day: nothing new is put there, and nothing counts twice.
+            pupil.wall_ms.set(pupil.wall_ms.get() + DAY_MS);
             assert_eq!(export(pupil, &card).n_boxes, 0);
         }
         // Nobody on the road can read it, and a second card carries the same.
@@ -165,10 +165,9 @@ fn a_full_card_is_said_and_everything_keeps_waiting() {
     let classroom = Classroom::open();
     let mut pupil = village(&classroom, 1).pop().unwrap();
     pupil.answer(1..=50);
-    let wall_ms = pupil.wall_ms.get();
     // A card that cannot be written at all: its folder is gone.
     let nowhere = Card::at(Path::new("/nowhere/at/all"));
-    let trouble = boxes::export(pupil.tablet(), &nowhere, wall_ms).unwrap_err();
+    let trouble = boxes::export(pupil.tablet(), &nowhere).unwrap_err();
     assert_eq!(trouble.code(), "card");
     assert_eq!(pupil.waiting(), 50);
     pupil.sync_well();

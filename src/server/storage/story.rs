@@ -26,9 +26,9 @@ pub(crate) async fn tell(storage: &dyn Storage) {
 
 async fn schools_and_tablets(storage: &dyn Storage) {
     assert_eq!(storage.school_name(SCHOOL).await.unwrap(), None);
-    storage.put_school(SCHOOL, "আনন্দ".into()).await.unwrap();
-    storage.put_school(SCHOOL, "জোনাকি".into()).await.unwrap();
-    assert_eq!(storage.school_name(SCHOOL).await.unwrap().as_deref(), Some("জোনাকি"));
+    storage.put_school(SCHOOL, "first".into()).await.unwrap();
+    storage.put_school(SCHOOL, "then".into()).await.unwrap();
+    assert_eq!(storage.school_name(SCHOOL).await.unwrap().as_deref(), Some("then"));
     let device = |n: u8| Device {
         id: DeviceId([n; 16]),
         key: [n; 32],

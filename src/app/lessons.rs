@@ -53,6 +53,13 @@ pub fn came_up(data: &Path) {
     });
 }
 
+/// The window was closed in order, however soon: the lessons did not keep the app from coming up.
+pub fn ended_well(data: &Path) {
+    if let Ok(shelf) = places::shelf(data) {
+        let _ = shelf.started_clean();
+    }
+}
+
 /// Reads all lessons once and fetches what is damaged: from a folder such as a card's, else
 /// from the school. Says what it found and did, a line each.
 ///
@@ -60,8 +67,12 @@ pub fn came_up(data: &Path) {
 /// [`TaskError`]; what could be mended until then is.
 pub fn repair(data: &Path, from: Option<&Path>) -> Result<Vec<String>, TaskError> {
     let shelf = places::shelf(data).map_err(TaskError::Keys)?;
-    let bad = shelf.open()?.check();
-    let mut told = Vec::new();
+    let opened = shelf.open()?;
+    let (bad, refused) = (opened.check(), opened.refused);
+    let mut told: Vec<String> = refused
+        .iter()
+        .map(|(path, error)| format!("refused {}: {error}", path.display()))
+        .collect();
     for (channel, bad) in &bad {
         told.extend(bad.iter().map(|bad| format!("bad {channel} {}", bad.path)));
     }
@@ -73,7 +84,8 @@ pub fn repair(data: &Path, from: Option<&Path>) -> Result<Vec<String>, TaskError
             install.take_from(folder)?;
             install.finish()?;
         }
-    } else if !bad.is_empty() {
+    } else if !bad.is_empty() || !refused.is_empty() {
+        // A whole index that is refused counts as lacking, and a contact brings it anew.
         let (school, _) = School::open(data);
         let mut tablet = Tablet::new(data, commands::open(data)?, school);
         (tablet.facts, tablet.shelf) = (facts, Some(shelf.clone()));
@@ -83,11 +95,12 @@ pub fn repair(data: &Path, from: Option<&Path>) -> Result<Vec<String>, TaskError
             return Err(trouble.into());
         }
     }
-    let left = shelf.open()?.check().len();
+    let opened = shelf.open()?;
+    let left = opened.check().len() + opened.refused.len();
     told.push(if left == 0 {
         "all lessons are whole".into()
     } else {
-        format!("{left} channels are still damaged")
+        format!("{left} bundles are still damaged")
     });
     Ok(told)
 }

@@ -198,11 +198,14 @@ fn play(cli: &Cli, data: &Path) -> Result<(), Stop> {
         app.open_lesson(&LessonId(lesson.clone()), &entry(&cli.common, Entry::WhereLeft), 0)
             .map_err(|error| Stop(1, error.to_string()))?;
     }
-    let data = data.to_owned();
-    let up = move || lessons::came_up(&data);
-    window::run(app, Some((w, h)), cli.look.full, cli.common.diagonal, up).map_err(|error| {
+    let (at, up) = (data.to_owned(), data.to_owned());
+    let up = move || lessons::came_up(&up);
+    let ended = window::run(app, Some((w, h)), cli.look.full, cli.common.diagonal, up);
+    ended.map_err(|error| {
         Stop(3, format!("no window could be opened ({error}). Without a display, use: jonaki film first --out FOLDER"))
-    })
+    })?;
+    lessons::ended_well(&at);
+    Ok(())
 }
 
 fn make_film(
@@ -320,11 +323,6 @@ fn repair(data: &Path, from: Option<&Path>) -> Result<(), Stop> {
     Ok(())
 }
 
-/// What stops a start: no lessons, or a machine that does not give them.
-fn lacking(error: &TaskError) -> Stop {
-    Stop(if matches!(error, TaskError::Keys(_)) { 3 } else { 1 }, error.to_string())
-}
-
 fn sync_once(data: &Path, metered: bool) -> Result<(), Stop> {
     let outcome = commands::sync_once(data, metered).map_err(stop)?;
     tell!(
@@ -343,7 +341,8 @@ fn sync_once(data: &Path, metered: bool) -> Result<(), Stop> {
 /// What stops a task: a record that cannot be opened is the machine's, the rest is refused.
 #[expect(clippy::needless_pass_by_value, reason = "this is what map_err hands over")]
 fn stop(error: TaskError) -> Stop {
-    Stop(if matches!(error, TaskError::Open(_)) { 3 } else { 1 }, error.to_string())
+    let is_machines = matches!(error, TaskError::Open(_) | TaskError::Keys(_));
+    Stop(if is_machines { 3 } else { 1 }, error.to_string())
 }
 
 /// The tie to the school, where there is one; without it everything stays on the tablet.
@@ -371,7 +370,7 @@ fn open(
     start: Start,
 ) -> Result<App, Stop> {
     let bundle = lessons::open(data, common.bundle.as_deref(), start);
-    let bundle = bundle.map_err(|error| lacking(&error))?;
+    let bundle = bundle.map_err(stop)?;
     let worker = Worker::open(data).map_err(|error| Stop(3, error.to_string()))?;
     for notice in worker.notices() {
         eprintln!("jonaki: {notice:?}");

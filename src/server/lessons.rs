@@ -26,29 +26,28 @@ pub const MOST_PIECE: u64 = 256 << 10;
 /// [`PublishError`]; then what was offered before still is.
 pub fn publish(data: &Path, file: &Path, trust: Option<&Path>) -> Result<Listed, PublishError> {
     let publishers = data.join("publishers");
-    if let Some(key) = trust {
-        let text = read(key)?;
-        TrustedKeys::parse(&text).map_err(|error| PublishError::Key(error.to_string()))?;
-        files::make_private(&publishers).map_err(PublishError::io(&publishers))?;
-        let kept =
-            publishers.join(format!("{}.pub", &blake3::hash(text.as_bytes()).to_hex()[..16]));
-        files::write_private(&kept, text.as_bytes()).map_err(PublishError::io(&kept))?;
-    }
-    let trust = trusted(&publishers)?;
-    let bundle = Bundle::open(file, &trust)?;
+    let mut text = trusted(&publishers)?;
+    let new = trust.map(read).transpose()?;
+    text.extend(new.iter().map(String::as_str));
+    let keys = TrustedKeys::parse(&text).map_err(|error| PublishError::Key(error.to_string()))?;
+    let bundle = Bundle::open(file, &keys)?;
     let offer = data.join("offer");
     let described = offer.join("releases").join(&bundle.header().channel);
-    if let Ok(bytes) = fs::read(&described) {
-        let before = Description::open(&bytes, &trust).map(|before| before.root);
-        if let Ok(before) = before
-            && (bundle.release() < before.header.release
-                || bundle.release() == before.header.release
-                    && bundle.manifest_hash()
-                        != blake3::Hash::from_bytes(before.hash()).to_hex().as_str())
-        {
-            let (release, known) = (bundle.release(), before.header.release);
+    if described.exists() {
+        let before = fs::read(&described).map_err(PublishError::io(&described))?;
+        let before = Description::open(&before, &keys)?.root;
+        let (release, known) = (bundle.release(), before.header.release);
+        let known_root = blake3::Hash::from_bytes(before.hash()).to_hex();
+        let is_same = bundle.manifest_hash() == known_root.as_str();
+        if release < known || release == known && !is_same {
             return Err(PublishError::Older { release, known });
         }
+    }
+    if let Some(new) = new {
+        files::make_private(&publishers).map_err(PublishError::io(&publishers))?;
+        let name = format!("{}.pub", &blake3::hash(new.as_bytes()).to_hex()[..16]);
+        let kept = publishers.join(name);
+        files::write_private(&kept, new.as_bytes()).map_err(PublishError::io(&kept))?;
     }
     Ok(Offer::make(&bundle, &offer)?.listed)
 }
@@ -70,6 +69,11 @@ pub enum PublishError {
     /// The bundle is none, or nobody who is trusted sealed it.
     #[error("{0}; to believe its publisher from now on, add --trust FILE.pub")]
     Open(#[from] OpenError),
+    /// What is offered now cannot be read, so nobody can say whether this follows on it.
+    #[error(
+        "the release that is offered now cannot be read: {0}; put the folder `offer` back from a copy"
+    )]
+    Offered(#[from] wire::release::DescriptionError),
     /// A number that is taken or was passed.
     #[error(
         "release {release} does not follow on {known}, which tablets may have; pack it with a higher number"
@@ -91,14 +95,14 @@ impl PublishError {
     }
 }
 
-/// The keys whose seals this server passes on.
-fn trusted(publishers: &Path) -> Result<TrustedKeys, PublishError> {
+/// The keys whose seals this server passes on, as text.
+fn trusted(publishers: &Path) -> Result<String, PublishError> {
     let mut text = String::new();
     for entry in fs::read_dir(publishers).into_iter().flatten().filter_map(Result::ok) {
         text.push_str(&read(&entry.path())?);
         text.push('\n');
     }
-    TrustedKeys::parse(&text).map_err(|error| PublishError::Key(error.to_string()))
+    Ok(text)
 }
 
 fn read(path: &Path) -> Result<String, PublishError> {

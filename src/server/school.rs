@@ -93,10 +93,13 @@ impl School {
         Ok(session)
     }
 
-    /// Whose session it is, while it is good.
+    /// Whose session it is, while it is good; each use makes it good for a while longer, for
+    /// lessons may come over a slow link for an hour.
     pub fn session(&self, session: &[u8; 16], now_ms: i64) -> Option<DeviceId> {
-        let sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
-        sessions.get(session).filter(|(_, until)| *until > now_ms).map(|(device, _)| *device)
+        let mut sessions = self.sessions.lock().unwrap_or_else(PoisonError::into_inner);
+        let (device, until) = sessions.get_mut(session).filter(|(_, until)| *until > now_ms)?;
+        *until = now_ms + SESSION_MS;
+        Some(*device)
     }
 
     /// Notes a contact. True where the tablet's status is not known yet.

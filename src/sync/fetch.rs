@@ -26,6 +26,14 @@ pub(crate) fn fetch<R: Record>(
 ) -> Result<(), Trouble> {
     let Some(shelf) = tablet.shelf.clone() else { return Ok(()) };
     let mut failed = mend(tablet, talk, session, &shelf)?;
+    let free_mb = tablet.facts.free_mb;
+    // What failed for good is not asked for at every contact; new room is worth a try.
+    let rests =
+        |(at_ms, mb): (i64, u32)| mb == free_mb && (talk.at_ms - at_ms).unsigned_abs() < REST_MS;
+    if tablet.lessons_failed.is_some_and(rests) {
+        return failed;
+    }
+    tablet.lessons_failed = None;
     for wanted in tablet.school.releases()? {
         if !shelf.lacks(&wanted.channel, wanted.release, &wanted.root).map_err(refused)? {
             continue;
@@ -40,11 +48,17 @@ pub(crate) fn fetch<R: Record>(
         };
         let install = Install::plan(&description, &shelf, free_bytes(tablet));
         if let Err(trouble) = bring(tablet, talk, session, install)? {
+            if !matches!(&trouble, Trouble::Lessons(error) if error.is_passing()) {
+                tablet.lessons_failed = Some((talk.at_ms, free_mb));
+            }
             failed = Err(trouble);
         }
     }
     failed
 }
+
+/// How long lessons rest that could not be installed.
+const REST_MS: u64 = 3 * 3_600_000;
 
 /// Fetches what is damaged of the lessons in use, where somebody has asked to mend them.
 fn mend<R: Record>(
@@ -54,11 +68,11 @@ fn mend<R: Record>(
     shelf: &Shelf,
 ) -> Result<Result<(), Trouble>, Trouble> {
     let mut failed = Ok(());
-    for channel in std::mem::take(&mut tablet.mend) {
+    for channel in tablet.mend.clone() {
         let install = Install::repair(shelf, &channel, free_bytes(tablet));
-        if let Err(trouble) = bring(tablet, talk, session, install)? {
-            tablet.mend.push(channel);
-            failed = Err(trouble);
+        match bring(tablet, talk, session, install)? {
+            Ok(()) => tablet.mend.retain(|one| *one != channel),
+            Err(trouble) => failed = Err(trouble),
         }
     }
     Ok(failed)

@@ -165,7 +165,9 @@ impl<R: Record, S: Surroundings> Desk<R, S> {
         let outcome = run_once(&mut self.tablet, &link, &|| surroundings.clock());
         self.shared.is_sending.store(false, Ordering::Release);
         self.surroundings.contact_ended();
-        outcome.trouble.map(|trouble| trouble.retry())
+        // Work arrived where only lessons did not; what is recorded next must not wait for them.
+        let failed = outcome.trouble.filter(|trouble| !trouble.is_of_lessons());
+        failed.map(|trouble| trouble.retry())
     }
 
     /// Waits for the bell, for word of another network, or for `most` to pass.

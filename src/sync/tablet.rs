@@ -59,6 +59,8 @@ pub struct Tablet<R> {
     pub shelf: Option<Shelf>,
     /// Channels whose lessons were found damaged; the next contact fetches what is bad.
     pub mend: Vec<String>,
+    /// When lessons could not be installed, and how much room there was.
+    pub(crate) lessons_failed: Option<(i64, u32)>,
     pub(crate) dir: PathBuf,
     pub(crate) pace: Pace,
     pub(crate) dial: Box<dyn Dial>,
@@ -75,7 +77,18 @@ impl<R: Record> Tablet<R> {
     /// A tablet that speaks over lines of somebody's own.
     pub fn over(dir: &Path, record: R, school: School, dial: Box<dyn Dial>) -> Self {
         let (dir, pace, facts) = (dir.to_owned(), Pace::default(), Facts::default());
-        Self { record, school, facts, shelf: None, mend: Vec::new(), dir, pace, dial, told: None }
+        Self {
+            record,
+            school,
+            facts,
+            shelf: None,
+            mend: Vec::new(),
+            lessons_failed: None,
+            dir,
+            pace,
+            dial,
+            told: None,
+        }
     }
 
     /// The school that it belongs to, if any.

@@ -118,6 +118,11 @@ impl Trouble {
         }
     }
 
+    /// Whether everything but new lessons went well.
+    pub fn is_of_lessons(&self) -> bool {
+        matches!(self, Self::NoRoom | Self::Lessons(_))
+    }
+
     /// When it is worth another try.
     pub fn retry(&self) -> Retry {
         match self {

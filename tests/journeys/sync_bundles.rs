@@ -258,6 +258,10 @@ fn a_full_disk_refuses_lessons_and_never_answers() {
     let outcome = pupil.sync();
     assert_eq!(outcome.trouble.unwrap().code(), "no-room");
     assert_eq!((outcome.n_sent, pupil.waiting(), release(&shelf)), (5, 0, None));
+    // Work arrived, and the next of it does not wait for room.
+    assert!(pupil.tablet().school.last_success_ms().unwrap().is_some());
+    assert!(sync::Trouble::NoRoom.is_of_lessons());
+    assert_eq!(pupil.sync_well().n_lessons, 0, "it rests while there is no more room");
     pupil.tablet().facts.free_mb = 4_000;
     assert_eq!(pupil.sync_well().n_lessons, 1);
 }
@@ -286,6 +290,9 @@ fn what_is_damaged_is_fetched_and_nothing_else() {
     assert_eq!((bad.len(), bad[0].1.len()), (1, 2));
     glass.take_bytes();
     pupil.tablet().mend = vec![CHANNEL.into()];
+    glass.meddle(BLOBS, Meddle::LoseAnswer);
+    assert_eq!(pupil.sync().trouble.unwrap().code(), "broken");
+    assert_eq!(pupil.tablet().mend, [CHANNEL], "it is still to be mended");
     assert_eq!(pupil.sync_well().n_lessons, 1);
     let ratio = glass.take_bytes() as f64 / (2 * PICTURE_BYTES) as f64;
     assert!(ratio < 1.2, "{ratio}");

@@ -35,6 +35,9 @@ const KEPT: i64 = 50;
 const QUIET_MS: i64 = 3_600_000;
 const WEEK_MS: i64 = 7 * 86_400_000;
 
+/// Troubles with which all work arrived and only new lessons did not.
+const LESSONS: [&str; 2] = ["no-room", "lessons"];
+
 /// Each of these fails with [`SchoolError::Sql`] where the file cannot be used.
 impl School {
     /// Notes a contact and its bytes over a free or a metered link.
@@ -64,7 +67,7 @@ impl School {
                     params![at_ms, trouble, int(*n_sent), int(*n_came), int(*n_bytes)],
                 )?;
                 tx.execute(include_str!("../sql/school/trim_contacts.sql"), [KEPT])?;
-                if trouble.is_none() {
+                if trouble.as_deref().is_none_or(|code| LESSONS.contains(&code)) {
                     tx.execute(include_str!("../sql/school/set_success.sql"), [at_ms])?;
                 }
             }

@@ -36,20 +36,16 @@ pub struct Taken {
 /// [`CardError`] where the card or the storage fails; what was stored until then stays.
 pub async fn take(school: &School, card: &Card, now_ms: i64) -> Result<Taken, CardError> {
     let (mut taken, mut waiting) = (Taken::default(), Vec::new());
-    let keys: Vec<_> = school.keys.boxes.iter().collect();
     for name in card.boxes()? {
         let Some(file) = card.read(name)? else { continue };
         let Ok(header) = Header::peek(&file) else { continue };
         match (header.kind, header.school == school.id()) {
-            (Kind::Segment, true) => match sealed_box::open(&file, &keys) {
-                Ok((_, bytes)) => waiting.push((name, bytes)),
-                Err(error) => taken.refused.push((name, error.to_string())),
-            },
+            (Kind::Segment, true) => waiting.push(name),
             (Kind::Segment, false) => taken.n_foreign += 1,
             _ => {}
         }
     }
-    let receipts = store_all(school, waiting, now_ms, &mut taken).await;
+    let receipts = store_all(school, card, waiting, now_ms, &mut taken).await?;
     let mut answered = Vec::new();
     for (device, receipts) in receipts {
         let to = school.storage.device(school.id(), device).await.map_err(CardError::storage)?;
@@ -74,34 +70,58 @@ pub async fn take(school: &School, card: &Card, now_ms: i64) -> Result<Taken, Ca
 
 type Receipts = BTreeMap<DeviceId, Vec<(BoxName, Vec<u8>)>>;
 
-/// Stores segments in whatever order they lie there: one that has to wait for another is
-/// tried again as long as anything moves.
+/// Stores segments in whatever order they lie there: one that has to wait for another is read
+/// again as long as anything moves. A card may hold more than fits into memory, so one box is
+/// looked at after the other.
 async fn store_all(
     school: &School,
-    mut waiting: Vec<(BoxName, Vec<u8>)>,
+    card: &Card,
+    mut waiting: Vec<BoxName>,
     now_ms: i64,
     taken: &mut Taken,
-) -> Receipts {
+) -> io::Result<Receipts> {
+    let keys: Vec<_> = school.keys.boxes.iter().collect();
     let mut receipts = Receipts::new();
     loop {
         let before = waiting.len();
         let mut later = Vec::new();
-        for (name, bytes) in waiting {
+        for name in waiting {
+            let Some(file) = card.read(name)? else { continue };
+            let bytes = match sealed_box::open(&file, &keys) {
+                Ok((_, bytes)) => bytes,
+                Err(error) => {
+                    taken.refused.push((name, error.to_string()));
+                    continue;
+                }
+            };
             let device = segment::Header::peek(&bytes).map(|header| header.device);
-            match (device, ingest::accept(school, bytes.clone(), now_ms).await) {
+            match (device, ingest::accept(school, bytes, now_ms).await) {
                 (Ok(device), Ok(receipt)) => {
                     receipts.entry(device).or_default().push((name, receipt));
                 }
-                (_, Err(Refusal::Gap { .. })) => later.push((name, bytes)),
-                (_, refused) => taken.refused.push((name, format!("{:?}", refused.err()))),
+                (_, Err(Refusal::Gap { .. })) => later.push(name),
+                (Err(error), _) => taken.refused.push((name, error.to_string())),
+                (_, Err(refusal)) => taken.refused.push((name, why(refusal))),
             }
         }
         if later.len() == before || later.is_empty() {
             let gap = "events before it are missing; bring the card with the earlier ones";
-            taken.refused.extend(later.into_iter().map(|(name, _)| (name, gap.to_owned())));
-            return receipts;
+            taken.refused.extend(later.into_iter().map(|name| (name, gap.to_owned())));
+            return Ok(receipts);
         }
         waiting = later;
+    }
+}
+
+/// A refusal in words for whoever holds the card.
+fn why(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::UnknownDevice => "its tablet has not joined here; let it join first".into(),
+        Refusal::Revoked => "its tablet was shut out; what it made is kept aside".into(),
+        Refusal::Fork { .. } => "it differs from what is stored; it is kept aside".into(),
+        Refusal::Busy => "the record is busy; take the card in again".into(),
+        Refusal::Bad { why } => format!("it cannot be read: {why}"),
+        Refusal::Gap { .. } | Refusal::Token => "it does not belong here".into(),
     }
 }
 

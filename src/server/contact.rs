@@ -14,7 +14,8 @@ const PAGE_ENTRIES: usize = 64;
 /// Most bytes of their bodies.
 const PAGE_BYTES: usize = 200 << 10;
 
-/// Answers a hello. Where there is nothing new, nothing is written.
+/// Answers a hello. Where there is nothing new, nothing is written, but once an hour that the
+/// tablet was here.
 ///
 /// # Errors
 /// [`Refusal`] for a tablet that is unknown or revoked, or bytes that are no hello.

@@ -4,23 +4,20 @@
 
 #[path = "cli/people.rs"]
 mod people;
+#[path = "cli/school.rs"]
+mod school;
 
-use card::Card;
 use clap::{Parser, Subcommand};
 use server::keys::{Keys, locked};
 use server::pairing::label_of;
-use server::storage::sqlite::Sqlite;
-use server::{Config, Fault, Running, School, clock};
+use server::{Config, Fault, Running, clock};
 use std::io::Read;
 use std::net::{SocketAddr, UdpSocket};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
 use tokio::sync::watch;
-use wire::down::Down;
 use wire::invite::{Address, Code, Invite};
 use wire::recovery::Seed;
-use wire::release::Listed;
 use wire::sealed_box::BoxPublicKey;
 
 /// The teacher's server: takes the work of tablets and keeps it, with or without internet.
@@ -130,8 +127,8 @@ fn main() -> ExitCode {
             restore_keys(&data, from.as_deref())
         }
         Some(Command::People(what)) => people::run(&data, what),
-        Some(Command::Card { folder }) => take_card(&data, folder),
-        Some(Command::Publish { file, trust }) => publish(&data, file, trust.as_deref()),
+        Some(Command::Card { folder }) => school::take_card(&data, folder),
+        Some(Command::Publish { file, trust }) => school::publish(&data, file, trust.as_deref()),
         Some(Command::Backup { file }) => backup(&data, file),
         Some(Command::Restore { file }) => restore(&data, file),
     };
@@ -325,52 +322,6 @@ fn typed_seed() -> Result<Seed, Stop> {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text).map_err(|error| Stop(1, error.to_string()))?;
     Seed::from_words(&text).map_err(|error| Stop(1, error.to_string()))
-}
-
-fn publish(
-    data: &std::path::Path,
-    file: &std::path::Path,
-    trust: Option<&std::path::Path>,
-) -> Result<(), Stop> {
-    let listed =
-        server::lessons::publish(data, file, trust).map_err(|error| Stop(1, error.to_string()))?;
-    let Listed { channel, release, root, bytes } = listed;
-    let told = Down::Release { channel: channel.clone(), release, root, bytes };
-    with_school(data, async |school| {
-        school.tell(&[told], None).await.map_err(|error| Stop(3, error.to_string()))
-    })?;
-    println!("release {release} of {channel} is offered: {bytes} bytes for a tablet with nothing");
-    Ok(())
-}
-
-fn take_card(data: &std::path::Path, folder: &std::path::Path) -> Result<(), Stop> {
-    let card = Card::at(folder);
-    let taken = with_school(data, async |school| {
-        let taken = server::boxes::take(school, &card, clock::now_ms()).await;
-        taken.map_err(|error| Stop(1, error.to_string()))
-    })?;
-    let (stored, answers, foreign) = (taken.n_stored, taken.n_answers, taken.n_foreign);
-    println!("stored {stored} answers {answers} of other schools {foreign}");
-    for (name, why) in &taken.refused {
-        eprintln!("jonaki-server: {name}: {why}");
-    }
-    if taken.refused.is_empty() {
-        Ok(())
-    } else {
-        Err(Stop(1, "some boxes stay on the card".into()))
-    }
-}
-
-/// Does something with the school of a data folder, whether a server runs on it or not.
-fn with_school<T>(
-    data: &std::path::Path,
-    what: impl AsyncFnOnce(&School) -> Result<T, Stop>,
-) -> Result<T, Stop> {
-    let failed = |error: &dyn std::fmt::Display| Stop(3, error.to_string());
-    let storage = Sqlite::open(data).map_err(|error| failed(&error))?;
-    let school = School::open(data, Arc::new(storage), clock::now_ms())?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map_err(|error| failed(&error))?.block_on(what(&school))
 }
 
 fn backup(data: &std::path::Path, file: &std::path::Path) -> Result<(), Stop> {

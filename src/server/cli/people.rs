@@ -1,6 +1,7 @@
 //! What an adult does with children and tablets from the command line.
 
-use super::{Stop, with_school};
+use super::Stop;
+use super::school::with_school;
 use clap::Subcommand;
 use model::{DeviceId, LearnerId};
 use server::storage::StorageError;

@@ -1,4 +1,4 @@
-//! Segments as they came, and what was put aside.
+//! Segments, sealed child by child, and what was put aside.
 
 use super::{count, int};
 use crate::storage::{Appended, NewSegment, Segment, SetAside};

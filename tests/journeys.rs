@@ -25,6 +25,10 @@ mod sync_fault;
 mod sync_pair;
 #[path = "journeys/sync_programs.rs"]
 mod sync_programs;
+#[path = "journeys/sync_relay.rs"]
+mod sync_relay;
+#[path = "journeys/sync_relay_bus.rs"]
+mod sync_relay_bus;
 #[path = "journeys/sync_service.rs"]
 mod sync_service;
 #[path = "journeys/sync_storm.rs"]

@@ -1,6 +1,7 @@
 # Why something could not be sent, for adults: what is wrong and what to do. Nothing is ever lost.
 sync-trouble-not-enrolled = This tablet is not part of a school yet. Scan the school's code.
 sync-trouble-no-server = The school's computer was not found. Is it on, and are both on the same Wi-Fi?
+sync-trouble-relay = The school is out of reach. A carrier takes the work along and will bring the receipts back.
 sync-trouble-stranger = This network does not let the tablet through. Use another network, or sign in to this one.
 sync-trouble-stalled = The connection is too weak. Come nearer to the Wi-Fi.
 sync-trouble-broken = The connection broke off. It will try again by itself.

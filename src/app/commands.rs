@@ -103,12 +103,12 @@ pub fn learners(data: &Path) -> Result<Vec<progress::school::Pupil>, TaskError> 
 ///
 /// # Errors
 /// [`TaskError`] where the record cannot be opened; what the network does is in the outcome.
-pub fn sync_once(data: &Path, metered: bool) -> Result<Outcome, TaskError> {
+pub fn sync_once(data: &Path, metered: bool, relays: &[String]) -> Result<Outcome, TaskError> {
     let (school, _) = School::open(data);
     let mut tablet = Tablet::new(data, open(data)?, school);
     tablet.facts = joined::facts(data);
     tablet.shelf = Some(places::shelf(data).map_err(TaskError::Keys)?);
-    let link = Link { metered, seek: true };
+    let link = Link { metered, seek: true, relays: relays.to_vec() };
     Ok(sync::run_once(&mut tablet, &link, &clock::stamp))
 }
 

@@ -90,7 +90,7 @@ pub fn repair(data: &Path, from: Option<&Path>) -> Result<Vec<String>, TaskError
         let mut tablet = Tablet::new(data, commands::open(data)?, school);
         (tablet.facts, tablet.shelf) = (facts, Some(shelf.clone()));
         tablet.mend = bad.into_iter().map(|(channel, _)| channel).collect();
-        let link = Link { metered: false, seek: true };
+        let link = Link { seek: true, ..Link::default() };
         if let Some(trouble) = sync::run_once(&mut tablet, &link, &clock::stamp).trouble {
             return Err(trouble.into());
         }

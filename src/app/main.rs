@@ -113,6 +113,9 @@ enum Command {
         /// The network costs money: keep to the week's budget
         #[arg(long)]
         metered: bool,
+        /// A relay that may be near, as https://host:port; it is remembered once it was met
+        #[arg(long)]
+        relay: Vec<String>,
     },
 }
 
@@ -178,7 +181,7 @@ fn main() -> ExitCode {
         Some(Command::Enrol(how)) => enrol(&data, how),
         Some(Command::Box(what)) => carry(&data, what),
         Some(Command::Repair { from }) => repair(&data, from.as_deref()),
-        Some(Command::Sync { metered, .. }) => sync_once(&data, *metered),
+        Some(Command::Sync { metered, relay, .. }) => sync_once(&data, *metered, relay),
         None => play(&cli, &data),
     };
     match done {
@@ -323,17 +326,13 @@ fn repair(data: &Path, from: Option<&Path>) -> Result<(), Stop> {
     Ok(())
 }
 
-fn sync_once(data: &Path, metered: bool) -> Result<(), Stop> {
-    let outcome = commands::sync_once(data, metered).map_err(stop)?;
-    tell!(
-        "sent {} came {} requests {} bytes {}",
-        outcome.n_sent,
-        outcome.n_came,
-        outcome.n_requests,
-        outcome.n_bytes
-    );
-    match outcome.trouble {
-        None => Ok(()),
+fn sync_once(data: &Path, metered: bool, relays: &[String]) -> Result<(), Stop> {
+    let done = commands::sync_once(data, metered, relays).map_err(stop)?;
+    let (sent, carried, came) = (done.n_sent, done.n_carried, done.n_came);
+    let (requests, bytes) = (done.n_requests, done.n_bytes);
+    tell!("sent {sent} carried {carried} came {came} requests {requests} bytes {bytes}");
+    match done.trouble {
+        None | Some(sync::Trouble::Relay) => Ok(()),
         Some(trouble) => Err(Stop(1, trouble.to_string())),
     }
 }

@@ -97,7 +97,7 @@ random_id! {
     StreamId
 }
 random_id! {
-    /// A school, which owns all of its data; follows from the seed of its keys.
+    /// A school, which owns all of its data; follows from its public key.
     SchoolId
 }
 random_id! {

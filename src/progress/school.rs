@@ -9,11 +9,13 @@ mod file;
 mod given;
 mod known;
 mod ledger;
+mod relay;
 mod roster;
 
 pub use file::Came;
 pub use given::{Assignment, Message, Release};
 pub use ledger::Contact;
+pub use relay::Relay;
 pub use roster::{Class, Pupil};
 
 use crate::sqlite::{count, int};

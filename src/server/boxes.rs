@@ -2,7 +2,6 @@
 //! receipts and pages of the down-log are put there for the tablets that wrote them.
 
 use crate::contact;
-use crate::fault::Fault;
 use crate::ingest;
 use crate::school::School;
 use card::Card;
@@ -11,7 +10,7 @@ use std::collections::BTreeMap;
 use std::io;
 use wire::card::BoxName;
 use wire::message::Refusal;
-use wire::sealed_box::{self, BoxPublicKey, Header, Kind};
+use wire::sealed_box::{self, BoxError, BoxPublicKey, Header, Kind};
 use wire::segment;
 
 /// What became of the boxes on a card.
@@ -80,28 +79,19 @@ async fn store_all(
     now_ms: i64,
     taken: &mut Taken,
 ) -> io::Result<Receipts> {
-    let keys: Vec<_> = school.keys.boxes.iter().collect();
     let mut receipts = Receipts::new();
     loop {
         let before = waiting.len();
         let mut later = Vec::new();
         for name in waiting {
             let Some(file) = card.read(name)? else { continue };
-            let bytes = match sealed_box::open(&file, &keys) {
-                Ok((_, bytes)) => bytes,
-                Err(error) => {
-                    taken.refused.push((name, error.to_string()));
-                    continue;
-                }
-            };
-            let device = segment::Header::peek(&bytes).map(|header| header.device);
-            match (device, ingest::accept(school, bytes, now_ms).await) {
-                (Ok(device), Ok(receipt)) => {
+            match store(school, &file, now_ms).await {
+                Ok((device, receipt)) => {
                     receipts.entry(device).or_default().push((name, receipt));
                 }
-                (_, Err(Refusal::Gap { .. })) => later.push(name),
-                (Err(error), _) => taken.refused.push((name, error.to_string())),
-                (_, Err(refusal)) => taken.refused.push((name, why(refusal))),
+                Err(NotStored::Box(error)) => taken.refused.push((name, error.to_string())),
+                Err(NotStored::Content(Refusal::Gap { .. })) => later.push(name),
+                Err(NotStored::Content(refusal)) => taken.refused.push((name, why(refusal))),
             }
         }
         if later.len() == before || later.is_empty() {
@@ -111,6 +101,28 @@ async fn store_all(
         }
         waiting = later;
     }
+}
+
+/// Opens a box and stores its segment: who made it, and the receipt.
+pub(crate) async fn store(
+    school: &School,
+    file: &[u8],
+    now_ms: i64,
+) -> Result<(DeviceId, Vec<u8>), NotStored> {
+    let keys: Vec<_> = school.keys.boxes.iter().collect();
+    let (_, bytes) = sealed_box::open(file, &keys).map_err(NotStored::Box)?;
+    let header = segment::Header::peek(&bytes)
+        .map_err(|error| NotStored::Content(Refusal::Bad { why: error.to_string() }))?;
+    let receipt = ingest::accept(school, bytes, now_ms).await.map_err(NotStored::Content)?;
+    Ok((header.device, receipt))
+}
+
+/// Why the content of a box was not stored.
+pub(crate) enum NotStored {
+    /// It does not open.
+    Box(BoxError),
+    /// What is in it is not taken.
+    Content(Refusal),
 }
 
 /// A refusal in words for whoever holds the card.
@@ -148,11 +160,23 @@ fn put(
     content: &[u8],
     now_ms: i64,
 ) -> Result<bool, CardError> {
-    let mut random = [0; 32];
-    getrandom::fill(&mut random).map_err(Fault::from)?;
-    let day = u32::try_from(now_ms / 86_400_000).unwrap_or(0);
-    let file = sealed_box::seal(kind, school.id(), day, to, content, &random);
+    let file = seal(school, kind, to, content, now_ms);
     Ok(card.put(&file.map_err(|error| CardError::Storage(error.to_string()))?)?)
+}
+
+/// Seals something to a tablet. The same on the same day makes the same box, so whoever
+/// carries it sees that it is nothing new.
+pub(crate) fn seal(
+    school: &School,
+    kind: Kind,
+    to: &BoxPublicKey,
+    content: &[u8],
+    now_ms: i64,
+) -> Result<Vec<u8>, BoxError> {
+    let secret = school.keys.server.to_text();
+    let random = blake3::derive_key("jonaki server box randomness 1", secret.as_bytes());
+    let day = u32::try_from(now_ms / 86_400_000).unwrap_or(0);
+    sealed_box::seal(kind, school.id(), day, to, content, &random)
 }
 
 /// Why a card was not taken to its end.
@@ -164,9 +188,6 @@ pub enum CardError {
     /// The storage.
     #[error("the record cannot be used: {0}; nothing is lost, try again")]
     Storage(String),
-    /// The machine.
-    #[error(transparent)]
-    Fault(#[from] Fault),
 }
 
 impl CardError {

@@ -144,6 +144,24 @@ fn make(folder: &Path, seed: &Seed, now_ms: i64) -> Result<Keys, Fault> {
     read(folder)
 }
 
+/// The TLS identity of a program that is no school's server, made where there is none yet.
+///
+/// # Errors
+/// [`Fault`] where it can be neither read nor made.
+pub fn own_tls(dir: &Path) -> Result<Tls, Fault> {
+    let folder = dir.join("keys");
+    let (certificate, key) = (folder.join(TLS_CERTIFICATE), folder.join(TLS_KEY));
+    if let (Ok(certificate), Ok(key)) = (fs::read(&certificate), fs::read(&key)) {
+        return Ok(Tls { certificate, key });
+    }
+    files::make_private(&folder).map_err(Fault::io("make", &folder))?;
+    let (tls, _) = make_tls().map_err(|error| Fault::Tls(error.to_string()))?;
+    for (path, bytes) in [(&certificate, &tls.certificate), (&key, &tls.key)] {
+        files::write_private(path, bytes).map_err(Fault::io("write", path))?;
+    }
+    Ok(tls)
+}
+
 fn make_tls() -> Result<(Tls, [u8; 32]), rcgen::Error> {
     use rcgen::PublicKeyData;
     let key = rcgen::KeyPair::generate_for(&rcgen::PKCS_ECDSA_P256_SHA256)?;

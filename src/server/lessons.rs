@@ -6,7 +6,6 @@
 //! again, and a card or a relay takes the same folder as it is.
 
 use crate::files;
-use crate::school::School;
 use bundle::error::{OpenError, WriteError};
 use bundle::{Bundle, Offer};
 use std::fs::{self, File};
@@ -20,7 +19,7 @@ use wire::release::{Description, Listed, is_file_name};
 pub const MOST_PIECE: u64 = 256 << 10;
 
 /// Lays a bundle out for the tablets; `trust` is a publisher's public key to believe from now
-/// on. The tablets are told by [`School::tell`].
+/// on. The tablets are told by [`School::tell`](crate::School::tell).
 ///
 /// # Errors
 /// [`PublishError`]; then what was offered before still is.
@@ -110,16 +109,16 @@ fn read(path: &Path) -> Result<String, PublishError> {
 }
 
 /// The description of a channel's newest release.
-pub(crate) async fn release(school: &School, channel: String) -> Result<Piece, Refusal> {
+pub(crate) async fn release(releases: &Path, channel: String) -> Result<Piece, Refusal> {
     if !is_file_name(&channel) {
         return Err(unknown());
     }
-    piece(school.offer.join("releases").join(channel), None, wire::release::MOST_BYTES as u64).await
+    piece(releases.join(channel), None, wire::release::MOST_BYTES as u64).await
 }
 
 /// A stretch of the file of a hash, given as two digits and sixty-two.
 pub(crate) async fn blob(
-    school: &School,
+    offer: &Path,
     (first, rest): (String, String),
     range: Option<(u64, u64)>,
 ) -> Result<Piece, Refusal> {
@@ -127,7 +126,7 @@ pub(crate) async fn blob(
     if first.len() != 2 || rest.len() != 62 || !is_hex(&first) || !is_hex(&rest) {
         return Err(unknown());
     }
-    piece(school.offer.join("b").join(first).join(rest), range, MOST_PIECE).await
+    piece(offer.join("b").join(first).join(rest), range, MOST_PIECE).await
 }
 
 /// Bytes of a file.

@@ -21,6 +21,8 @@ pub mod learner_keys;
 pub mod lessons;
 pub mod pairing;
 pub mod people;
+pub mod relay;
+pub mod relayed;
 pub mod rest;
 pub mod roster;
 pub mod router;

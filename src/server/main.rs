@@ -4,6 +4,8 @@
 
 #[path = "cli/people.rs"]
 mod people;
+#[path = "cli/relay.rs"]
+mod relay;
 #[path = "cli/school.rs"]
 mod school;
 
@@ -67,6 +69,9 @@ enum Command {
         /// The card's folder
         folder: PathBuf,
     },
+    /// Be a relay: take sealed boxes from tablets of any school, bring them there, and bring
+    /// back receipts, words and lessons; it needs no account and can read nothing
+    Relay(relay::Command),
     /// Offer a bundle to the tablets, while the server may be running
     Publish {
         /// The sealed bundle, which ends in .jonaki
@@ -128,6 +133,9 @@ fn main() -> ExitCode {
         }
         Some(Command::People(what)) => people::run(&data, what),
         Some(Command::Card { folder }) => school::take_card(&data, folder),
+        Some(Command::Relay(command)) => {
+            relay::run(cli.data.unwrap_or_else(|| home_of("jonaki-relay")), command)
+        }
         Some(Command::Publish { file, trust }) => school::publish(&data, file, trust.as_deref()),
         Some(Command::Backup { file }) => backup(&data, file),
         Some(Command::Restore { file }) => restore(&data, file),
@@ -339,6 +347,10 @@ fn restore(data: &std::path::Path, file: &std::path::Path) -> Result<(), Stop> {
 }
 
 fn home() -> PathBuf {
+    home_of("jonaki-server")
+}
+
+fn home_of(program: &str) -> PathBuf {
     let named =
         |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(data) = named("JONAKI_SERVER_DATA") {
@@ -347,5 +359,5 @@ fn home() -> PathBuf {
     named("XDG_DATA_HOME")
         .or_else(|| named("HOME").map(|home| home.join(".local/share")))
         .unwrap_or_else(std::env::temp_dir)
-        .join("jonaki-server")
+        .join(program)
 }

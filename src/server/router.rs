@@ -1,7 +1,7 @@
 //! Every route on one page.
 
 use crate::school::School;
-use crate::{clock, contact, enrol, ingest, lessons, pairing};
+use crate::{clock, contact, enrol, ingest, lessons, pairing, relayed};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, State};
@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 use wire::message::{self, Enrol, Hello, Probe, Refusal, Return};
+use wire::sealed_box::{BoxKeyId, MOST_FILE};
 use wire::signed::Say;
 
 /// All that a tablet can ask.
@@ -30,6 +31,9 @@ pub fn router(school: Arc<School>) -> Router {
         .route(&format!("{}/{{first}}/{{rest}}", message::BLOBS), get(blob))
         .route(message::PAIR, post(pair))
         .route(message::REVEAL, post(reveal))
+        .route(message::SCHOOL, get(introduction))
+        .route(message::BOXES, put(put_box).get(pages))
+        .route(message::RELEASES, get(offered))
         .with_state(school)
 }
 
@@ -86,15 +90,34 @@ async fn come_back(State(school): Served, body: Body) -> Response {
     }
 }
 
-async fn release(
-    State(school): Served,
-    Path(channel): Path<String>,
-    headers: HeaderMap,
-) -> Response {
-    if speaker(&school, &headers).is_none() {
-        return answer(Err(Refusal::UnknownDevice));
+async fn introduction(State(school): Served) -> Response {
+    answer(Ok(relayed::introduction(&school)))
+}
+
+async fn put_box(State(school): Served, body: Body) -> Response {
+    match whole(body, MOST_FILE).await {
+        Ok(file) => answer(relayed::take(&school, &file, clock::now_ms()).await),
+        Err(refusal) => answer(Err(refusal)),
     }
-    answer(lessons::release(&school, channel).await.map(|piece| piece.bytes))
+}
+
+async fn pages(State(school): Served, Query(asked): Query<HashMap<String, String>>) -> Response {
+    let key = asked.get("for").and_then(|key| BoxKeyId::parse(key));
+    let after = asked.get("after").and_then(|after| after.parse().ok()).unwrap_or(0);
+    match key {
+        Some(key) => answer(relayed::pages(&school, key, after, clock::now_ms()).await),
+        None => answer(Err(Refusal::UnknownDevice)),
+    }
+}
+
+async fn offered(State(school): Served) -> Response {
+    answer(Ok(relayed::offered(&school)))
+}
+
+/// Lessons are no secret: relays fetch them as well as tablets do.
+async fn release(State(school): Served, Path(channel): Path<String>) -> Response {
+    let found = lessons::release(&school.offer.join("releases"), channel).await;
+    answer(found.map(|piece| piece.bytes))
 }
 
 async fn blob(
@@ -102,11 +125,17 @@ async fn blob(
     Path(hash): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    if speaker(&school, &headers).is_none() {
-        return answer(Err(Refusal::UnknownDevice));
-    }
-    let range = headers.get(header::RANGE).and_then(|range| range_of(range.to_str().ok()?));
-    let piece = match lessons::blob(&school, hash, range).await {
+    blob_of(lessons::blob(&school.offer, hash, range_in(&headers)).await)
+}
+
+/// The range that a request asks for, if any.
+pub(crate) fn range_in(headers: &HeaderMap) -> Option<(u64, u64)> {
+    headers.get(header::RANGE).and_then(|range| range_of(range.to_str().ok()?))
+}
+
+/// A stretch of a file as an answer.
+pub(crate) fn blob_of(found: Result<lessons::Piece, Refusal>) -> Response {
+    let piece = match found {
         Ok(piece) => piece,
         Err(refusal) => return answer(Err(refusal)),
     };
@@ -153,7 +182,7 @@ fn speaker(school: &School, headers: &HeaderMap) -> Option<DeviceId> {
 
 /// Reads a body of at most `most` bytes. One that stands still for half a minute is given up,
 /// however much of it has come; one that keeps coming may take as long as it needs.
-async fn whole(mut body: Body, most: usize) -> Result<Vec<u8>, Refusal> {
+pub(crate) async fn whole(mut body: Body, most: usize) -> Result<Vec<u8>, Refusal> {
     let bad = |why: &str| Refusal::Bad { why: why.to_owned() };
     let mut bytes = Vec::new();
     loop {
@@ -173,7 +202,7 @@ async fn whole(mut body: Body, most: usize) -> Result<Vec<u8>, Refusal> {
 const STALL: Duration = Duration::from_secs(30);
 
 /// Bytes, or a refusal with the status that stands for it.
-fn answer(done: Result<Vec<u8>, Refusal>) -> Response {
+pub(crate) fn answer(done: Result<Vec<u8>, Refusal>) -> Response {
     let refusal = match done {
         Ok(bytes) => return bytes_of(StatusCode::OK, bytes),
         Err(refusal) => refusal,

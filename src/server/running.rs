@@ -11,7 +11,7 @@ use crate::storage::{Storage, StorageError, Told};
 use crate::{clock, keys};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -60,13 +60,7 @@ pub struct Running {
 /// [`Fault`], with nothing left running.
 pub fn start(config: &Config) -> Result<Running, Fault> {
     files::make_private(&config.data).map_err(Fault::io("make", &config.data))?;
-    // Two threads: more would only wait for the one disk.
-    let runtime = Builder::new_multi_thread()
-        .worker_threads(2)
-        .max_blocking_threads(4)
-        .enable_all()
-        .build()
-        .map_err(Fault::io("start threads for", &config.data))?;
+    let runtime = runtime(&config.data)?;
     let storage: Arc<dyn Storage> = Arc::new(Sqlite::open(&config.data)?);
     let school = Arc::new(School::open(&config.data, storage, clock::now_ms())?);
     let (stop, stopped) = watch::channel(false);
@@ -172,17 +166,24 @@ impl Rest {
     }
 }
 
-async fn bind(address: SocketAddr) -> Result<TcpListener, Fault> {
+/// Two threads: more would only wait for the one disk.
+pub(crate) fn runtime(data: &Path) -> Result<Runtime, Fault> {
+    let mut threads = Builder::new_multi_thread();
+    threads.worker_threads(2).max_blocking_threads(4).enable_all();
+    threads.build().map_err(Fault::io("start threads for", data))
+}
+
+pub(crate) async fn bind(address: SocketAddr) -> Result<TcpListener, Fault> {
     let fault = |source| Fault::Listen { address: address.to_string(), source };
     TcpListener::bind(address).await.map_err(fault)
 }
 
-fn local(listener: &TcpListener, asked: SocketAddr) -> Result<SocketAddr, Fault> {
+pub(crate) fn local(listener: &TcpListener, asked: SocketAddr) -> Result<SocketAddr, Fault> {
     let fault = |source| Fault::Listen { address: asked.to_string(), source };
     listener.local_addr().map_err(fault)
 }
 
-fn acceptor(tls: &keys::Tls) -> Result<TlsAcceptor, Fault> {
+pub(crate) fn acceptor(tls: &keys::Tls) -> Result<TlsAcceptor, Fault> {
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(tls.key.clone()));
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut config = rustls::ServerConfig::builder_with_provider(provider)

@@ -1,8 +1,12 @@
 //! Connections: taken, bounded in number and time, one task each.
 
 use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -29,7 +33,7 @@ pub(crate) async fn serve(
             accepted = listener.accept() => accepted,
             _ = stop.changed() => return,
         };
-        let Ok((stream, _)) = accepted else {
+        let Ok((stream, from)) = accepted else {
             // Out of file handles, most likely: others will be closed in a moment.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
@@ -40,10 +44,10 @@ pub(crate) async fn serve(
         tokio::spawn(async move {
             let _place = place;
             match tls {
-                None => talk(stream, app).await,
+                None => talk(stream, from, app).await,
                 Some(tls) => {
                     if let Ok(Ok(stream)) = timeout(HEAD, tls.accept(stream)).await {
-                        talk(stream, app).await;
+                        talk(stream, from, app).await;
                     }
                 }
             }
@@ -51,9 +55,22 @@ pub(crate) async fn serve(
     }
 }
 
-async fn talk(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, app: Router) {
+/// Whence a request comes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer(pub(crate) IpAddr);
+
+async fn talk(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    from: SocketAddr,
+    app: Router,
+) {
+    let app = TowerToHyperService::new(app);
+    let answers = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(Peer(from.ip()));
+        app.call(request)
+    });
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(16 << 10);
     // Whoever hung up has heard enough.
-    let _ = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app)).await;
+    let _ = http.serve_connection(TokioIo::new(stream), answers).await;
 }

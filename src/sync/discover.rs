@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 /// The port on which a server listens.
 pub const PORT: u16 = 8765;
+/// The port on which a relay listens.
+pub const RELAY_PORT: u16 = 8766;
 
 /// Addresses to try, one after another.
 ///
@@ -50,7 +52,13 @@ impl Iterator for Candidates {
 /// Where a server may be on the local network: whoever announces itself there, of one school
 /// or of any, then where a hotspot has its own address.
 pub(crate) fn nearby(school: Option<model::SchoolId>) -> Vec<String> {
-    announced(school, BROWSE).into_iter().chain(hotspots()).collect()
+    announced(school, BROWSE).into_iter().chain(hotspots(PORT)).collect()
+}
+
+/// Where a relay may be: whoever announces itself as one, and a hotspot that may be one.
+pub(crate) fn relays() -> Vec<String> {
+    let announced = browse(RELAY, BROWSE, |_| true);
+    announced.into_iter().chain(hotspots(RELAY_PORT)).collect()
 }
 
 /// How long the local network is listened to.
@@ -61,17 +69,23 @@ const BROWSE: Duration = Duration::from_secs(3);
 ///
 /// Empty where the network forbids it, as many do; listens for `time` at most.
 pub fn announced(school: Option<model::SchoolId>, time: Duration) -> Vec<String> {
+    let prefix = school.map(|school| school.to_string()[..8].to_owned());
+    // Other schools may share the network; who says nothing may be ours.
+    let may_be = |of: Option<&str>| match (&prefix, of) {
+        (Some(prefix), Some(of)) => of.starts_with(prefix.as_str()),
+        _ => true,
+    };
+    browse(SERVICE, time, may_be)
+}
+
+fn browse(service: &str, time: Duration, may_be: impl Fn(Option<&str>) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     let Ok(daemon) = ServiceDaemon::new() else { return found };
-    if let Ok(events) = daemon.browse(SERVICE) {
+    if let Ok(events) = daemon.browse(service) {
         let until = Instant::now() + time;
-        let prefix = school.map(|school| school.to_string()[..8].to_owned());
         while let Ok(event) = events.recv_deadline(until) {
             let ServiceEvent::ServiceResolved(service) = event else { continue };
-            // Other schools may share the network; who says nothing may be ours.
-            let of = service.get_property_val_str("school");
-            let is_other = |prefix: &String| of.is_some_and(|of| !of.starts_with(prefix));
-            if prefix.as_ref().is_some_and(is_other) {
+            if !may_be(service.get_property_val_str("school")) {
                 continue;
             }
             let port = service.get_port();
@@ -88,13 +102,14 @@ pub fn announced(school: Option<model::SchoolId>, time: Duration) -> Vec<String>
 }
 
 const SERVICE: &str = "_jonaki._tcp.local.";
+const RELAY: &str = "_jonaki-relay._tcp.local.";
 
 /// Where a laptop or telephone that is the hotspot itself has its address.
-fn hotspots() -> Vec<String> {
+fn hotspots(port: u16) -> Vec<String> {
     let routes = std::fs::read_to_string("/proc/net/route").unwrap_or_default();
     let fixed = [Ipv4Addr::new(192, 168, 43, 1), Ipv4Addr::new(192, 168, 49, 1)];
     let all = gateways(&routes).into_iter().chain(fixed);
-    all.map(|address| format!("https://{address}:{PORT}")).collect()
+    all.map(|address| format!("https://{address}:{port}")).collect()
 }
 
 /// The gateways of Linux's table of routes.

@@ -7,11 +7,30 @@ use crate::tablet::{Record, Tablet};
 use crate::talk::Talk;
 use crate::trouble::Trouble;
 use bundle::{Install, InstallError, Need, Shelf};
+use model::SchoolId;
 use wire::message::Refusal;
 
 /// Bytes that are asked for at once: on the slowest link some seconds, which is what a torn
 /// one costs.
 const PIECE: u64 = 64 << 10;
+
+/// Who has the lessons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// The school's server.
+    School,
+    /// A relay, which carries those of many schools.
+    Relay(SchoolId),
+}
+
+impl From {
+    fn path(self, channel: &str) -> String {
+        match self {
+            Self::School => channel.to_owned(),
+            Self::Relay(school) => format!("{school}/{channel}"),
+        }
+    }
+}
 
 /// Installs every release that the school wants and this tablet lacks.
 ///
@@ -22,10 +41,10 @@ const PIECE: u64 = 64 << 10;
 pub(crate) fn fetch<R: Record>(
     tablet: &mut Tablet<R>,
     talk: &mut Talk<'_>,
-    session: &[u8; 16],
+    from: From,
 ) -> Result<(), Trouble> {
     let Some(shelf) = tablet.shelf.clone() else { return Ok(()) };
-    let mut failed = mend(tablet, talk, session, &shelf)?;
+    let mut failed = mend(tablet, talk, &shelf)?;
     let free_mb = tablet.facts.free_mb;
     // What failed for good is not asked for at every contact; new room is worth a try.
     let rests =
@@ -39,7 +58,7 @@ pub(crate) fn fetch<R: Record>(
             continue;
         }
         talk.may_spend(tablet)?;
-        let description = match talk.line.release(&wanted.channel, session)? {
+        let description = match talk.line.release(&from.path(&wanted.channel))? {
             Ok(description) => description,
             Err(refusal) => {
                 failed = Err(no(&refusal));
@@ -47,7 +66,7 @@ pub(crate) fn fetch<R: Record>(
             }
         };
         let install = Install::plan(&description, &shelf, free_bytes(tablet));
-        if let Err(trouble) = bring(tablet, talk, session, install)? {
+        if let Err(trouble) = bring(tablet, talk, install)? {
             if !matches!(&trouble, Trouble::Lessons(error) if error.is_passing()) {
                 tablet.lessons_failed = Some((talk.at_ms, free_mb));
             }
@@ -64,13 +83,12 @@ const REST_MS: u64 = 3 * 3_600_000;
 fn mend<R: Record>(
     tablet: &mut Tablet<R>,
     talk: &mut Talk<'_>,
-    session: &[u8; 16],
     shelf: &Shelf,
 ) -> Result<Result<(), Trouble>, Trouble> {
     let mut failed = Ok(());
     for channel in tablet.mend.clone() {
         let install = Install::repair(shelf, &channel, free_bytes(tablet));
-        match bring(tablet, talk, session, install)? {
+        match bring(tablet, talk, install)? {
             Ok(()) => tablet.mend.retain(|one| *one != channel),
             Err(trouble) => failed = Err(trouble),
         }
@@ -90,7 +108,6 @@ enum Ended {
 fn bring<R: Record>(
     tablet: &Tablet<R>,
     talk: &mut Talk<'_>,
-    session: &[u8; 16],
     install: Result<Install, InstallError>,
 ) -> Result<Result<(), Trouble>, Trouble> {
     let whole = || {
@@ -101,7 +118,7 @@ fn bring<R: Record>(
                 return install.finish().map_err(Ended::Release);
             }
             for need in needs {
-                take(tablet, talk, session, &mut install, &need)?;
+                take(tablet, talk, &mut install, &need)?;
             }
         }
     };
@@ -123,7 +140,6 @@ fn free_bytes<R>(tablet: &Tablet<R>) -> u64 {
 fn take<R: Record>(
     tablet: &Tablet<R>,
     talk: &mut Talk<'_>,
-    session: &[u8; 16],
     install: &mut Install,
     need: &Need,
 ) -> Result<(), Ended> {
@@ -132,7 +148,7 @@ fn take<R: Record>(
     while from < end {
         talk.may_spend(tablet).map_err(Ended::Link)?;
         let last = end.min(from + PIECE) - 1;
-        let came = talk.line.blob(&need.path, (from, last), session).map_err(Ended::Link)?;
+        let came = talk.line.blob(&need.path, (from, last)).map_err(Ended::Link)?;
         let bytes = came.map_err(|refusal| Ended::Link(no(&refusal)))?;
         if bytes.is_empty() {
             return Err(Ended::Link(Trouble::Broken));

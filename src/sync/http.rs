@@ -1,9 +1,9 @@
 //! The line over HTTPS, to one pinned key.
 
 use crate::line::{Ask, Dial, Line, Reply};
-use crate::pin::Pinned;
 use crate::stall::{Pulse, STALL, Upload};
 use crate::trouble::Trouble;
+use pin::{Pinned, Who};
 use reqwest::{Client, Method, Response, StatusCode, redirect};
 use std::error::Error as _;
 use std::time::Duration;
@@ -27,9 +27,9 @@ pub(crate) struct HttpDial(Option<Pinned>);
 
 impl Dial for HttpDial {
     fn dial(&mut self, address: &str, pin: [u8; 32]) -> Result<Box<dyn Line>, Trouble> {
-        let tls = match self.0.take().filter(|tls| tls.pin == pin) {
+        let tls = match self.0.take().filter(|tls| tls.who == Who::Owner(pin)) {
             Some(tls) => tls,
-            None => Pinned::new(pin).map_err(Trouble::bad)?,
+            None => Pinned::new(Who::Owner(pin)).map_err(Trouble::bad)?,
         };
         self.0 = Some(tls.clone());
         Ok(Box::new(Http::new(address, tls)?))
@@ -91,16 +91,19 @@ impl Line for Http {
             request = request.body(reqwest::Body::wrap(Upload::new(ask.body, pulse.clone())));
         }
         if !std::mem::replace(&mut self.is_open, true) {
-            self.n_bytes += HANDSHAKE_BYTES;
+            sent += HANDSHAKE_BYTES;
         }
-        self.n_requests += 1;
-        self.n_bytes += sent + 2 * FRAME_BYTES;
         let whole = async {
             let response = request.send().await.map_err(|error| why(&error))?;
             read(response, ask.most, &pulse).await
         };
         let answer = self.runtime.block_on(pulse.watch(whole, STALL));
-        if self.tls.take_certificate() {
+        // Where nobody is there, next to nothing went out.
+        if !matches!(answer, Some(Err(Trouble::NoServer))) {
+            self.n_requests += 1;
+            self.n_bytes += sent + 2 * FRAME_BYTES;
+        }
+        if self.tls.take_shown().is_some() {
             self.n_bytes += CERTIFICATE_BYTES;
         }
         let answer = answer.ok_or(Trouble::Stalled)??;

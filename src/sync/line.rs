@@ -7,6 +7,8 @@ use crate::trouble::Trouble;
 use wire::down::DownPage;
 use wire::invite::Offer;
 use wire::message::{self, Agreed, Enrolled, HelloAnswer, Refusal};
+use wire::relay::{Spoken, Told};
+use wire::sealed_box::MOST_FILE;
 use wire::signed::Say;
 
 /// Opens lines.
@@ -87,25 +89,37 @@ impl dyn Line + '_ {
         self.ask(Ask { method: "GET", after: Some(after), session: Some(session), ..get })
     }
 
-    /// The description of a channel's newest release.
-    pub(crate) fn release(&mut self, channel: &str, session: &[u8; 16]) -> Result<Reply, Trouble> {
+    /// The description of a channel's newest release; of a relay, which carries those of many
+    /// schools, the channel follows on the school.
+    pub(crate) fn release(&mut self, channel: &str) -> Result<Reply, Trouble> {
         let tail = format!("/{channel}");
         let get = post(message::RELEASES, Vec::new(), wire::release::MOST_BYTES);
-        self.ask(Ask { method: "GET", tail: &tail, session: Some(session), ..get })
+        self.ask(Ask { method: "GET", tail: &tail, ..get })
     }
 
     /// Bytes of the file of a hash, `b/ab/cdef…`, from the first to the last of `range`.
-    pub(crate) fn blob(
-        &mut self,
-        path: &str,
-        range: (u64, u64),
-        session: &[u8; 16],
-    ) -> Result<Reply, Trouble> {
+    pub(crate) fn blob(&mut self, path: &str, range: (u64, u64)) -> Result<Reply, Trouble> {
         let tail = path.strip_prefix(&message::BLOBS[1..]).unwrap_or_default();
         let most = usize::try_from(range.1 - range.0 + 1).unwrap_or(usize::MAX);
         let get = post(message::BLOBS, Vec::new(), most);
-        let range = Some(range);
-        self.ask(Ask { method: "GET", tail, range, session: Some(session), ..get })
+        self.ask(Ask { method: "GET", tail, range: Some(range), ..get })
+    }
+
+    /// Asks a relay what it has and what it wants.
+    pub(crate) fn ask_relay(&mut self, ask: Vec<u8>) -> Result<Reply, Trouble> {
+        self.ask(post(message::ASK, ask, Told::MOST))
+    }
+
+    /// Hands a box to a relay.
+    pub(crate) fn put_box(&mut self, file: Vec<u8>) -> Result<Reply, Trouble> {
+        self.ask(Ask { method: "PUT", ..post(message::BOXES, file, 0) })
+    }
+
+    /// A box that a relay carries.
+    pub(crate) fn carried_box(&mut self, name: &str) -> Result<Reply, Trouble> {
+        let tail = format!("/{name}");
+        let get = post(message::BOXES, Vec::new(), MOST_FILE);
+        self.ask(Ask { method: "GET", tail: &tail, ..get })
     }
 
     /// Asks to be enrolled.

@@ -76,7 +76,10 @@ fn meet(
 }
 
 /// A line to whoever is at an address, and the pin of the key that she shows.
-fn unproved(dial: &mut dyn Dial, address: &str) -> Result<(Box<dyn Line>, [u8; 32]), Trouble> {
+pub(crate) fn unproved(
+    dial: &mut dyn Dial,
+    address: &str,
+) -> Result<(Box<dyn Line>, [u8; 32]), Trouble> {
     // No key has this pin, so the first knock only brings out whose key it is.
     let mut knock = dial.dial(address, [0; 32])?;
     match knock.server() {

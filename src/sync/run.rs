@@ -1,7 +1,7 @@
 //! One contact with the school, whole.
 
 use crate::discover::Candidates;
-use crate::fetch::fetch;
+use crate::fetch::{From, fetch};
 use crate::fork;
 use crate::hello::{Heard, hello};
 use crate::line::Line;
@@ -9,6 +9,7 @@ use crate::meet;
 use crate::plan::{Step, plan};
 use crate::pull::pull;
 use crate::push::{Sent, acknowledge, send};
+use crate::relay;
 use crate::tablet::{Record, Tablet};
 use crate::talk::Talk;
 use crate::trouble::Trouble;
@@ -22,6 +23,8 @@ pub struct Link {
     pub metered: bool,
     /// Whether the local network may be searched where no known address answers.
     pub seek: bool,
+    /// Relays that somebody named, as `https://host:port`, beside those that were met before.
+    pub relays: Vec<String>,
 }
 
 /// What a contact came to.
@@ -29,6 +32,8 @@ pub struct Link {
 pub struct Outcome {
     /// Events that are now known to be stored and were not before.
     pub n_sent: u64,
+    /// Events that a relay has taken along; they wait here until the school's receipt comes.
+    pub n_carried: u64,
     /// Entries of the down-log that came.
     pub n_came: u64,
     /// Releases of lessons that were installed.
@@ -50,7 +55,8 @@ impl Outcome {
 }
 
 /// Speaks with the school once: says where the tablet stands, sends what waits, reads what
-/// has come, and last of all fetches lessons. Whatever ends it early, what was acknowledged stays so.
+/// has come, and last of all fetches lessons. Where the school is out of reach and a relay is
+/// near, sealed work goes with that, and what it brought is taken in. Whatever ends it early, what was acknowledged stays so.
 ///
 /// `clock` is asked at each opening word, so that the server learns how the tablet's clock
 /// lies to its own.
@@ -110,7 +116,13 @@ fn speak<R: Record>(
             }
         }
     }
-    let (mut line, heard) = met?;
+    let (mut line, heard) = match met {
+        Ok(met) => met,
+        Err(trouble) => {
+            let was_there = relay::visit(tablet, &identity, link, clock().wall_ms, outcome)?;
+            return Err(if was_there { Trouble::Relay } else { trouble });
+        }
+    };
     let (metered, at_ms) = (link.metered, clock().wall_ms);
     let mut talk = Talk { identity: &identity, line: &mut *line, outcome, metered, at_ms };
     let ended = converse(tablet, &mut talk, heard, clock);
@@ -149,7 +161,7 @@ fn converse<R: Record>(
         heard = hello(tablet, talk.identity, talk.line, clock())?;
     }
     forget(tablet)?;
-    fetch(tablet, talk, &heard.session)
+    fetch(tablet, talk, From::School)
 }
 
 /// Empties what an erased child did here, as far as the school has said that it has it.

@@ -160,7 +160,7 @@ impl<R: Record, S: Surroundings> Desk<R, S> {
         }
         self.tablet.facts = self.surroundings.facts();
         let (metered, seek) = (self.surroundings.is_metered(), schedule.may_seek());
-        let link = Link { metered, seek };
+        let link = Link { metered, seek, relays: Vec::new() };
         let surroundings = &self.surroundings;
         let outcome = run_once(&mut self.tablet, &link, &|| surroundings.clock());
         self.shared.is_sending.store(false, Ordering::Release);

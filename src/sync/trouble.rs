@@ -13,6 +13,9 @@ pub enum Trouble {
     /// Nobody answered at any address.
     #[error("no server answers at any known address; see that both are in the same network")]
     NoServer,
+    /// The school is out of reach, and a relay was there: it takes along what waits.
+    #[error("a relay takes along what waits; the school's receipts come back with it")]
+    Relay,
     /// Somebody answered who is not the school: a captive portal, or worse. Nothing was told.
     #[error("who answers is not the school's server; sign in to the network or use another one")]
     Stranger,
@@ -100,6 +103,7 @@ impl Trouble {
         match self {
             Self::NotEnrolled => "not-enrolled",
             Self::NoServer => "no-server",
+            Self::Relay => "relay",
             Self::Stranger => "stranger",
             Self::Stalled => "stalled",
             Self::Broken => "broken",
@@ -127,7 +131,7 @@ impl Trouble {
     pub fn retry(&self) -> Retry {
         match self {
             Self::Busy { after: Some(after) } => Retry::After(*after),
-            Self::Stranger => Retry::OtherNetwork,
+            Self::Stranger | Self::Relay => Retry::OtherNetwork,
             Self::NotEnrolled
             | Self::Unknown
             | Self::Revoked
@@ -146,9 +150,10 @@ impl Trouble {
 }
 
 /// Every code, for whoever needs a sentence for each.
-pub const CODES: [&str; 17] = [
+pub const CODES: [&str; 18] = [
     "not-enrolled",
     "no-server",
+    "relay",
     "stranger",
     "stalled",
     "broken",
@@ -175,6 +180,7 @@ mod tests {
         let troubles = [
             Trouble::NotEnrolled,
             Trouble::NoServer,
+            Trouble::Relay,
             Trouble::Stranger,
             Trouble::Stalled,
             Trouble::Broken,

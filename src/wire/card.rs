@@ -17,6 +17,7 @@ mod index;
 pub use index::{Index, IndexError, Listed, MOST_BOXES, MOST_BYTES};
 
 use crate::hex;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The name of the index.
@@ -46,8 +47,9 @@ impl Named {
 }
 
 /// The name under which a box lies: the first 10 bytes of its id.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct BoxName([u8; 10]);
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BoxName(#[serde(with = "serde_bytes")] [u8; 10]);
 
 impl BoxName {
     /// The name of the box with this id (see [`box_id`](crate::sealed_box::box_id)).
@@ -55,6 +57,16 @@ impl BoxName {
         let mut name = [0; 10];
         name.copy_from_slice(&id[..10]);
         Self(name)
+    }
+
+    /// The 10 bytes, for whoever keeps them in a store of its own.
+    pub fn to_bytes(self) -> [u8; 10] {
+        self.0
+    }
+
+    /// The name of these 10 bytes.
+    pub fn from_bytes(bytes: [u8; 10]) -> Self {
+        Self(bytes)
     }
 
     /// Reads the one spelling that [`BoxName`] prints; `None` for anything else.

@@ -77,6 +77,17 @@ impl DeviceCertificate {
     }
 }
 
+/// The id of the school whose key this is.
+///
+/// It follows from the public key, so whoever knows a school by its id alone, as a relay does
+/// from the boxes that it carries, can check what the school's key signed.
+pub fn school_of(key: &PublicKey) -> SchoolId {
+    let digest = blake3::derive_key("jonaki school id 1", key.as_bytes());
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest[..16]);
+    SchoolId(id)
+}
+
 /// Follows the chain from a school's key to a tablet that an earlier server enrolled.
 ///
 /// # Errors

@@ -24,6 +24,7 @@ pub mod message;
 pub mod qr_text;
 pub mod receipt;
 pub mod recovery;
+pub mod relay;
 pub mod release;
 pub mod root;
 pub mod seal;

@@ -36,9 +36,16 @@ pub const PAIR: &str = "/v1/pair";
 /// `POST` of `commitment 32 · nonce 32 · device key 32`: the tablet shows what it committed
 /// itself to, and the server the digits to compare. The answer is empty.
 pub const REVEAL: &str = "/v1/pair/reveal";
-/// `PUT` of a box, `GET` with `?for=KEY&after=N`: what is kept for a key.
+/// `GET`: the server's [`Introduction`](crate::relay::Introduction) to whoever carries boxes.
+pub const SCHOOL: &str = "/v1/school";
+/// `PUT` of a box. A relay's answer is empty, a server's is the box with the receipt. Of a
+/// relay `GET` followed by `/NAME` is a box, of a server `GET` with `?for=KEY&after=N` is
+/// [`Pages`](crate::relay::Pages) for the tablet of a key.
 pub const BOXES: &str = "/v1/boxes";
-/// `GET`, followed by `/CHANNEL`: the root of the published manifest and its seal.
+/// `POST` of an [`Ask`](crate::relay::Ask) to a relay; [`Told`](crate::relay::Told) comes back.
+pub const ASK: &str = "/v1/boxes/ask";
+/// `GET`: what a server [offers](crate::relay::Offered). Followed by `/CHANNEL`: the
+/// description of the newest release; of a relay, by `/SCHOOL/CHANNEL`.
 pub const RELEASES: &str = "/v1/releases";
 /// `GET`, followed by `/ab/abcdef…`: a blob by its BLAKE3, whole or in ranges.
 pub const BLOBS: &str = "/b";

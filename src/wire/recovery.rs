@@ -9,6 +9,7 @@ mod words;
 
 pub use words::{WORDS, WordError};
 
+use crate::certificate::school_of;
 use crate::qr_text::{self, QrTextError};
 use crate::seal::SecretKey;
 use crate::sealed_box::BoxSecretKey;
@@ -66,9 +67,7 @@ impl Seed {
 
     /// The school's id.
     pub fn school_id(&self) -> SchoolId {
-        let mut id = [0; 16];
-        id.copy_from_slice(&derive(self, "school id")[..16]);
-        SchoolId(id)
+        school_of(&self.school_key().public())
     }
 
     /// The school's key, which names its servers.

@@ -105,4 +105,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 pub(super) const FILE: &str = "school.db";
 
 /// The scripts that made the file what it is; only ever added to.
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations_school/0001_school.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../migrations_school/0001_school.sql"),
+    include_str!("../migrations_school/0002_relay.sql"),
+];

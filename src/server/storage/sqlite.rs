@@ -30,6 +30,7 @@ use wire::KeyId;
 use wire::message::Cursor;
 
 pub use copy::{KEYS, backup, restore};
+pub(crate) use file::ready;
 
 /// The name of the file.
 pub const FILE: &str = "server.db";
@@ -58,15 +59,9 @@ impl Sqlite {
     /// # Errors
     /// [`StorageError`] where SQLite is too old, the file is damaged or of a later version.
     pub fn open(dir: &Path) -> Result<Self, StorageError> {
-        if rusqlite::version_number() < 3_051_003 {
-            let version = rusqlite::version();
-            let why = format!("SQLite {version} can lose its log; link 3.51.3 or newer");
-            return Err(StorageError::Unsound(why));
-        }
         let path = dir.join(FILE);
         let db = Connection::open(&path)?;
-        file::prepare(&db)?;
-        file::migrate(&db)?;
+        file::ready(&db, FILE, file::MIGRATIONS)?;
         let keys = Arc::new(LearnerKeys::open(dir)?);
         // A record whose keys were lost must not go on with new ones: it would call every
         // child erased, and tablets would forget what nobody can read.

@@ -54,7 +54,7 @@ fn what_follows_from_a_seed_never_changes() {
         ("qr", seed.to_qr_text()),
     ];
     let expected = [
-        ("id", "789af07684dcd1e0115c6b8d97c952cd"),
+        ("id", "2ad128397fbdddd4e2b0f8d1f7bb3d94"),
         ("key", "3c707b514b42fb0511f8c3eed2107059c71c2142f00326072a8160b6e52040f8"),
         ("box 1", "1dbcf812f99432ec8b39a1005faa091004be2d48d9cc92dec8afa2317d5ed36c"),
         ("box 2", "45495e616b79da9cb1a70cbfd156b2528b92b3aee433dcd3259f1568e2310813"),

@@ -102,15 +102,7 @@ impl Description {
     /// # Errors
     /// [`DescriptionError`]; the root is parsed only after its seal was found good.
     pub fn open(bytes: &[u8], trust: &TrustedKeys) -> Result<Self, DescriptionError> {
-        check_size(bytes)?;
-        let not = DescriptionError::NotAnOffer;
-        let rest = bytes.strip_prefix(FIRST_LINE).ok_or(not.clone())?;
-        let end = rest.iter().take(SEAL_LINE).position(|byte| *byte == b'\n').ok_or(not.clone())?;
-        let seal = std::str::from_utf8(&rest[..end]).map_err(|_| not.clone())?;
-        let seal = Seal::parse(seal)?;
-        let rest = &rest[end + 1..];
-        let end = rest.windows(2).position(|pair| pair == b"\n\n").ok_or(not)?;
-        let (root, parts) = (&rest[..=end], &rest[end + 2..]);
+        let (seal, root, parts) = split(bytes)?;
         let sealed_by = verify(root, &seal, trust)?;
         Ok(Self { root: Root::parse(root)?, seal, sealed_by, parts: parts.to_vec() })
     }
@@ -121,12 +113,39 @@ impl Description {
     /// [`DescriptionError::Cbor`], and [`DescriptionError::Parts`] for counts and sizes that
     /// no release has.
     pub fn parts(&self) -> Result<Parts, DescriptionError> {
-        let mut rest = self.parts.as_slice();
-        let tail: Tail = ciborium::from_reader(&mut rest)
-            .map_err(|error| DescriptionError::Cbor { why: error.to_string() })?;
-        let parts = tail.read()?;
-        if rest.is_empty() { Ok(parts) } else { Err(unfit("something follows its parts")) }
+        read_parts(&self.parts)
     }
+
+    /// Reads of what a release consists without knowing who sealed it: for whoever carries
+    /// releases and believes none. Whoever installs one opens it with [`Description::open`].
+    ///
+    /// # Errors
+    /// As [`Description::parts`].
+    pub fn unproved_parts(bytes: &[u8]) -> Result<Parts, DescriptionError> {
+        let (_, _, parts) = split(bytes)?;
+        read_parts(parts)
+    }
+}
+
+/// The seal, the root that it covers, the parts.
+fn split(bytes: &[u8]) -> Result<(Seal, &[u8], &[u8]), DescriptionError> {
+    check_size(bytes)?;
+    let not = DescriptionError::NotAnOffer;
+    let rest = bytes.strip_prefix(FIRST_LINE).ok_or(not.clone())?;
+    let end = rest.iter().take(SEAL_LINE).position(|byte| *byte == b'\n').ok_or(not.clone())?;
+    let seal = std::str::from_utf8(&rest[..end]).map_err(|_| not.clone())?;
+    let seal = Seal::parse(seal)?;
+    let rest = &rest[end + 1..];
+    let end = rest.windows(2).position(|pair| pair == b"\n\n").ok_or(not)?;
+    Ok((seal, &rest[..=end], &rest[end + 2..]))
+}
+
+fn read_parts(bytes: &[u8]) -> Result<Parts, DescriptionError> {
+    let mut rest = bytes;
+    let tail: Tail = ciborium::from_reader(&mut rest)
+        .map_err(|error| DescriptionError::Cbor { why: error.to_string() })?;
+    let parts = tail.read()?;
+    if rest.is_empty() { Ok(parts) } else { Err(unfit("something follows its parts")) }
 }
 
 /// Longest line that is looked at for a seal.

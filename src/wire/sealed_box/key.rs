@@ -4,6 +4,7 @@ use super::{BoxError, dice::Dice};
 use crate::hex;
 use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable, Kem, Serializable};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The half of a key that opens boxes.
@@ -119,8 +120,16 @@ impl fmt::Debug for BoxPublicKey {
 /// Names a box key: the first 8 bytes of the BLAKE3 of its public half under a domain.
 ///
 /// It is only a shelf mark for finding the key among a school's, never a proof.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct BoxKeyId(pub [u8; 8]);
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BoxKeyId(#[serde(with = "serde_bytes")] pub [u8; 8]);
+
+impl BoxKeyId {
+    /// Reads 16 hexadecimal digits; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        hex::decode(text).map(Self)
+    }
+}
 
 const ID_DOMAIN: &[u8] = b"jonaki box key id 1\0";
 

@@ -4,12 +4,23 @@ use crate::storage::StorageError;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
-pub(super) fn prepare(db: &Connection) -> Result<(), StorageError> {
+/// Makes a database file what this program needs: durable, checked, of the newest version.
+pub(crate) fn ready(db: &Connection, name: &str, migrations: &[&str]) -> Result<(), StorageError> {
+    if rusqlite::version_number() < 3_051_003 {
+        let version = rusqlite::version();
+        let why = format!("SQLite {version} can lose its log; link 3.51.3 or newer");
+        return Err(StorageError::Unsound(why));
+    }
+    prepare(db, name)?;
+    migrate(db, name, migrations)
+}
+
+fn prepare(db: &Connection, name: &str) -> Result<(), StorageError> {
     db.execute_batch(include_str!("sql/set_writer.sql"))?;
     let mode: String = db.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     let sync: i64 = db.pragma_query_value(None, "synchronous", |row| row.get(0))?;
     if (mode.as_str(), sync) != ("wal", 2) {
-        let why = format!("server.db has journal_mode {mode}, synchronous {sync}; it needs wal, 2");
+        let why = format!("{name} has journal_mode {mode}, synchronous {sync}; it needs wal, 2");
         return Err(StorageError::Unsound(why));
     }
     Ok(())
@@ -35,15 +46,15 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_erasure.sql"),
 ];
 
-pub(super) fn migrate(db: &Connection) -> Result<(), StorageError> {
+fn migrate(db: &Connection, name: &str, migrations: &[&str]) -> Result<(), StorageError> {
     let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let found = found as usize;
-    if found > MIGRATIONS.len() {
-        let known = MIGRATIONS.len();
-        let why = format!("server.db has version {found}, this program knows {known}; update it");
+    if found > migrations.len() {
+        let known = migrations.len();
+        let why = format!("{name} has version {found}, this program knows {known}; update it");
         return Err(StorageError::Unsound(why));
     }
-    for (at, migration) in MIGRATIONS.iter().enumerate().skip(found) {
+    for (at, migration) in migrations.iter().enumerate().skip(found) {
         let tx = db.unchecked_transaction()?;
         tx.execute_batch(migration)?;
         tx.pragma_update(None, "user_version", at as i64 + 1)?;

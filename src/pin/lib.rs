@@ -1,7 +1,10 @@
 //! TLS that believes one key and no authority.
 //!
 //! A school's laptop has no name that an authority would certify. Its tablets know the
-//! SHA-256 of its public key, from the invitation or from a certificate of the school.
+//! SHA-256 of its public key, from the invitation or from a certificate of the school; a
+//! relay learns it from whoever answers and lets the school's key vouch for it. This opens no
+//! connection and knows no school. Start with [`Pinned`].
+#![forbid(unsafe_code)]
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, verify_tls13_signature};
@@ -10,52 +13,66 @@ use rustls::server::ParsedCertificate;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// A TLS configuration that takes nobody but the owner of one key.
+/// A TLS configuration that takes nobody but the owner of one key, or whoever is there.
 ///
 /// Clones share the tickets by which a later contact is opened with fewer bytes.
 #[derive(Clone)]
-pub(crate) struct Pinned {
-    pub(crate) config: ClientConfig,
-    pub(crate) pin: [u8; 32],
+pub struct Pinned {
+    /// What rustls is told.
+    pub config: ClientConfig,
+    /// Whom it takes.
+    pub who: Who,
     seen: Arc<Mutex<Seen>>,
+}
+
+/// Whom a connection is to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// The owner of the key whose SHA-256 this is.
+    Owner([u8; 32]),
+    /// Whoever is there; whose key it was is found with [`Pinned::take_shown`].
+    Anybody,
 }
 
 /// What handshakes showed.
 #[derive(Debug, Default)]
 struct Seen {
     stranger: Option<[u8; 32]>,
-    certificate: bool,
+    shown: Option<[u8; 32]>,
 }
 
 impl Pinned {
-    pub(crate) fn new(pin: [u8; 32]) -> Result<Self, Error> {
+    /// Makes one.
+    ///
+    /// # Errors
+    /// Where the library has no TLS 1.3.
+    pub fn new(who: Who) -> Result<Self, Error> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let seen = Arc::<Mutex<Seen>>::default();
-        let verifier = Verifier { provider: provider.clone(), pin, seen: seen.clone() };
+        let verifier = Verifier { provider: provider.clone(), who, seen: seen.clone() };
         let config = ClientConfig::builder_with_provider(provider)
             .with_protocol_versions(&[&rustls::version::TLS13])?
             .dangerous()
             .with_custom_certificate_verifier(Arc::new(verifier))
             .with_no_client_auth();
-        Ok(Self { config, pin, seen })
+        Ok(Self { config, who, seen })
     }
 
-    /// Whose key was shown instead, if one was since this was last asked.
-    pub(crate) fn take_stranger(&self) -> Option<[u8; 32]> {
+    /// Whose key was shown instead of the owner's, if one was since this was last asked.
+    pub fn take_stranger(&self) -> Option<[u8; 32]> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).stranger.take()
     }
 
-    /// Whether a certificate was shown since this was last asked; none is with a ticket.
-    pub(crate) fn take_certificate(&self) -> bool {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut seen.certificate)
+    /// Whose key a certificate showed since this was last asked; none is shown with a ticket.
+    pub fn take_shown(&self) -> Option<[u8; 32]> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).shown.take()
     }
 }
 
 #[derive(Debug)]
 struct Verifier {
     provider: Arc<CryptoProvider>,
-    pin: [u8; 32],
+    who: Who,
     seen: Arc<Mutex<Seen>>,
 }
 
@@ -70,12 +87,13 @@ impl ServerCertVerifier for Verifier {
     ) -> Result<ServerCertVerified, Error> {
         let key = ParsedCertificate::try_from(end_entity)?.subject_public_key_info();
         let digest = ring::digest::digest(&ring::digest::SHA256, key.as_ref());
+        let shown: Option<[u8; 32]> = digest.as_ref().try_into().ok();
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.certificate = true;
-        if digest.as_ref() == self.pin {
+        seen.shown = shown;
+        if self.who == Who::Anybody || shown.map(Who::Owner) == Some(self.who) {
             return Ok(ServerCertVerified::assertion());
         }
-        seen.stranger = digest.as_ref().try_into().ok();
+        seen.stranger = shown;
         Err(Error::InvalidCertificate(CertificateError::ApplicationVerificationFailure))
     }
 

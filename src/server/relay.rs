@@ -1,0 +1,162 @@
+//! A relay: a whole program on a bus or in a village that has no server. It takes boxes from
+//! the tablets of any school, keeps them until the school has them, and carries back receipts,
+//! the school's words and lessons.
+//!
+//! It has no accounts and no keys but that of its own connection, and can read nothing that it
+//! carries. What it cannot be kept from is to forget: so a tablet keeps everything until its
+//! school's own receipt has come. Start with [`deliver`] for what happens in town.
+
+mod client;
+pub mod deliver;
+mod lessons;
+pub mod limits;
+mod routes;
+pub mod store;
+
+pub use deliver::{Delivered, deliver};
+pub use limits::Limits;
+
+use crate::announce::{Announced, announce_relay, schools_nearby};
+use crate::fault::Fault;
+use crate::running::{acceptor, bind, local, runtime};
+use crate::serve::serve;
+use crate::{clock, files, keys};
+use lessons::Shelf;
+use limits::Sources;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Store;
+use tokio::runtime::Runtime;
+use tokio::sync::watch;
+
+/// Where a relay listens, unless it is told otherwise.
+pub const PORT: u16 = 8766;
+
+/// How a relay is started.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where its memory is.
+    pub data: PathBuf,
+    /// Where tablets come.
+    pub listen: SocketAddr,
+    /// Servers that it looks for, as `host:port`, beside those that announce themselves.
+    pub schools: Vec<String>,
+    /// How often it looks for them.
+    pub every: Duration,
+    /// Whether it looks on the local network.
+    pub seek: bool,
+    /// How much it takes.
+    pub limits: Limits,
+}
+
+/// What a relay knows.
+pub struct Relay {
+    /// Boxes.
+    pub store: Store,
+    lessons: Shelf,
+    limits: Limits,
+    sources: Sources,
+}
+
+impl Relay {
+    /// Opens a relay's memory, or begins it.
+    ///
+    /// # Errors
+    /// [`Fault`] where the disk refuses.
+    pub fn open(config: &Config) -> Result<Self, Fault> {
+        files::make_private(&config.data).map_err(Fault::io("make", &config.data))?;
+        let (limits, sources) = (config.limits, Sources::default());
+        let lessons = Shelf::at(&config.data);
+        Ok(Self { store: Store::open(&config.data, limits)?, lessons, limits, sources })
+    }
+}
+
+/// A relay that runs; dropping it stops it.
+pub struct Running {
+    /// Where tablets come.
+    pub listen: SocketAddr,
+    stop: watch::Sender<bool>,
+    runtime: Option<Runtime>,
+    _announced: Option<Announced>,
+}
+
+/// Opens the relay, listens, and looks for schools from time to time.
+///
+/// # Errors
+/// [`Fault`], with nothing left running.
+pub fn start(
+    config: &Config,
+    told: impl Fn(&str) + Send + Sync + 'static,
+) -> Result<Running, Fault> {
+    let relay = Arc::new(Relay::open(config)?);
+    let tls = keys::own_tls(&config.data)?;
+    let runtime = runtime(&config.data)?;
+    let (stop, stopped) = watch::channel(false);
+    let listen = runtime.block_on(async {
+        let listener = bind(config.listen).await?;
+        let at = local(&listener, config.listen)?;
+        let routes = routes::routes(relay.clone());
+        tokio::spawn(serve(listener, Some(acceptor(&tls)?), routes, stopped.clone()));
+        tokio::spawn(look_for_schools(relay.clone(), config.clone(), told, stopped));
+        Ok::<_, Fault>(at)
+    })?;
+    let _announced = announce_relay(listen);
+    Ok(Running { listen, stop, runtime: Some(runtime), _announced })
+}
+
+impl Running {
+    /// Waits for something.
+    pub fn wait_for<T>(&self, what: impl Future<Output = T>) -> Option<T> {
+        self.runtime.as_ref().map(|runtime| runtime.block_on(what))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.stop.send(true);
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_timeout(Duration::from_secs(2));
+        }
+    }
+}
+
+/// On the road nobody answers, and that is no fault: only what was done is told.
+async fn look_for_schools(
+    relay: Arc<Relay>,
+    config: Config,
+    told: impl Fn(&str) + Send + Sync + 'static,
+    mut stop: watch::Receiver<bool>,
+) {
+    loop {
+        let mut addresses = config.schools.clone();
+        if config.seek {
+            addresses.extend(tokio::task::spawn_blocking(schools_nearby).await.unwrap_or_default());
+        }
+        for address in addresses {
+            match deliver(&relay, &address, clock::now_ms()).await {
+                Ok(done) => say(&told, &done),
+                Err(deliver::DeliverError::Line(client::LineError::Nobody(_))) => {}
+                Err(error) => told(&format!("{address}: {error}")),
+            }
+        }
+        if let Err(error) = relay.store.sweep(clock::now_ms()) {
+            told(&format!("old boxes stay: {error}"));
+        }
+        tokio::select! {
+            () = tokio::time::sleep(config.every) => {}
+            _ = stop.changed() => return,
+        }
+    }
+}
+
+fn say(told: &impl Fn(&str), done: &Delivered) {
+    let Delivered { school, n_brought, n_left, n_answers, n_lessons } = *done;
+    if n_brought + n_left + n_answers + n_lessons > 0 {
+        let school = &school.to_string()[..8];
+        told(&format!(
+            "school {school}: brought {n_brought}, left {n_left}, answers {n_answers}, lessons {n_lessons}"
+        ));
+    }
+}

@@ -1,0 +1,1 @@
+SELECT file FROM box WHERE name = ?1;

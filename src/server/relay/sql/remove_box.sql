@@ -1,0 +1,1 @@
+DELETE FROM box WHERE name = ?1;

@@ -1,0 +1,1 @@
+INSERT INTO relay (one, name) VALUES (1, ?1);

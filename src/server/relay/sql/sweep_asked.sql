@@ -1,0 +1,1 @@
+DELETE FROM asked WHERE at_ms < ?1;

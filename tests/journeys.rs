@@ -33,6 +33,8 @@ mod sync_relay_bus;
 mod sync_service;
 #[path = "journeys/sync_storm.rs"]
 mod sync_storm;
+#[path = "journeys/sync_storm_bus.rs"]
+mod sync_storm_bus;
 #[path = "journeys/sync_story.rs"]
 mod sync_story;
 #[path = "journeys/sync_wire.rs"]

@@ -2,11 +2,12 @@
 //! between them but one made of dice.
 //!
 //! A seed makes a story: answers, contacts whose questions and answers get lost, doubled and
-//! late, clones, backups put back on tablets and on the server, power cuts, clocks anywhere
-//! from 1970 to 2106. At its end everybody comes together once, and whatever any tablet still
+//! late, a relay that loses what it likes, clones, backups put back on tablets, on the relay
+//! and on the server, power cuts, clocks anywhere from 1970 to 2106. At its end everybody comes together once, and whatever any tablet still
 //! holds must be stored exactly once. A failing seed is told; `JONAKI_SEED` plays it alone.
 
 use super::sync_classroom::{AMINA, Classroom, Dialler, MONDAY, Pupil, copy_folder, folder};
+use super::sync_storm_bus::{self, Bus};
 use server::storage::sqlite::Sqlite;
 use server::{School, contact, enrol, ingest};
 use std::collections::BTreeMap;
@@ -87,7 +88,7 @@ fn story(home: &Home, seed: u64) {
     let mut n_answers = 0;
     for _ in 0..8 + dice.below(14) {
         let at = dice.below(pupils.len() as u64) as usize;
-        match dice.below(20) {
+        match dice.below(24) {
             0..7 => {
                 let n = 1 + dice.below(6);
                 pupils[at].answer(n_answers + 1..=n_answers + n);
@@ -97,6 +98,19 @@ fn story(home: &Home, seed: u64) {
                 net.lock().unwrap().luck = dice.below(4);
                 let _ = pupils[at].sync();
             }
+            20..22 => {
+                // In a village, where only the relay is.
+                let luck = dice.below(3);
+                let mut all = net.lock().unwrap();
+                (all.luck, all.is_away) = (luck, true);
+                drop(all);
+                pupils[at].link.relays = vec![sync_storm_bus::ADDRESS.to_owned()];
+                let _ = pupils[at].sync();
+                pupils[at].link.relays.clear();
+                net.lock().unwrap().is_away = false;
+            }
+            22 => net.lock().unwrap().ride(dice.below(3)),
+            23 if dice.below(4) == 0 => net.lock().unwrap().bus = Bus::new(),
             13 => pupils[at].reboot(),
             14 => pupils[at].cut_power(),
             15 => pupils[at].wall_ms.set(dice.below(4_300_000_000_000) as i64 - 10_000),
@@ -124,6 +138,8 @@ fn story(home: &Home, seed: u64) {
     // Everybody comes together, in a later week: then closed streams are told again as well.
     net.lock().unwrap().luck = 0;
     for round in 0..4 {
+        // With them comes every box that the relay still has, wanted or not.
+        net.lock().unwrap().ride(0);
         for pupil in &mut pupils {
             pupil.wall_ms.set(MONDAY + (100 + round) * WEEK_MS);
             let outcome = pupil.sync();
@@ -157,6 +173,9 @@ struct Net {
     dice: Dice,
     /// 0 for a good day; the higher, the more goes wrong.
     luck: u64,
+    /// Whether the server is out of reach.
+    is_away: bool,
+    bus: Bus,
     /// Questions that somebody on the way still has.
     late: Vec<(&'static str, Vec<u8>)>,
 }
@@ -165,7 +184,23 @@ impl Net {
     fn open(dir: TempDir, seed: u64) -> Self {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let school = open_school(&dir);
-        Self { dir, school, runtime, dice: Dice(seed), luck: 0, late: Vec::new() }
+        let (dice, bus, late) = (Dice(seed), Bus::new(), Vec::new());
+        Self { dir, school, runtime, dice, luck: 0, is_away: false, bus, late }
+    }
+
+    /// The relay is in town.
+    fn ride(&mut self, luck: u64) {
+        let Self { bus, school, runtime, dice, .. } = self;
+        bus.ride(school, runtime, MONDAY, || dice.below(12) < luck);
+    }
+
+    /// A question to the relay, and the way there and back.
+    fn ask_bus(&mut self, ask: &Ask<'_>) -> Result<Reply, Trouble> {
+        if self.dice.below(12) < self.luck {
+            return Err(Trouble::NoServer);
+        }
+        let reply = self.bus.answer(ask, MONDAY);
+        if self.dice.below(12) < self.luck { Err(Trouble::Broken) } else { Ok(reply) }
     }
 
     fn copy(&mut self) -> TempDir {
@@ -193,7 +228,7 @@ impl Net {
 
     fn ask(&mut self, ask: &Ask<'_>) -> Result<Reply, Trouble> {
         let bad = |net: &mut Self| net.dice.below(12) < net.luck;
-        if bad(self) {
+        if self.is_away || bad(self) {
             return Err(Trouble::NoServer);
         }
         if bad(self) {
@@ -260,25 +295,39 @@ fn copy(dir: &TempDir) -> TempDir {
 struct SimDial(Arc<Mutex<Net>>);
 
 impl Dial for SimDial {
-    fn dial(&mut self, _address: &str, _pin: [u8; 32]) -> Result<Box<dyn Line>, Trouble> {
-        Ok(Box::new(SimLine(self.0.clone(), 0)))
+    fn dial(&mut self, address: &str, pin: [u8; 32]) -> Result<Box<dyn Line>, Trouble> {
+        let (net, n_requests) = (self.0.clone(), 0);
+        let is_bus = address == sync_storm_bus::ADDRESS;
+        let is_known = !is_bus || pin == sync_storm_bus::PIN;
+        Ok(Box::new(SimLine { net, is_bus, is_known, n_requests }))
     }
 }
 
-struct SimLine(Arc<Mutex<Net>>, u32);
+struct SimLine {
+    net: Arc<Mutex<Net>>,
+    /// To the relay, and whether it showed the key that was expected.
+    is_bus: bool,
+    is_known: bool,
+    n_requests: u32,
+}
 
 impl Line for SimLine {
     fn ask(&mut self, ask: Ask<'_>) -> Result<Reply, Trouble> {
-        self.1 += 1;
-        self.0.lock().unwrap().ask(&ask)
+        self.n_requests += 1;
+        let mut net = self.net.lock().unwrap();
+        match (self.is_known, self.is_bus) {
+            (false, _) => Err(Trouble::Stranger),
+            (true, true) => net.ask_bus(&ask),
+            (true, false) => net.ask(&ask),
+        }
     }
 
     fn take_stranger(&mut self) -> Option<[u8; 32]> {
-        None
+        (!self.is_known).then_some(sync_storm_bus::PIN)
     }
 
     fn take_counts(&mut self) -> (u32, u64) {
-        (std::mem::take(&mut self.1), 0)
+        (std::mem::take(&mut self.n_requests), 0)
     }
 }
 

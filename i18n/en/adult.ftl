@@ -15,9 +15,16 @@ corner-waiting = { $n ->
 corner-last = Last sent: { $when }.
 corner-never = Nothing has been sent yet.
 corner-week = This week { $wifi } KB over Wi-Fi, { $metered } KB over mobile (up to { $budget } KB).
+corner-card-out = To card
+corner-card-in = From card
+corner-card-none = No card or stick was found. Put one in and tap again.
+corner-card-busy = Working with the card…
+corner-card-filled = { $n } pieces of work lie on the card, sealed. Bring it to the school.
+corner-card-read = The card says: { $n } pieces of work have arrived at the school; { $news } news.
 corner-arrived-title = What has come
 corner-arrived-none = Nothing has come from the school yet.
 corner-arrived-lessons = New lessons: { $channel }, release { $release }.
+corner-coming-lessons = Lessons on their way: { $channel }, release { $release }.
 corner-arrived-messages = { $n ->
     [one] { $n } message.
    *[other] { $n } messages.

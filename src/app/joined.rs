@@ -3,13 +3,15 @@
 use crate::school::{Record as Kept, School};
 use crate::screen::corner::Facts;
 use crate::worker::{Line, Worker};
-use crate::{clock, places};
+use crate::{cards, clock, places};
+use bundle::Shelf;
 use i18n::Tr;
 use model::Stamp;
-use progress::Progress;
 use progress::school::Contact;
+use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
+use sync::errand::{Errand, Progress};
 use sync::service::{Service, Surroundings};
 use sync::{Record, Tablet};
 
@@ -22,6 +24,9 @@ pub struct Joined {
     name: String,
     school: progress::School,
     service: Service,
+    shelf: Option<Shelf>,
+    /// An adult asked for a card, and none was in its place.
+    no_card: Cell<bool>,
 }
 
 impl Joined {
@@ -33,10 +38,12 @@ impl Joined {
         let Some(member) = sync::Membership::load(data)? else { return Ok(None) };
         let (school, _) = progress::School::open(data);
         let mut tablet = Tablet::new(data, Asked(worker.line()), school.clone());
-        tablet.shelf = places::shelf(data).ok();
+        let shelf = places::shelf(data).ok();
+        tablet.shelf = shelf.clone();
         let service = Service::start(tablet, Here(data.to_owned()))?;
         let kept = Kept::new(worker, data);
-        Ok(Some(Self { kept, name: member.name, school, service }))
+        let no_card = Cell::new(false);
+        Ok(Some(Self { kept, name: member.name, school, service, shelf, no_card }))
     }
 
     fn arrived(&self, tr: &Tr) -> Vec<String> {
@@ -44,7 +51,11 @@ impl Joined {
         for release in self.school.releases().unwrap_or_default() {
             let args =
                 [("channel", release.channel.as_str().into()), ("release", release.release.into())];
-            lines.push(tr.msg("corner-arrived-lessons", &args));
+            let lacks = self.shelf.as_ref().is_none_or(|shelf| {
+                shelf.lacks(&release.channel, release.release, &release.root).unwrap_or(true)
+            });
+            let what = if lacks { "corner-coming-lessons" } else { "corner-arrived-lessons" };
+            lines.push(tr.msg(what, &args));
         }
         let n_messages = self.school.messages().unwrap_or_default().len();
         if n_messages > 0 {
@@ -55,6 +66,36 @@ impl Joined {
             lines.push(tr.msg("corner-arrived-learners", &[("n", n_pupils.into())]));
         }
         lines
+    }
+}
+
+impl Joined {
+    /// Begins an errand with the card, where one is.
+    fn with_card(&self, errand: impl FnOnce(PathBuf) -> Errand) {
+        let folder = cards::folder();
+        self.no_card.set(folder.is_none());
+        if let Some(folder) = folder {
+            self.service.run(errand(folder));
+        }
+    }
+
+    /// What became of the card.
+    fn card(&self, tr: &Tr) -> Option<String> {
+        if self.no_card.get() {
+            return Some(tr.msg("corner-card-none", &[]));
+        }
+        match self.service.errand() {
+            Progress::None => None,
+            Progress::UnderWay => Some(tr.msg("corner-card-busy", &[])),
+            Progress::Exported { n_events } => {
+                Some(tr.msg("corner-card-filled", &[("n", n_events.into())]))
+            }
+            Progress::Imported { n_sent, n_came } => {
+                let args = [("n", n_sent.into()), ("news", n_came.into())];
+                Some(tr.msg("corner-card-read", &args))
+            }
+            Progress::Failed(code) => Some(tr.msg(&format!("sync-trouble-{code}"), &[])),
+        }
     }
 }
 
@@ -71,6 +112,7 @@ impl School for Joined {
             last_ms: state.last_success_ms,
             error,
             week_kb: (kb(state.free_bytes), kb(state.metered_bytes), kb(state.budget_bytes)),
+            card: self.card(tr),
             arrived: self.arrived(tr),
             ..self.kept.facts(tr)
         }
@@ -86,6 +128,14 @@ impl School for Joined {
 
     fn send_now(&self) {
         self.service.send_now();
+    }
+
+    fn fill_card(&self) {
+        self.with_card(Errand::Export);
+    }
+
+    fn read_card(&self) {
+        self.with_card(Errand::Import);
     }
 
     fn is_joined(&self) -> bool {
@@ -111,7 +161,7 @@ struct Asked(Line);
 impl Record for Asked {
     fn ask<T: Send + 'static>(
         &mut self,
-        question: impl FnOnce(&mut Progress) -> T + Send + 'static,
+        question: impl FnOnce(&mut progress::Progress) -> T + Send + 'static,
     ) -> Option<T> {
         self.0.ask(question)
     }

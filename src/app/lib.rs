@@ -7,6 +7,7 @@
 pub mod app;
 pub mod audio;
 pub mod boxes;
+mod cards;
 pub mod chrome;
 pub mod clock;
 pub mod commands;

@@ -20,6 +20,10 @@ pub trait School {
     fn answered(&self) {}
     /// Begins a contact, whatever the waiting time.
     fn send_now(&self);
+    /// Puts what waits on a card, where one is.
+    fn fill_card(&self) {}
+    /// Takes from a card what the school has put there.
+    fn read_card(&self) {}
     /// Whether there is a school to send to.
     fn is_joined(&self) -> bool;
     /// What the school told, for whoever folds it with the record.

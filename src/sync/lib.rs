@@ -13,6 +13,7 @@ pub mod backoff;
 pub mod boxes;
 pub mod discover;
 pub mod enrol;
+pub mod errand;
 mod fetch;
 mod files;
 mod fork;

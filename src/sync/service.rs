@@ -1,6 +1,7 @@
 //! The thread that an app starts: it sleeps until a contact is due and then speaks with the
 //! school, at a low priority and without ever keeping the record waiting.
 
+use crate::errand::{Errand, Progress, Slate};
 use crate::run::{Link, run_once};
 use crate::schedule::Schedule;
 use crate::tablet::{Facts, Record, Tablet};
@@ -40,8 +41,10 @@ pub struct Service {
 struct Shared {
     poked: AtomicBool,
     asked: AtomicBool,
+    errand: AtomicBool,
     stop: AtomicBool,
     is_sending: AtomicBool,
+    slate: Slate,
 }
 
 /// What adults are told.
@@ -90,6 +93,17 @@ impl Service {
         self.ring(&self.shared.asked);
     }
 
+    /// An adult asks for a card to be filled or read.
+    pub fn run(&self, errand: Errand) {
+        self.shared.slate.ask(errand);
+        self.ring(&self.shared.errand);
+    }
+
+    /// How the newest errand stands.
+    pub fn errand(&self) -> Progress {
+        self.shared.slate.progress()
+    }
+
     /// What adults are told; `wall_ms` says which week it is.
     pub fn state(&self, wall_ms: i64) -> State {
         let school = &self.school;
@@ -135,6 +149,10 @@ impl<R: Record, S: Surroundings> Desk<R, S> {
             let now = began.elapsed();
             if self.shared.stop.load(Ordering::Acquire) {
                 return;
+            }
+            if self.shared.errand.swap(false, Ordering::AcqRel) {
+                let at_ms = self.surroundings.clock().wall_ms;
+                self.shared.slate.run(&mut self.tablet, at_ms);
             }
             if watch.has_changed() {
                 schedule.network_changed(now);

@@ -38,9 +38,10 @@ pub const PAIR: &str = "/v1/pair";
 pub const REVEAL: &str = "/v1/pair/reveal";
 /// `GET`: the server's [`Introduction`](crate::relay::Introduction) to whoever carries boxes.
 pub const SCHOOL: &str = "/v1/school";
-/// `PUT` of a box. A relay's answer is empty, a server's is the box with the receipt. Of a
-/// relay `GET` followed by `/NAME` is a box, of a server `GET` with `?for=KEY&after=N` is
-/// [`Pages`](crate::relay::Pages) for the tablet of a key.
+/// `PUT` of a box.
+///
+/// A relay's answer is empty, a server's is the box with the receipt. Of a relay `GET` followed
+/// by `/NAME` is a box, of a server `GET` with `?for=KEY&after=N` is [`Pages`](crate::relay::Pages) for the tablet of a key.
 pub const BOXES: &str = "/v1/boxes";
 /// `POST` of an [`Ask`](crate::relay::Ask) to a relay; [`Told`](crate::relay::Told) comes back.
 pub const ASK: &str = "/v1/boxes/ask";

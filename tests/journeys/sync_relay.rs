@@ -1,5 +1,6 @@
 //! What a relay may do to tablets and what others may do to a relay: never more than delay.
 
+use super::sync_cards::send_nowhere;
 use super::sync_classroom::{Classroom, Pupil};
 use server::relay::{self, Config, Limits, Relay, Running, deliver, store::FILE};
 use std::net::SocketAddr;
@@ -92,17 +93,9 @@ impl Bus {
 fn village(classroom: &Classroom, bus: &Bus) -> Pupil {
     let mut pupil = Pupil::new();
     pupil.enrol(classroom.invite(&[classroom.address()])).unwrap();
-    away(&mut pupil, bus);
-    pupil
-}
-
-fn away(pupil: &mut Pupil, bus: &Bus) {
-    let data = pupil.data();
-    let mut member = sync::Membership::load(&data).unwrap().unwrap();
-    member.addresses = vec!["https://127.0.0.1:1".into()];
-    member.save(&data).unwrap();
-    pupil.tablet().school.leave().unwrap();
+    send_nowhere(&mut pupil);
     pupil.link.relays = vec![bus.address()];
+    pupil
 }
 
 fn visit(pupil: &mut Pupil) -> sync::Outcome {

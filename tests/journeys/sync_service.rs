@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use sync::discover::announced;
+use sync::errand::{self, Errand};
 use sync::trouble::CODES;
 use sync::{Facts, Record, Service, Surroundings};
 
@@ -41,6 +42,40 @@ fn the_service_sends_what_is_recorded_and_wakes_no_one_in_between() {
         std::thread::sleep(Duration::from_millis(20));
     }
     classroom.expect(1..=21);
+}
+
+#[test]
+fn an_adult_fills_a_card_and_reads_it_while_the_service_runs() {
+    let classroom = Classroom::open();
+    let mut pupil = Pupil::new();
+    pupil.enrol(classroom.invite(&[classroom.address()])).unwrap();
+    super::sync_cards::send_nowhere(&mut pupil);
+    pupil.answer(1..=20);
+    let record = Shared::default();
+    let tablet = pupil.lend(|progress| record.keep(progress));
+    let service = Service::start(tablet, Room(Arc::default())).unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let folder = stick.path().join("jonaki");
+    let wait = || {
+        let until = Instant::now() + Duration::from_secs(20);
+        while service.errand() == errand::Progress::UnderWay && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        service.errand()
+    };
+    assert_eq!(service.errand(), errand::Progress::None);
+    // A card that nobody put in.
+    service.run(Errand::Import(folder.clone()));
+    assert_eq!(wait(), errand::Progress::Failed("card"));
+    service.run(Errand::Export(folder.clone()));
+    assert_eq!(wait(), errand::Progress::Exported { n_events: 20 });
+    let (server, card) = (classroom.server(), card::Card::at(&folder));
+    let taken = server::boxes::take(&server.school, &card, server::clock::now_ms());
+    assert_eq!(server.wait_for(taken).unwrap().unwrap().n_stored, 1);
+    service.run(Errand::Import(folder));
+    assert_eq!(wait(), errand::Progress::Imported { n_sent: 20, n_came: 0 });
+    classroom.expect(1..=20);
+    assert_eq!(service.state(MONDAY).last_success_ms, Some(MONDAY), "the school was met");
 }
 
 #[test]

@@ -106,6 +106,8 @@ impl App {
             Ask::Home => self.go_home(now),
             Ask::About => self.asks_about = true,
             Ask::Send => self.parts.school.send_now(),
+            Ask::FillCard => self.parts.school.fill_card(),
+            Ask::ReadCard => self.parts.school.read_card(),
         }
     }
 }

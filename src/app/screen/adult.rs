@@ -49,6 +49,8 @@ pub(super) fn text_row(
 pub(super) enum Pill {
     /// The one thing to do on a page.
     Main,
+    /// Something else that can be done.
+    Other,
     /// Cannot be used now.
     Asleep,
 }
@@ -65,6 +67,8 @@ pub(super) fn pill(
     let (fill, ink) = match (kind, is_down) {
         (Pill::Main, false) => (Colour::VIOLET, Colour::WHITE),
         (Pill::Main, true) => (VIOLET_EDGE, Colour::WHITE),
+        (Pill::Other, false) => (Colour::WHITE, Colour::VIOLET),
+        (Pill::Other, true) => (Colour::rgb(0xf6f0e2), Colour::VIOLET),
         (Pill::Asleep, _) => (Colour::rgb(0xf6f0e2), SOFT),
     };
     let look = Look::Card {

@@ -30,6 +30,8 @@ pub struct Facts {
     pub last_ms: Option<i64>,
     /// What went wrong last, as a sentence; none after a success.
     pub error: Option<String>,
+    /// What became of a card, as a sentence; none where nobody asked.
+    pub card: Option<String>,
     /// KB sent and received this week: over Wi-Fi, over metered links, and their budget.
     pub week_kb: (u64, u64, u64),
     /// What has come, as sentences, newest first.
@@ -47,6 +49,10 @@ pub enum Ask {
     Home,
     /// Send now.
     Send,
+    /// Put what waits on a card.
+    FillCard,
+    /// Take from a card what the school has put there.
+    ReadCard,
     /// Licences.
     About,
 }
@@ -88,6 +94,8 @@ impl Corner {
         match self.pressed.take().filter(|id| meant.as_ref() == Some(id))?.as_str() {
             "home" => Some(Ask::Home),
             "send" => Some(Ask::Send),
+            "card-out" => Some(Ask::FillCard),
+            "card-in" => Some(Ask::ReadCard),
             "info" => Some(Ask::About),
             _ => None,
         }
@@ -142,8 +150,11 @@ impl Corner {
             None => tr.msg("corner-never", &[]),
         };
         page.line(last, SOFT);
-        if let Some(error) = &facts.error {
-            page.line(error.clone(), Colour::rgb(0x9a5a00));
+        // An adult who has just asked for a card wants to hear of that.
+        match (&facts.card, &facts.error) {
+            (Some(card), _) => page.line(card.clone(), Colour::INK),
+            (None, Some(error)) => page.line(error.clone(), Colour::rgb(0x9a5a00)),
+            (None, None) => {}
         }
         if facts.school.is_some() {
             let (wifi, metered, budget) = facts.week_kb;
@@ -156,7 +167,13 @@ impl Corner {
             (false, true) => (tr.msg("corner-send", &[]), Pill::Main),
             (false, false) => (tr.msg("corner-send", &[]), Pill::Asleep),
         };
-        page.pills(&[("send", text, kind)], self.pressed.as_deref());
+        let card = if facts.school.is_some() { Pill::Other } else { Pill::Asleep };
+        let pills = [
+            ("send", text, kind),
+            ("card-out", tr.msg("corner-card-out", &[]), card),
+            ("card-in", tr.msg("corner-card-in", &[]), card),
+        ];
+        page.pills(&pills, self.pressed.as_deref());
     }
 
     fn arrived(&self, place: &Places, stage: &Stage, tr: &Tr, rows: &mut Vec<Row>) {

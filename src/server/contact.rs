@@ -1,6 +1,7 @@
 //! The opening of a contact, and the pages of the down-log.
 
 use crate::ingest::{beginning, refuse};
+use crate::log;
 use crate::school::{School, Seen};
 use crate::storage::{Anchor, Device};
 use model::DeviceId;
@@ -44,6 +45,13 @@ pub async fn hello(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>
     let clock_error_ms = stamp.wall_ms.saturating_sub(now_ms);
     let seen = Seen { at_ms: now_ms, clock_error_ms, status: hello.status, written_ms: 0 };
     let wants_status = school.note_seen(device.id, seen).await.map_err(refuse)?;
+    let fields: [(&str, &dyn std::fmt::Display); 4] = [
+        ("device", &log::short(&device.id)),
+        ("streams", &hello.streams.len()),
+        ("differing", &streams.len()),
+        ("clock_error_ms", &clock_error_ms),
+    ];
+    log::info("contact", &fields);
     let session = school.open_session(device.id, now_ms).map_err(|_| Refusal::Busy)?;
     let of = question(bytes);
     let answer = HelloAnswer { of, server_ms: now_ms, session, down, streams, wants_status };

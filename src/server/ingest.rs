@@ -1,5 +1,6 @@
 //! What becomes of a segment: it is held against its stream, stored, and only then receipted.
 
+use crate::log;
 use crate::rest::{Content, Run};
 use crate::school::School;
 use crate::storage::{Appended, Device, NewSegment, SetAside, StorageError};
@@ -49,6 +50,14 @@ pub async fn accept(school: &School, bytes: Vec<u8>, now_ms: i64) -> Result<Vec<
                 let appended = school.storage.append(school.id(), segment).await.map_err(refuse)?;
                 if appended == Appended::Stored {
                     school.note_stored();
+                    let (device, stream) = (log::short(&header.device), log::short(&header.stream));
+                    let fields: [(&str, &dyn std::fmt::Display); 4] = [
+                        ("device", &device),
+                        ("stream", &stream),
+                        ("from", &from_seq),
+                        ("through", &header.last_seq()),
+                    ];
+                    log::info("stored", &fields);
                     return receipt(school, header.stream, header.last_seq(), header.head, now_ms);
                 }
                 // Another request was faster: look where the stream ends now.
@@ -194,7 +203,7 @@ async fn set_aside(
 /// A storage that cannot do it now may do it later; the tablet keeps everything.
 #[expect(clippy::needless_pass_by_value, reason = "this is what map_err hands over")]
 pub(crate) fn refuse(error: StorageError) -> Refusal {
-    eprintln!("jonaki-server: {error}");
+    log::warn("storage", &[("error", &error)]);
     Refusal::Busy
 }
 

@@ -19,6 +19,7 @@ pub mod ingest;
 pub mod keys;
 pub mod learner_keys;
 pub mod lessons;
+pub mod log;
 pub mod pairing;
 pub mod people;
 pub mod relay;

@@ -150,6 +150,7 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli, data: PathBuf) -> Result<(), Stop> {
+    server::log::turn_on();
     let (listen, loopback) = (cli.listen, cli.loopback);
     let config = Config { data, listen, loopback, name: cli.name.clone() };
     let running = server::start(&config)?;

@@ -1,7 +1,7 @@
 //! Every route on one page.
 
 use crate::school::School;
-use crate::{clock, contact, enrol, ingest, lessons, pairing, relayed};
+use crate::{clock, contact, enrol, ingest, lessons, log, pairing, relayed};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, State};
@@ -207,6 +207,7 @@ pub(crate) fn answer(done: Result<Vec<u8>, Refusal>) -> Response {
         Ok(bytes) => return bytes_of(StatusCode::OK, bytes),
         Err(refusal) => refusal,
     };
+    log::warn("refused", &[("why", &format!("{refusal:?}"))]);
     let status = match refusal {
         Refusal::Gap { .. } | Refusal::Fork { .. } => StatusCode::CONFLICT,
         Refusal::UnknownDevice => StatusCode::NOT_FOUND,

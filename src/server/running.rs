@@ -8,7 +8,7 @@ use crate::school::School;
 use crate::serve::serve;
 use crate::storage::sqlite::Sqlite;
 use crate::storage::{Storage, StorageError, Told};
-use crate::{clock, keys};
+use crate::{clock, keys, log};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -107,7 +107,7 @@ async fn unfold(school: Arc<School>, mut stop: watch::Receiver<bool>) {
             Ok(Some(rest)) => rest,
             Ok(None) => continue,
             Err(error) => {
-                eprintln!("jonaki-server: unfolding waits: {error}");
+                log::warn("unfolding-waits", &[("error", &error)]);
                 Rest::UntilStored
             }
         };

@@ -54,6 +54,7 @@ pub(crate) fn run(data: PathBuf, command: &Command) -> Result<(), Stop> {
         seek: !command.no_search,
         limits,
     };
+    server::log::turn_on();
     let running = relay::start(&config, |what| println!("{what}"))?;
     // Tests and scripts read this line.
     println!("relay {}", running.listen);

@@ -3,7 +3,7 @@
 use super::Relay;
 use super::store::Put;
 use crate::serve::Peer;
-use crate::{clock, lessons, router};
+use crate::{clock, lessons, log, router};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, Path, State};
@@ -104,7 +104,7 @@ async fn with<T: Send + 'static>(
     let relay = relay.clone();
     let done = tokio::task::spawn_blocking(move || ask(&relay)).await;
     done.map_err(|_| Refusal::Busy)?.map_err(|error| {
-        eprintln!("jonaki-server: the relay's memory: {error}");
+        log::warn("relay-memory", &[("error", &error)]);
         Refusal::Busy
     })
 }

@@ -1,10 +1,11 @@
-//! A relay: a whole program on a bus or in a village that has no server. It takes boxes from
-//! the tablets of any school, keeps them until the school has them, and carries back receipts,
+//! A relay: a whole program on a bus or in a village that has no server.
+//!
+//! It takes boxes from the tablets of any school, keeps them until the school has them, and carries back receipts,
 //! the school's words and lessons.
 //!
 //! It has no accounts and no keys but that of its own connection, and can read nothing that it
 //! carries. What it cannot be kept from is to forget: so a tablet keeps everything until its
-//! school's own receipt has come. Start with [`deliver`] for what happens in town.
+//! school's own receipt has come. Start with [`mod@deliver`] for what happens in town.
 
 mod client;
 pub mod deliver;

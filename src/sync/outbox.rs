@@ -6,6 +6,9 @@ use progress::StreamInfo;
 use wire::sealed_box::{self, BoxPublicKey, Kind};
 use wire::segment::{self, Start};
 
+/// Takes a box with its number of events.
+pub(crate) type Put<'a, R> = dyn FnMut(&mut Tablet<R>, Vec<u8>, u64) -> Result<(), Trouble> + 'a;
+
 /// Seals everything that no receipt covers and hands over each box with its number of events.
 ///
 /// It is noted that a box may have left before it is handed over. The same work makes the
@@ -14,7 +17,7 @@ use wire::segment::{self, Start};
 pub(crate) fn each_box<R: Record>(
     tablet: &mut Tablet<R>,
     identity: &Identity,
-    put: &mut dyn FnMut(&mut Tablet<R>, Vec<u8>, u64) -> Result<(), Trouble>,
+    put: &mut Put<'_, R>,
 ) -> Result<(), Trouble> {
     let streams = tablet.ask(|progress| progress.streams())??;
     let ours = |info: &&StreamInfo| {
@@ -30,7 +33,7 @@ fn each_of_stream<R: Record>(
     tablet: &mut Tablet<R>,
     identity: &Identity,
     info: &StreamInfo,
-    put: &mut dyn FnMut(&mut Tablet<R>, Vec<u8>, u64) -> Result<(), Trouble>,
+    put: &mut Put<'_, R>,
 ) -> Result<(), Trouble> {
     let (stream, mut after) = (info.stream, info.acked);
     let school = identity.member.school;

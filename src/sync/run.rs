@@ -54,9 +54,11 @@ impl Outcome {
     }
 }
 
-/// Speaks with the school once: says where the tablet stands, sends what waits, reads what
-/// has come, and last of all fetches lessons. Where the school is out of reach and a relay is
-/// near, sealed work goes with that, and what it brought is taken in. Whatever ends it early, what was acknowledged stays so.
+/// Speaks with the school once, or with a relay where the school is out of reach.
+///
+/// It says where the tablet stands, sends what waits, reads what has come, and last of all
+/// fetches lessons. A relay gets sealed work instead, and what it brought is taken in. Whatever
+/// ends it early, what was acknowledged stays so.
 ///
 /// `clock` is asked at each opening word, so that the server learns how the tablet's clock
 /// lies to its own.

@@ -203,7 +203,7 @@ fn play(cli: &Cli, data: &Path) -> Result<(), Stop> {
     }
     let (at, up) = (data.to_owned(), data.to_owned());
     let up = move || lessons::came_up(&up);
-    let ended = window::run(app, Some((w, h)), cli.look.full, cli.common.diagonal, up);
+    let ended = window::run(app, cli.common.size, cli.look.full, cli.common.diagonal, up);
     ended.map_err(|error| {
         Stop(3, format!("no window could be opened ({error}). Without a display, use: jonaki film first --out FOLDER"))
     })?;

@@ -35,8 +35,9 @@ pub fn run(
     up: impl FnOnce() + 'static,
 ) -> Result<(), slint::PlatformError> {
     let window = AppWindow::new()?;
-    if let Some((w, h)) = size {
-        window.window().set_size(slint::PhysicalSize::new(w, h));
+    match size {
+        Some((w, h)) => window.window().set_size(slint::PhysicalSize::new(w, h)),
+        None => fit(&window)?,
     }
     window.window().set_fullscreen(full);
     let shown = Rc::new(attach(app, &window, diagonal));
@@ -49,6 +50,26 @@ pub fn run(
     shown.refresh();
     Timer::single_shot(UP_AFTER, up);
     window.run()
+}
+
+/// Draws the window in to its screen where its wished size is larger. A window manager would
+/// do so; a bare tablet or a bare X screen has none, and would cut the foot off.
+fn fit(window: &AppWindow) -> Result<(), slint::PlatformError> {
+    let of = window.as_weak();
+    let fitting = async move {
+        let Some(window) = of.upgrade() else { return };
+        let Ok(winit) = window.window().winit_window().await else { return };
+        let screen = winit.current_monitor().or_else(|| winit.available_monitors().next());
+        let Some(screen) = screen.map(|it| it.size()) else { return };
+        let now = window.window().size();
+        if screen.width > 0 && (screen.width < now.width || screen.height < now.height) {
+            let (w, h) = (now.width.min(screen.width), now.height.min(screen.height));
+            window.window().set_size(slint::PhysicalSize::new(w, h));
+        }
+    };
+    slint::spawn_local(fitting)
+        .map(|_| ())
+        .map_err(|err| slint::PlatformError::Other(err.to_string()))
 }
 
 /// A start that has lasted so long, with its window drawn, was a good one.

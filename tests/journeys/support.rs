@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// A program that `./run test` has built.
@@ -88,21 +89,27 @@ impl Drop for Spoken {
 pub(crate) struct Screen {
     server: Child,
     picture: PathBuf,
+    width: usize,
+    height: usize,
     pub(crate) display: String,
 }
 
+/// How many were opened: tests run beside each other and each has its own display.
+static SCREENS: AtomicU32 = AtomicU32::new(0);
+
 impl Screen {
-    /// Starts a server of 1280x800.
-    pub(crate) fn open(folder: &Path) -> Self {
-        let display = format!(":{}", 100 + std::process::id() % 400);
+    /// Starts a server of a size in pixels, without a window manager.
+    pub(crate) fn open(folder: &Path, (width, height): (usize, usize)) -> Self {
+        let nth = SCREENS.fetch_add(1, Ordering::Relaxed);
+        let display = format!(":{}", 100 + std::process::id() % 400 + 400 * nth);
         let server = Command::new("Xvfb")
             .arg(&display)
-            .args(["-screen", "0", "1280x800x24", "-fbdir"])
+            .args(["-screen", "0", &format!("{width}x{height}x24"), "-fbdir"])
             .arg(folder)
             .stderr(Stdio::null())
             .spawn()
             .expect("Xvfb starts: ./run test installs it");
-        let screen = Self { server, picture: folder.join("Xvfb_screen0"), display };
+        let screen = Self { server, picture: folder.join("Xvfb_screen0"), width, height, display };
         wait("the X server", || screen.pixels().is_some());
         std::thread::sleep(Duration::from_millis(500));
         screen
@@ -111,7 +118,7 @@ impl Screen {
     /// The pixels, four bytes each (blue, green, red, nothing), without the file's head.
     pub(crate) fn pixels(&self) -> Option<Vec<u8>> {
         let bytes = std::fs::read(&self.picture).ok()?;
-        let head = bytes.len().checked_sub(1280 * 800 * 4)?;
+        let head = bytes.len().checked_sub(self.width * self.height * 4)?;
         Some(bytes[head..].to_vec())
     }
 
@@ -124,8 +131,18 @@ impl Screen {
     /// The same below a line only.
     pub(crate) fn count_below(&self, y: usize, [red, green, blue]: [u8; 3]) -> usize {
         let pixels = self.pixels().unwrap_or_default();
-        let below = pixels.chunks_exact(4).skip(y * 1280);
+        let below = pixels.chunks_exact(4).skip(y * self.width);
         below.filter(|pixel| pixel[..3] == [blue, green, red]).count()
+    }
+
+    /// The place and size of the app's window as the X server tells them, or nothing.
+    pub(crate) fn window(&self) -> String {
+        let told = Command::new("xdotool")
+            .env("DISPLAY", &self.display)
+            .args(["search", "--name", "^Jonaki$", "getwindowgeometry"])
+            .output()
+            .expect("xdotool runs: ./run test installs it");
+        String::from_utf8_lossy(&told.stdout).into_owned()
     }
 
     /// Moves the pointer to a place and clicks.

@@ -7,7 +7,7 @@ use std::process::Stdio;
 fn a_child_opens_a_lesson_and_the_words_light_up() {
     let data = data();
     let folder = tempfile::tempdir().expect("a folder can be made");
-    let screen = Screen::open(folder.path());
+    let screen = Screen::open(folder.path(), (1280, 800));
     let mut child = jonaki(data.path())
         .args(["--size", "1280x800"])
         .env("DISPLAY", &screen.display)
@@ -30,6 +30,22 @@ fn a_child_opens_a_lesson_and_the_words_light_up() {
     let dump = jonaki(data.path()).args(["log", "dump"]).output().expect("jonaki starts again");
     let text = String::from_utf8_lossy(&dump.stdout).into_owned();
     assert!(text.contains("\"kind\":\"opened\""), "the lesson's opening is in the log: {text}");
+}
+
+#[test]
+fn a_small_screen_without_a_window_manager_shows_the_whole_window() {
+    let data = data();
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let screen = Screen::open(folder.path(), (1024, 600));
+    let mut child = jonaki(data.path())
+        .env("DISPLAY", &screen.display)
+        .env_remove("WAYLAND_DISPLAY")
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("jonaki starts");
+    wait("the window within its screen", || screen.window().contains("Geometry: 1024x600"));
+    child.kill().expect("is killed");
+    child.wait().expect("has ended");
 }
 
 #[test]

@@ -6,6 +6,7 @@ sync-trouble-stranger = This network does not let the tablet through. Use anothe
 sync-trouble-stalled = The connection is too weak. Come nearer to the Wi-Fi.
 sync-trouble-broken = The connection broke off. It will try again by itself.
 sync-trouble-busy = The school's computer is busy. It will try again by itself.
+sync-trouble-full = The answers are kept on this tablet. The school's computer has no room left: tell the teacher.
 sync-trouble-unknown = The school's computer does not know this tablet any more. Scan the school's code again.
 sync-trouble-revoked = The school has shut this tablet out. Ask the teacher.
 sync-trouble-token = This code is used up or too old. Ask for a new one.

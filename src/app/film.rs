@@ -2,11 +2,11 @@
 //! The same input gives the same pixels.
 
 use crate::app::App;
-use crate::headless::{Headless, Pointer};
 use crate::session::Entry;
 use crate::taps::{Tap, What};
 use image::{Rgb, RgbImage, imageops};
 use model::LessonId;
+use pixels::{Headless, Pointer};
 use scene::{Ms, Point, Wake};
 use slint::ComponentHandle;
 use std::cell::RefCell;

@@ -2,8 +2,8 @@
 //! none of the last three well, so it gets every picture at its final size.
 
 use crate::icons::{Drawing, Fit};
-use crate::resample::{self, Axis, Beyond, resample};
 use bundle::Art;
+use pixels::resample::{self, Axis, Beyond, resample};
 use std::borrow::Cow;
 use tiny_skia::{FilterQuality, Pixmap, PixmapPaint, Transform};
 

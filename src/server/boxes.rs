@@ -132,6 +132,7 @@ fn why(refusal: Refusal) -> String {
         Refusal::Revoked => "its tablet was shut out; what it made is kept aside".into(),
         Refusal::Fork { .. } => "it differs from what is stored; it is kept aside".into(),
         Refusal::Busy => "the record is busy; take the card in again".into(),
+        Refusal::Full => "the disk is full; free some space, then take the card in again".into(),
         Refusal::Bad { why } => format!("it cannot be read: {why}"),
         Refusal::Gap { .. } | Refusal::Token => "it does not belong here".into(),
     }

@@ -3,7 +3,7 @@
 use crate::ingest::{beginning, refuse};
 use crate::log;
 use crate::school::{School, Seen};
-use crate::storage::{Anchor, Device};
+use crate::storage::{Anchor, Device, StorageError};
 use model::DeviceId;
 use wire::down::{DownPage, Entry};
 use wire::message::{Agreed, Cursor, Hello, HelloAnswer, Probe, Refusal, question};
@@ -38,13 +38,13 @@ pub async fn hello(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>
         // Times are wanted for what is about to come; a contact without it needs no anchor.
         let (boot, mono_ms) = (stamp.boot, stamp.mono_ms);
         let anchor = Anchor { device: device.id, boot, mono_ms, server_ms: now_ms };
-        school.storage.put_anchor(school.id(), anchor).await.map_err(refuse)?;
+        unless_full(school.storage.put_anchor(school.id(), anchor).await, ())?;
     }
     let (_, down) =
         school.storage.down(school.id(), device.id, u64::MAX, 0).await.map_err(refuse)?;
     let clock_error_ms = stamp.wall_ms.saturating_sub(now_ms);
     let seen = Seen { at_ms: now_ms, clock_error_ms, status: hello.status, written_ms: 0 };
-    let wants_status = school.note_seen(device.id, seen).await.map_err(refuse)?;
+    let wants_status = unless_full(school.note_seen(device.id, seen).await, false)?;
     let fields: [(&str, &dyn std::fmt::Display); 4] = [
         ("device", &log::short(&device.id)),
         ("streams", &hello.streams.len()),
@@ -56,6 +56,14 @@ pub async fn hello(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>
     let of = question(bytes);
     let answer = HelloAnswer { of, server_ms: now_ms, session, down, streams, wants_status };
     say(&answer, &school.keys.server)
+}
+
+/// What a full disk does not take is let go of: the tablet is still told what waits for it.
+fn unless_full<T>(noted: Result<T, StorageError>, otherwise: T) -> Result<T, Refusal> {
+    match noted.map_err(refuse) {
+        Err(Refusal::Full) => Ok(otherwise),
+        noted => noted,
+    }
 }
 
 /// Answers up to where two copies of a stream are alike.

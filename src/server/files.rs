@@ -24,13 +24,24 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Makes a folder that nobody else may look into.
+/// Makes a folder that nobody else may look into, and those above it that are missing.
+///
+/// When it returns, a power cut does not take the folder away: what is flushed within it would
+/// be lost with its name.
 ///
 /// # Errors
 /// Of the disk.
 pub fn make_private(folder: &Path) -> io::Result<()> {
+    let above = |folder: &&Path| folder.parent().is_some_and(|above| !above.as_os_str().is_empty());
+    let missing = folder.ancestors().filter(|folder| !folder.exists()).count();
     fs::create_dir_all(folder)?;
     #[cfg(unix)]
     fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    // The folder itself even where it was there: an earlier start may have been cut short here.
+    for made in folder.ancestors().take(missing.max(1)).filter(above) {
+        if let Some(above) = made.parent() {
+            File::open(above)?.sync_all()?;
+        }
+    }
     Ok(())
 }

@@ -204,7 +204,10 @@ async fn set_aside(
 #[expect(clippy::needless_pass_by_value, reason = "this is what map_err hands over")]
 pub(crate) fn refuse(error: StorageError) -> Refusal {
     log::warn("storage", &[("error", &error)]);
-    Refusal::Busy
+    match error {
+        StorageError::Full => Refusal::Full,
+        _ => Refusal::Busy,
+    }
 }
 
 #[cfg(test)]

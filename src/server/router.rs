@@ -214,6 +214,7 @@ pub(crate) fn answer(done: Result<Vec<u8>, Refusal>) -> Response {
         Refusal::Revoked | Refusal::Token => StatusCode::FORBIDDEN,
         Refusal::Bad { .. } => StatusCode::BAD_REQUEST,
         Refusal::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Refusal::Full => StatusCode::INSUFFICIENT_STORAGE,
     };
     let mut bytes = Vec::new();
     let written = ciborium::into_writer(&refusal, &mut bytes);

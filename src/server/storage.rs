@@ -282,13 +282,25 @@ pub enum StorageError {
     /// Too many wait already.
     #[error("the storage has more to write than it can keep up with; come back later")]
     Busy,
+    /// The disk is full.
+    #[error("the disk is full; free some space, and what waits on the tablets comes by itself")]
+    Full,
     /// The database failed.
-    #[error("the database failed: {0}; see to the disk and its free space")]
-    Database(#[from] rusqlite::Error),
+    #[error("the database failed: {0}; see to the disk")]
+    Database(#[source] rusqlite::Error),
     /// The database is of another version, or not sound.
     #[error("{0}")]
     Unsound(String),
     /// The storage is closed.
     #[error("the storage is closed")]
     Closed,
+}
+
+impl From<rusqlite::Error> for StorageError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DiskFull) => Self::Full,
+            _ => Self::Database(error),
+        }
+    }
 }

@@ -174,6 +174,7 @@ impl Answer {
         }
         let refusal = self.body.and_then(|body| ciborium::from_reader(body.as_slice()).ok());
         match refusal {
+            Some(Refusal::Full) => Err(Trouble::Full),
             Some(Refusal::Busy) => Err(Trouble::Busy { after: self.retry_after }),
             Some(refusal) => Ok(Err(refusal)),
             None if self.status.is_redirection() => Err(Trouble::Stranger),

@@ -139,17 +139,22 @@ fn converse<R: Record>(
     mut heard: Heard,
     clock: &dyn Fn() -> Stamp,
 ) -> Result<(), Trouble> {
+    // A full disk takes nothing in, but still has words, receipts and lessons to give.
+    let mut is_full = false;
     for _ in 0..ROUNDS {
         let mut parted = false;
         for step in plan(&heard.local, &heard.remote) {
             match step {
                 Step::Acknowledge(at) => drop(acknowledge(tablet, talk.outcome, at)?),
-                Step::Send { stream, after } => {
-                    if send(tablet, talk, stream, after)? == Sent::Parted {
+                Step::Send { stream, after } => match send(tablet, talk, stream, after) {
+                    Ok(Sent::Parted) => {
                         fork::part(tablet, talk, stream)?;
                         parted = true;
                     }
-                }
+                    Ok(_) => {}
+                    Err(Trouble::Full) => is_full = true,
+                    Err(trouble) => return Err(trouble),
+                },
                 Step::Part { stream } => {
                     fork::part(tablet, talk, stream)?;
                     parted = true;
@@ -163,7 +168,8 @@ fn converse<R: Record>(
         heard = hello(tablet, talk.identity, talk.line, clock())?;
     }
     forget(tablet)?;
-    fetch(tablet, talk, From::School)
+    fetch(tablet, talk, From::School)?;
+    if is_full { Err(Trouble::Full) } else { Ok(()) }
 }
 
 /// Empties what an erased child did here, as far as the school has said that it has it.

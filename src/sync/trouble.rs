@@ -31,6 +31,9 @@ pub enum Trouble {
         /// How long to wait, as it says.
         after: Option<Duration>,
     },
+    /// Who is spoken to has no room left; what waits here is safe.
+    #[error("the server has no room left on its disk; tell the teacher to free some")]
+    Full,
     /// The school's server does not know this tablet, and not its papers either.
     #[error("the school's server does not know this tablet; enrol it again")]
     Unknown,
@@ -108,6 +111,7 @@ impl Trouble {
             Self::Stalled => "stalled",
             Self::Broken => "broken",
             Self::Busy { .. } => "busy",
+            Self::Full => "full",
             Self::Unknown => "unknown",
             Self::Revoked => "revoked",
             Self::Token => "token",
@@ -150,7 +154,7 @@ impl Trouble {
 }
 
 /// Every code, for whoever needs a sentence for each.
-pub const CODES: [&str; 18] = [
+pub const CODES: [&str; 19] = [
     "not-enrolled",
     "no-server",
     "relay",
@@ -158,6 +162,7 @@ pub const CODES: [&str; 18] = [
     "stalled",
     "broken",
     "busy",
+    "full",
     "unknown",
     "revoked",
     "token",
@@ -185,6 +190,7 @@ mod tests {
             Trouble::Stalled,
             Trouble::Broken,
             Trouble::Busy { after: None },
+            Trouble::Full,
             Trouble::Unknown,
             Trouble::Revoked,
             Trouble::Token,

@@ -214,12 +214,15 @@ pub enum Refusal {
     Token,
     /// Too much at once; come back later (`Retry-After` says when).
     Busy,
+    /// There is no room left to keep it. Somebody has to make some; until then it waits where
+    /// it is.
+    Full,
 }
 
 impl Refusal {
     /// Whether sending the same again, later, may succeed.
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::Busy)
+        matches!(self, Self::Busy | Self::Full)
     }
 }
 

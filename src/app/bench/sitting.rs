@@ -5,9 +5,9 @@ use crate::figures::Figures;
 use crate::{Ground, drawing};
 use activity::Gesture;
 use app::film::Player;
-use app::headless::Headless;
 use app::session::Entry;
 use model::LessonId;
+use pixels::Headless;
 use scene::Ms;
 
 /// How long the sitting is.

@@ -4,8 +4,8 @@
 use crate::figures::{Figures, median};
 use crate::{Ground, drawing};
 use app::film::Player;
-use app::headless::Headless;
 use image::RgbImage;
+use pixels::Headless;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

@@ -1,8 +1,8 @@
 //! Background layers merged into one opaque picture, and that picture seen from nearer.
 
 use super::{Row, posed};
-use crate::resample::{self, Axis, Beyond, resample};
 use crate::sprites::{Shown, Sprites};
+use pixels::resample::{self, Axis, Beyond, resample};
 use scene::{Look, Rect};
 use slint::{Image, Rgb8Pixel, Rgba8Pixel, SharedPixelBuffer};
 

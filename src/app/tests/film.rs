@@ -2,9 +2,9 @@
 
 use crate::ground::{app, data};
 use app::film::Player;
-use app::headless::Headless;
 use app::session::Entry;
 use model::LessonId;
+use pixels::Headless;
 
 /// Pictures of the first two pages, taken on a thread of its own: a window platform
 /// belongs to its thread.

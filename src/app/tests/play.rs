@@ -3,11 +3,11 @@
 use crate::ground::{app, data};
 use activity::Gesture;
 use app::film::Player;
-use app::headless::Headless;
 use app::raster::Pose;
 use app::session::Entry;
 use app::sprites::Sprites;
 use model::LessonId;
+use pixels::Headless;
 
 fn player(folder: &std::path::Path) -> Player {
     let window = Headless::open(1280, 800).expect("a window opens");

@@ -112,6 +112,9 @@ async fn bring(
         }
         Err(Refusal::Gap { .. } | Refusal::UnknownDevice | Refusal::Token) => Ok(Brought::NotYet),
         Err(Refusal::Busy) => Err(LineError::Broken("the school's server is busy".into()).into()),
+        Err(Refusal::Full) => {
+            Err(LineError::Broken("the school's server has no room left".into()).into())
+        }
     }
 }
 

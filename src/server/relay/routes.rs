@@ -50,7 +50,7 @@ async fn put_box(
         }
         match with(&relay, move |relay| relay.store.put(&header, &file, now_ms)).await? {
             Put::Kept => Ok(Vec::new()),
-            Put::Full => Err(Refusal::Busy),
+            Put::Full => Err(Refusal::Full),
         }
     };
     router::answer(taken.await)

@@ -101,7 +101,7 @@ impl Sqlite {
         };
         Box::pin(async move {
             sent?;
-            outbox.await.map_err(|_| StorageError::Closed)?.map_err(StorageError::Database)
+            outbox.await.map_err(|_| StorageError::Closed)?.map_err(StorageError::from)
         })
     }
 
@@ -122,9 +122,9 @@ impl Sqlite {
                 Ok::<_, rusqlite::Error>((db, found))
             });
             let done = done.await.map_err(|_| StorageError::Closed)?;
-            let (db, found) = done.map_err(StorageError::Database)?;
+            let (db, found) = done.map_err(StorageError::from)?;
             self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(db);
-            found.map_err(StorageError::Database)
+            found.map_err(StorageError::from)
         })
     }
 }

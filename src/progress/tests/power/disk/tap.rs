@@ -36,6 +36,10 @@ extern "C" fn open64(path: *const c_char, flags: c_int, mode: mode_t) -> c_int {
 
 #[unsafe(no_mangle)]
 extern "C" fn write(file: c_int, bytes: *const c_void, len: size_t) -> ssize_t {
+    // SAFETY: asks where the file stands and changes nothing.
+    if lacks_room(file, || unsafe { libc::lseek(file, 0, libc::SEEK_CUR) } + len as off_t) {
+        return -1;
+    }
     let part = iovec { iov_base: bytes.cast_mut(), iov_len: len };
     // SAFETY: one part that the caller vouches for, and which is only read.
     let n = unsafe { libc::writev(file, &raw const part, 1) };
@@ -45,6 +49,9 @@ extern "C" fn write(file: c_int, bytes: *const c_void, len: size_t) -> ssize_t {
 
 #[unsafe(no_mangle)]
 extern "C" fn pwrite(file: c_int, bytes: *const c_void, len: size_t, offset: off_t) -> ssize_t {
+    if lacks_room(file, || offset + len as off_t) {
+        return -1;
+    }
     let part = iovec { iov_base: bytes.cast_mut(), iov_len: len };
     // SAFETY: one part that the caller vouches for, and which is only read.
     let n = unsafe { libc::pwritev(file, &raw const part, 1, offset) };
@@ -58,6 +65,9 @@ extern "C" fn pwrite64(file: c_int, bytes: *const c_void, len: size_t, offset: o
 
 #[unsafe(no_mangle)]
 extern "C" fn ftruncate(file: c_int, len: off_t) -> c_int {
+    if lacks_room(file, || len) {
+        return -1;
+    }
     // SAFETY: two numbers.
     let done = unsafe { libc::syscall(libc::SYS_ftruncate, file, len) } as c_int;
     if done == 0 {
@@ -146,6 +156,23 @@ fn remove(path: *const c_char, flags: c_int) -> c_int {
         tape::tell(|tape| tape.removed(name(&path)));
     }
     done
+}
+
+/// Whether a file would grow beyond what a full disk has; then the system's reason is set.
+fn lacks_room(file: c_int, end: impl FnOnce() -> off_t) -> bool {
+    if tape::tell(|tape| tape.refuses(file)) != Some(true) {
+        return false;
+    }
+    let mut about = std::mem::MaybeUninit::<libc::stat>::zeroed();
+    // SAFETY: a number, and room for what is told of it.
+    let told = unsafe { libc::fstat(file, about.as_mut_ptr()) } == 0;
+    // SAFETY: zeros are a value of it, even where nothing was told.
+    let lacks = told && end() > unsafe { about.assume_init() }.st_size;
+    if lacks {
+        // SAFETY: the place where this thread's reason stands.
+        unsafe { *libc::__errno_location() = libc::ENOSPC };
+    }
+    lacks
 }
 
 /// Tells of `n` bytes that the kernel has just taken; gives `n` on.

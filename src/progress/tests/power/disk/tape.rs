@@ -1,13 +1,15 @@
 //! What a thread asks of the disk below one folder, in order, from the first to the last.
 //!
 //! [`super::tap`] hears every call and tells it here, where names and open files become nodes
-//! of the [`Disk`]. Each thread has its own tape, so tests may run side by side.
+//! of the [`Disk`]. Each thread has its own tape, so tests may run side by side. A program that
+//! writes from several threads is heard on one tape for [all](start_for_all) that have none.
 
 use super::{Dice, Disk, Kind, NodeId, Op, Place, ROOT, Tree};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ffi::c_int;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// All that was asked of the disk below a folder that at first held `base`.
 #[derive(Clone, Debug)]
@@ -32,18 +34,37 @@ impl Recording {
 ///
 /// Until [`stop`] the dice give it what it takes for the system's random numbers.
 pub(crate) fn start(root: &Path, dice: Dice) {
+    let tape = blank(root, dice);
+    TAPE.with(|slot| *slot.borrow_mut() = Some(tape));
+}
+
+/// Begins to record what every thread does below `root` that has no tape of its own.
+///
+/// A flush is told when it is over. What another thread writes to the same file meanwhile would
+/// be taken for safe, so a file may have one writer only.
+pub(crate) fn start_for_all(root: &Path, dice: Dice) {
+    let tape = blank(root, dice);
+    let before = shared().replace(tape);
+    assert!(before.is_none(), "one recording of all threads at a time");
+}
+
+fn blank(root: &Path, dice: Dice) -> Tape {
     let base = Tree::read(root).expect("the folder can be read");
     let known = base.0.keys().cloned().zip(1..);
     let names: HashMap<_, _> = known.chain([(PathBuf::new(), ROOT)]).collect();
     let (n_nodes, root) = (names.len(), root.to_owned());
     let recording = Recording { base, ops: Vec::new() };
-    let tape = Tape { root, dice, recording, names, open: HashMap::new(), n_nodes };
-    TAPE.with(|slot| *slot.borrow_mut() = Some(tape));
+    Tape { root, dice, recording, names, open: HashMap::new(), n_nodes, is_full: false }
 }
 
 /// How many operations were recorded so far; what has returned by now rests on these.
 pub(crate) fn position() -> usize {
-    TAPE.with(|slot| slot.borrow().as_ref().map_or(0, |tape| tape.recording.ops.len()))
+    tell(|tape| tape.recording.ops.len()).unwrap_or(0)
+}
+
+/// From now on, until it is told otherwise, no file of the recording grows: the disk is full.
+pub(crate) fn fill(is_full: bool) {
+    tell(|tape| tape.is_full = is_full);
 }
 
 /// Ends the recording.
@@ -52,7 +73,8 @@ pub(crate) fn position() -> usize {
 /// Where the recorded operations do not give what is now on the disk: then something was
 /// written in a way that is not overheard, and no cut would prove anything.
 pub(crate) fn stop() -> Recording {
-    let tape = TAPE.with(|slot| slot.borrow_mut().take()).expect("a recording was begun");
+    let own = TAPE.with(|slot| slot.borrow_mut().take());
+    let tape = own.or_else(|| shared().take()).expect("a recording was begun");
     let mut disk = Disk::holding(&tape.recording.base);
     tape.recording.ops.iter().for_each(|op| disk.apply(op));
     let (mut heard, mut found) = (disk.now(), Tree::read(&tape.root).expect("it can be read"));
@@ -66,15 +88,30 @@ pub(crate) fn stop() -> Recording {
     tape.recording
 }
 
-/// Tells the tape of this thread something, if there is one.
+/// Tells the tape of this thread something, or the one of all threads, if there is one.
 pub(crate) fn tell<T>(what: impl FnOnce(&mut Tape) -> T) -> Option<T> {
     // A thread that ends has no tape any more, and the tape itself writes nothing.
-    TAPE.try_with(|slot| slot.try_borrow_mut().ok()?.as_mut().map(what)).ok()?
+    let mut what = Some(what);
+    let own = TAPE.try_with(|slot| {
+        let mut slot = slot.try_borrow_mut().ok()?;
+        let tape = slot.as_mut()?;
+        what.take().map(|what| what(tape))
+    });
+    match own {
+        Ok(Some(told)) => Some(told),
+        _ => Some(what?(shared().as_mut()?)),
+    }
+}
+
+fn shared() -> MutexGuard<'static, Option<Tape>> {
+    SHARED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 thread_local! {
     static TAPE: RefCell<Option<Tape>> = const { RefCell::new(None) };
 }
+
+static SHARED: Mutex<Option<Tape>> = Mutex::new(None);
 
 /// A recording that goes on.
 pub(crate) struct Tape {
@@ -86,6 +123,7 @@ pub(crate) struct Tape {
     /// What stands behind the numbers of open files.
     open: HashMap<c_int, NodeId>,
     n_nodes: usize,
+    is_full: bool,
 }
 
 impl Tape {
@@ -103,6 +141,11 @@ impl Tape {
             self.recording.ops.push(Op::Resize { node, len: 0 });
         }
         self.open.insert(file, node);
+    }
+
+    /// Whether an open file may not grow.
+    pub(crate) fn refuses(&self, file: c_int) -> bool {
+        self.is_full && self.open.contains_key(&file)
     }
 
     /// Whether writes to an open file are to be told.

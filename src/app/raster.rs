@@ -3,7 +3,8 @@
 
 use crate::icons::{Drawing, Fit};
 use bundle::Art;
-use pixels::resample::{self, Axis, Beyond, resample};
+use pixels::mix::premultiply;
+use pixels::resample::{self, Axis, Beyond};
 use std::borrow::Cow;
 use tiny_skia::{FilterQuality, Pixmap, PixmapPaint, Transform};
 
@@ -21,12 +22,7 @@ impl Base {
     /// Decodes a picture; `None` where its bytes are no picture.
     pub fn decode(art: &Art) -> Option<Self> {
         let mut rgba = image::load_from_memory(&art.bytes).ok()?.into_rgba8();
-        for pixel in rgba.pixels_mut() {
-            let alpha = u16::from(pixel[3]);
-            for channel in &mut pixel.0[..3] {
-                *channel = ((u16::from(*channel) * alpha + 127) / 255) as u8;
-            }
-        }
+        premultiply(&mut rgba);
         let size = tiny_skia::IntSize::from_wh(rgba.width(), rgba.height())?;
         Some(Self {
             pixels: Pixmap::from_vec(rgba.into_raw(), size)?,
@@ -110,7 +106,7 @@ pub fn place<'a>(base: &'a Base, pose: &Pose) -> Option<Placed<'a>> {
         let picture = resample::Pixels::<4> { bytes: base.pixels.data(), width };
         let x = Axis { from: way.tx, scale: way.sx };
         let y = Axis { from: way.ty, scale: way.sy };
-        resample(picture, x, y, Beyond::Clear, pixels.data_mut(), w as usize);
+        resample::rgba(picture, x, y, Beyond::Clear, pixels.data_mut(), w as usize);
     } else {
         let paint = PixmapPaint { quality: FilterQuality::Bilinear, ..PixmapPaint::default() };
         pixels.draw_pixmap(0, 0, base.pixels.as_ref(), &paint, way, None);

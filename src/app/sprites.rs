@@ -3,7 +3,7 @@
 use crate::icons::Drawing;
 use crate::raster::{self, Base, Pose};
 use bundle::Bundle;
-use slint::{Image, Rgb8Pixel, Rgba8Pixel, SharedPixelBuffer};
+use slint::Image;
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::rc::Rc;
@@ -140,23 +140,9 @@ fn at_density(bytes: usize, density: u16) -> usize {
     bytes * usize::from(density).pow(2) / 10_000
 }
 
-/// Pixels as Slint takes them: three bytes a pixel where nothing shines through.
+/// Pixels as Slint takes them.
 pub fn image(pixels: &Pixmap) -> Image {
-    let (w, h) = (pixels.width(), pixels.height());
-    if pixels.data().chunks_exact(4).all(|pixel| pixel[3] == 255) {
-        let mut buffer = SharedPixelBuffer::<Rgb8Pixel>::new(w, h);
-        for (to, from) in
-            buffer.make_mut_bytes().chunks_exact_mut(3).zip(pixels.data().chunks_exact(4))
-        {
-            to.copy_from_slice(&from[..3]);
-        }
-        return Image::from_rgb8(buffer);
-    }
-    Image::from_rgba8_premultiplied(SharedPixelBuffer::<Rgba8Pixel>::clone_from_slice(
-        pixels.data(),
-        w,
-        h,
-    ))
+    pixels::mix::image(pixels.data(), pixels.width(), pixels.height())
 }
 
 /// Things kept up to a number of bytes; the one not used for longest goes first.

@@ -30,8 +30,17 @@ pub struct Pixels<'a, const N: usize> {
     pub width: usize,
 }
 
-/// Fills `to`, rows of `width` pixels, with what a picture looks like there.
-pub fn resample<const N: usize>(
+/// Fills `to`, rows of `width` pixels, with what an opaque picture looks like there.
+pub fn rgb(picture: Pixels<'_, 3>, x: Axis, y: Axis, beyond: Beyond, to: &mut [u8], width: usize) {
+    resample(picture, x, y, beyond, to, width);
+}
+
+/// Fills `to`, rows of `width` pixels, with what a premultiplied picture looks like there.
+pub fn rgba(picture: Pixels<'_, 4>, x: Axis, y: Axis, beyond: Beyond, to: &mut [u8], width: usize) {
+    resample(picture, x, y, beyond, to, width);
+}
+
+fn resample<const N: usize>(
     picture: Pixels<'_, N>,
     x: Axis,
     y: Axis,

@@ -172,13 +172,16 @@ pub fn read(bytes: &[u8]) -> Result<(Header, Vec<Logged>), SegmentError> {
 
 /// One zstd frame of exactly this content; the buffer is the only memory that is taken.
 fn unpack(packed: &[u8], plain_len: usize) -> Result<Vec<u8>, SegmentError> {
-    let is_one_frame = packed.starts_with(&[0x28, 0xb5, 0x2f, 0xfd])
-        && zstd::zstd_safe::find_frame_compressed_size(packed) == Ok(packed.len());
-    if !is_one_frame {
+    if !is_one_frame(packed) {
         return Err(SegmentError::Packed);
     }
     let plain = zstd::bulk::decompress(packed, plain_len).map_err(|_| SegmentError::Packed)?;
     if plain.len() == plain_len { Ok(plain) } else { Err(SegmentError::Packed) }
+}
+
+fn is_one_frame(packed: &[u8]) -> bool {
+    packed.starts_with(&[0x28, 0xb5, 0x2f, 0xfd])
+        && zstd::zstd_safe::find_frame_compressed_size(packed) == Ok(packed.len())
 }
 
 fn read_header(bytes: &[u8]) -> Result<(Header, usize), SegmentError> {

@@ -2,9 +2,10 @@
 
 use super::{Row, posed};
 use crate::sprites::{Shown, Sprites};
-use pixels::resample::{self, Axis, Beyond, resample};
+use pixels::mix::blend;
+use pixels::resample::{self, Axis, Beyond};
 use scene::{Look, Rect};
-use slint::{Image, Rgb8Pixel, Rgba8Pixel, SharedPixelBuffer};
+use slint::{Image, Rgb8Pixel, SharedPixelBuffer};
 
 type Pixels = SharedPixelBuffer<Rgb8Pixel>;
 
@@ -111,29 +112,6 @@ fn lay(over: &Shown, into: &mut Pixels, x: i32, y: i32) {
     }
 }
 
-/// Lays a row of premultiplied pixels over opaque ones.
-fn blend(over: &[Rgba8Pixel], below: &mut [Rgb8Pixel]) {
-    for (to, from) in below.iter_mut().zip(over) {
-        let rest = 255 - u32::from(from.a);
-        // Rounded division by 255, exact for all products of two bytes.
-        let mixed = |to: u8, from: u8| {
-            let product = u32::from(to) * rest + 128;
-            from.saturating_add(((product + (product >> 8)) >> 8) as u8)
-        };
-        match from.a {
-            0 => {}
-            255 => *to = Rgb8Pixel { r: from.r, g: from.g, b: from.b },
-            _ => {
-                *to = Rgb8Pixel {
-                    r: mixed(to.r, from.r),
-                    g: mixed(to.g, from.g),
-                    b: mixed(to.b, from.b),
-                };
-            }
-        }
-    }
-}
-
 /// What a window of the picture's own size shows of it when it lies at `place`.
 fn nearer(whole: &Pixels, place: Rect) -> Pixels {
     let (w, h) = (whole.width(), whole.height());
@@ -141,7 +119,7 @@ fn nearer(whole: &Pixels, place: Rect) -> Pixels {
     let x = Axis { from: place.x, scale: place.w / w as f32 };
     let y = Axis { from: place.y, scale: place.h / h as f32 };
     let mut seen = Pixels::new(w, h);
-    resample(picture, x, y, Beyond::Edge, seen.make_mut_bytes(), w as usize);
+    resample::rgb(picture, x, y, Beyond::Edge, seen.make_mut_bytes(), w as usize);
     seen
 }
 

@@ -1,9 +1,10 @@
 //! Some of the events of a stream, packed as a segment's are, for whoever keeps them apart:
 //! unsigned, with gaps between their numbers.
 //!
-//! `plain length u32 · one zstd frame of the columns`.
+//! `plain length u32 · one zstd frame of the columns`. The highest bit of the length says that
+//! the frame was packed with [`SHARED`], as all are that are written today.
 
-use super::{MOST_EVENTS, MOST_PLAIN, SegmentError, columns, unpack};
+use super::{MOST_EVENTS, MOST_PLAIN, SegmentError, columns, is_one_frame, unpack};
 use crate::logged::Logged;
 
 /// Packs events, whatever their numbers are; the numbers are not among what is packed.
@@ -15,8 +16,10 @@ pub fn pack(events: &[Logged]) -> Result<Vec<u8>, SegmentError> {
     if events.len() > MOST_EVENTS || plain.len() > MOST_PLAIN {
         return Err(SegmentError::Large);
     }
-    let mut bytes = (plain.len() as u32).to_be_bytes().to_vec();
-    bytes.extend(zstd::bulk::compress(&plain, LEVEL).map_err(|_| SegmentError::Large)?);
+    let large = |_| SegmentError::Large;
+    let mut bytes = (plain.len() as u32 | WITH_SHARED).to_be_bytes().to_vec();
+    let mut packer = zstd::bulk::Compressor::with_dictionary(LEVEL, SHARED).map_err(large)?;
+    bytes.extend(packer.compress(&plain).map_err(large)?);
     Ok(bytes)
 }
 
@@ -26,14 +29,30 @@ pub fn pack(events: &[Logged]) -> Result<Vec<u8>, SegmentError> {
 /// [`SegmentError`] where they are not exactly as many, or were changed.
 pub fn take_out(bytes: &[u8], numbers: &[u64]) -> Result<Vec<Logged>, SegmentError> {
     let (length, packed) = bytes.split_first_chunk().ok_or(SegmentError::Short)?;
-    let length = u32::from_be_bytes(*length) as usize;
+    let length = u32::from_be_bytes(*length);
+    let (with_shared, length) = (length & WITH_SHARED != 0, (length & !WITH_SHARED) as usize);
     if length > MOST_PLAIN || numbers.len() > MOST_EVENTS {
         return Err(SegmentError::Lengths);
     }
-    let plain = unpack(packed, length)?;
+    let plain = if with_shared { unpack_shared(packed, length)? } else { unpack(packed, length)? };
     let events = columns::read(&plain, 0, numbers.len()).ok_or(SegmentError::Columns)?;
     Ok(events.into_iter().zip(numbers).map(|(event, seq)| Logged { seq: *seq, ..event }).collect())
 }
+
+fn unpack_shared(packed: &[u8], plain_len: usize) -> Result<Vec<u8>, SegmentError> {
+    if !is_one_frame(packed) {
+        return Err(SegmentError::Packed);
+    }
+    let unpacker = zstd::bulk::Decompressor::with_dictionary(SHARED);
+    let plain = unpacker.and_then(|mut unpacker| unpacker.decompress(packed, plain_len));
+    plain.ok().filter(|plain| plain.len() == plain_len).ok_or(SegmentError::Packed)
+}
+
+/// Tables of columns with what most events say: the letters, the keys of bodies, the names of
+/// kinds. A child's part of a segment is so short that these would be half of it. What was
+/// packed with it needs it for ever: a better one is another file with another mark.
+const SHARED: &[u8] = include_bytes!("parts/shared-1.bin");
+const WITH_SHARED: u32 = 1 << 31;
 
 /// Whoever keeps events packs many in a moment; the tablet's thrift is for the air.
 const LEVEL: i32 = 3;

@@ -5,6 +5,8 @@
 #![allow(clippy::print_stdout, reason = "a bench talks to whoever typed it")]
 #![allow(clippy::disallowed_methods, reason = "a bench reads the clock")]
 
+#[path = "bench/beside.rs"]
+mod beside;
 #[path = "bench/drawing.rs"]
 mod drawing;
 #[path = "bench/figures.rs"]
@@ -35,7 +37,7 @@ struct Cli {
     /// Also write the figures as JSON
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Only these groups: pack, draw, record, start, sitting, server, sync
+    /// Only these groups: pack, draw, record, start, sitting, beside, server, sync
     #[arg(long)]
     only: Vec<String>,
 }
@@ -79,12 +81,13 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     app::fonts::prepare(&ground.data)?;
     let mut figures = Figures::default();
     packing::pack_first(&ground)?;
-    let groups: [(&str, Group); 7] = [
+    let groups: [(&str, Group); 8] = [
         ("pack", packing::run),
         ("record", record::run),
         ("draw", drawing::run),
         ("start", starting::run),
         ("sitting", sitting::run),
+        ("beside", beside::run),
         ("server", others::server),
         ("sync", others::sync),
     ];

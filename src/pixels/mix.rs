@@ -2,6 +2,14 @@
 
 use slint::{Image, Rgb8Pixel, Rgba8Pixel, SharedPixelBuffer};
 
+/// Opaque pixels of one colour; the toolkit's own way is compiled where it is used, and slow
+/// where that is built small.
+pub fn plain(width: u32, height: u32, colour: Rgb8Pixel) -> SharedPixelBuffer<Rgb8Pixel> {
+    let mut pixels = SharedPixelBuffer::new(width, height);
+    pixels.make_mut_slice().fill(colour);
+    pixels
+}
+
 /// Lays a row of premultiplied pixels over opaque ones.
 pub fn blend(over: &[Rgba8Pixel], below: &mut [Rgb8Pixel]) {
     for (to, from) in below.iter_mut().zip(over) {

@@ -19,7 +19,9 @@ use server::{Config, Running};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
 
 fn main() -> ExitCode {
     match run() {
@@ -89,7 +91,7 @@ fn written(tablets: &[Tablet]) -> Result<(), Box<dyn std::error::Error>> {
     let raw = raw::measure(&folder.join("raw"), &segments)?;
     eprintln!("raw: {:.0} flushes a second, {:.0} rows a second", raw.flushes, raw.segments);
     let school = tablets[0].school;
-    let storage = Sqlite::open(&folder)?;
+    let storage = Arc::new(Sqlite::open(&folder)?);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let before = figure::written_bytes();
     let began = Instant::now();
@@ -105,7 +107,7 @@ fn written(tablets: &[Tablet]) -> Result<(), Box<dyn std::error::Error>> {
 
 /// Every stream's segments one after another, the streams beside each other, as clients do.
 async fn append_all(
-    storage: &Sqlite,
+    storage: &Arc<Sqlite>,
     school: model::SchoolId,
     segments: impl Iterator<Item = NewSegment>,
 ) -> Result<(), Box<dyn std::error::Error>> {
@@ -118,10 +120,13 @@ async fn append_all(
         rounds[round].push(segment);
     }
     for round in rounds {
-        let asked: Vec<_> =
-            round.into_iter().map(|segment| storage.append(school, segment)).collect();
-        for answer in asked {
-            if answer.await? != Appended::Stored {
+        let mut asked = JoinSet::new();
+        for segment in round {
+            let storage = storage.clone();
+            asked.spawn(async move { storage.append(school, segment).await });
+        }
+        while let Some(answer) = asked.join_next().await {
+            if answer?? != Appended::Stored {
                 return Err("a segment found its stream elsewhere".into());
             }
         }

@@ -2,7 +2,7 @@
 
 use super::{Row, posed};
 use crate::sprites::{Shown, Sprites};
-use pixels::mix::blend;
+use pixels::mix::{blend, plain};
 use pixels::resample::{self, Axis, Beyond};
 use scene::{Look, Rect};
 use slint::{Image, Rgb8Pixel, SharedPixelBuffer};
@@ -25,11 +25,12 @@ impl Ground {
     /// Merges layers, bottom first; `None` where there are none.
     pub(super) fn merge(layers: &[Row], sprites: &mut Sprites) -> Option<Self> {
         let window = layers.first()?.0.rect;
-        let mut whole = Pixels::new(window.w as u32, window.h as u32);
+        let (w, h) = (window.w as u32, window.h as u32);
+        let mut whole = plain(w, h, Rgb8Pixel::default());
         for (layer, _) in layers {
             if let Look::Card { fill, .. } = &layer.look {
                 let [_, r, g, b] = fill.0.to_be_bytes();
-                whole.make_mut_slice().fill(Rgb8Pixel { r, g, b });
+                whole = plain(w, h, Rgb8Pixel { r, g, b });
             }
             // It is on the glass already, so that nothing is decoded or scaled again.
             let shown = posed(layer).and_then(|(art, pose)| sprites.picture(art, &pose));
@@ -118,7 +119,7 @@ fn nearer(whole: &Pixels, place: Rect) -> Pixels {
     let picture = resample::Pixels::<3> { bytes: whole.as_bytes(), width: w as usize };
     let x = Axis { from: place.x, scale: place.w / w as f32 };
     let y = Axis { from: place.y, scale: place.h / h as f32 };
-    let mut seen = Pixels::new(w, h);
+    let mut seen = plain(w, h, Rgb8Pixel::default());
     resample::rgb(picture, x, y, Beyond::Edge, seen.make_mut_bytes(), w as usize);
     seen
 }

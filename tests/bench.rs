@@ -1,7 +1,8 @@
 //! `jonaki-sync-bench`: the real client against the real server program on loopback. Prints a
 //! figure a line as JSON; `jonaki-bench` shows them beside its own.
 //!
-//! It takes the server from the folder that it lies in itself. Tablets have their data on the
+//! It takes the server and the packer from the folder that it lies in itself, and the lessons
+//! from the one that is named. Tablets have their data on the
 //! disk where what is written is measured, and in memory where only the network counts.
 #![allow(clippy::print_stdout, reason = "a bench talks to whoever typed it")]
 #![allow(clippy::disallowed_methods, reason = "a bench reads the clock")]
@@ -15,6 +16,8 @@ mod contacts;
 mod crowd;
 #[path = "../src/server/bench/figure.rs"]
 mod figure;
+#[path = "bench/lessons.rs"]
+mod lessons;
 #[path = "bench/school.rs"]
 mod school;
 #[path = "bench/standing.rs"]
@@ -25,7 +28,7 @@ mod tablet;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let all = [standing::run, contacts::run, crowd::run];
+    let all = [lessons::run, standing::run, contacts::run, crowd::run];
     for group in all {
         if let Err(error) = group() {
             eprintln!("jonaki-sync-bench: {error}");

@@ -6,13 +6,14 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
+use tempfile::TempDir;
 use wire::invite::Invite;
 
 /// A server that runs until this is dropped.
 pub(crate) struct School {
     child: Child,
     says: BufReader<ChildStdout>,
-    data: Option<tempfile::TempDir>,
+    data: Option<TempDir>,
     pub(crate) loopback: SocketAddr,
 }
 
@@ -28,7 +29,7 @@ impl School {
     }
 
     /// Starts one on a folder.
-    pub(crate) fn of(data: tempfile::TempDir) -> Done<Self> {
+    pub(crate) fn of(data: TempDir) -> Done<Self> {
         let mut child = Command::new(program()?)
             .arg("--data")
             .arg(data.path())
@@ -51,8 +52,13 @@ impl School {
         Ok(Invite::parse(&self.line("invitation ")?)?)
     }
 
+    /// Its data folder.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.as_ref().map_or(Path::new(""), TempDir::path)
+    }
+
     /// Stops it and gives its folder back.
-    pub(crate) fn close(mut self) -> Done<tempfile::TempDir> {
+    pub(crate) fn close(mut self) -> Done<TempDir> {
         self.child.kill()?;
         self.child.wait()?;
         self.data.take().ok_or_else(|| "closed twice".into())

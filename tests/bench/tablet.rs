@@ -1,10 +1,13 @@
 //! A tablet as the app has it, without its window.
 
 use crate::{Done, answers};
+use bundle::Shelf;
 use model::{Event, Stamp};
 use progress::{Options, Progress, School};
 use std::path::Path;
-use sync::{Joining, Link, Outcome, Tablet, enrol, run_once};
+use std::time::Instant;
+use sync::service::{Service, Surroundings};
+use sync::{Facts, Joining, Link, Outcome, Tablet, enrol, run_once};
 use tempfile::TempDir;
 use wire::invite::Invite;
 
@@ -13,7 +16,7 @@ const MONDAY: i64 = 1_780_000_000_000;
 pub(crate) struct Pupil {
     tablet: Tablet<Progress>,
     at_ms: i64,
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl Pupil {
@@ -27,7 +30,18 @@ impl Pupil {
         let (invite, name) = (invite.clone(), String::new());
         let joining = Joining { invite, name, maker_serial: None, take_along: false };
         enrol(&mut tablet, &joining, MONDAY)?;
-        Ok(Self { tablet, at_ms: 0, _data: data })
+        Ok(Self { tablet, at_ms: 0, data })
+    }
+
+    /// A place for lessons, and room for them.
+    pub(crate) fn give_shelf(&mut self, shelf: impl FnOnce(&Path) -> Shelf) {
+        self.tablet.shelf = Some(shelf(self.data.path()));
+        self.tablet.facts.free_mb = 4_000;
+    }
+
+    /// Speaks with the school by itself from now on, as an app lets it.
+    pub(crate) fn leave_alone(self) -> Done<(Service, TempDir)> {
+        Ok((Service::start(self.tablet, Quiet(Instant::now()))?, self.data))
     }
 
     /// So many children answer so many questions each, taking turns of ten.
@@ -54,6 +68,23 @@ impl Pupil {
             None => Ok(outcome),
             Some(trouble) => Err(trouble.into()),
         }
+    }
+}
+
+/// A tablet on a table.
+struct Quiet(Instant);
+
+impl Surroundings for Quiet {
+    fn clock(&self) -> Stamp {
+        stamp(self.0.elapsed().as_millis() as i64)
+    }
+
+    fn is_metered(&self) -> bool {
+        false
+    }
+
+    fn facts(&mut self) -> Facts {
+        Facts::default()
     }
 }
 

@@ -24,7 +24,7 @@ fn run(
     name: &str,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let program = ground.programs.join(name);
-    let done = Command::new(&program).stderr(Stdio::inherit()).output();
+    let done = Command::new(&program).arg(&ground.lessons).stderr(Stdio::inherit()).output();
     let done = done.map_err(|error| format!("{} cannot be started: {error}", program.display()))?;
     for line in String::from_utf8_lossy(&done.stdout).lines() {
         figures.add(serde_json::from_str::<Figure>(line)?);

@@ -103,7 +103,12 @@ impl School for Joined {
     fn facts(&self, tr: &Tr) -> Facts {
         let state = self.service.state(clock::stamp().wall_ms);
         let trouble = state.last.and_then(|last| last.trouble);
-        let error = trouble.map(|code| tr.msg(&format!("sync-trouble-{code}"), &[]));
+        let said = trouble.as_ref().map(|code| tr.msg(&format!("sync-trouble-{code}"), &[]));
+        // Work that is under way with a relay is news and no trouble.
+        let (relayed, error) = match trouble.as_deref() {
+            Some("relay") => (said, None),
+            _ => (None, said),
+        };
         let kb = |bytes: u64| bytes.div_ceil(1_024);
         let name = self.school.name().ok().flatten().unwrap_or_else(|| self.name.clone());
         Facts {
@@ -112,7 +117,7 @@ impl School for Joined {
             last_ms: state.last_success_ms,
             error,
             week_kb: (kb(state.free_bytes), kb(state.metered_bytes), kb(state.budget_bytes)),
-            card: self.card(tr),
+            carried: self.card(tr).or(relayed),
             arrived: self.arrived(tr),
             ..self.kept.facts(tr)
         }

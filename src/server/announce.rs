@@ -20,9 +20,11 @@ pub(crate) fn announce(school: SchoolId, listen: SocketAddr) -> Option<Announced
     register(SERVICE, &name, &told, listen)
 }
 
-/// Announces a relay; it says nothing of whose boxes it has.
-pub(crate) fn announce_relay(listen: SocketAddr) -> Option<Announced> {
-    register(RELAY, &format!("relay-{}", listen.port()), &[], listen)
+/// Announces a relay under its own name, for two may stand in one street; it says nothing of
+/// whose boxes it has.
+pub(crate) fn announce_relay(name: [u8; 8], listen: SocketAddr) -> Option<Announced> {
+    let name = name.iter().fold("relay-".to_owned(), |name, byte| format!("{name}{byte:02x}"));
+    register(RELAY, &name, &[], listen)
 }
 
 fn register(

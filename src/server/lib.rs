@@ -10,6 +10,7 @@ mod announce;
 pub mod boxes;
 pub mod clock;
 pub mod contact;
+mod engine;
 pub mod enrol;
 #[cfg(test)]
 mod erasure_tests;

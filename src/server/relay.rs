@@ -17,20 +17,23 @@ pub mod store;
 pub use deliver::{Delivered, deliver};
 pub use limits::Limits;
 
-use crate::announce::{Announced, announce_relay, schools_nearby};
+use crate::announce::{announce_relay, schools_nearby};
+use crate::engine::{Engine, acceptor, bind, local};
 use crate::fault::Fault;
-use crate::running::{acceptor, bind, local, runtime};
 use crate::serve::serve;
+use crate::storage::StorageError;
 use crate::{clock, files, keys};
 use lessons::Shelf;
 use limits::Sources;
+use model::SchoolId;
+use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use store::Store;
-use tokio::runtime::Runtime;
 use tokio::sync::watch;
+use wire::sealed_box::BoxKeyId;
 
 /// Where a relay listens, unless it is told otherwise.
 pub const PORT: u16 = 8766;
@@ -59,6 +62,9 @@ pub struct Relay {
     lessons: Shelf,
     limits: Limits,
     sources: Sources,
+    /// Of each tablet's pages that are here, after which number they begin and up to where
+    /// they go. After a start they are fetched once more.
+    pages: Mutex<HashMap<(SchoolId, BoxKeyId), (u64, u64)>>,
 }
 
 impl Relay {
@@ -70,7 +76,17 @@ impl Relay {
         files::make_private(&config.data).map_err(Fault::io("make", &config.data))?;
         let (limits, sources) = (config.limits, Sources::default());
         let lessons = Shelf::at(&config.data);
-        Ok(Self { store: Store::open(&config.data, limits)?, lessons, limits, sources })
+        let (store, pages) = (Store::open(&config.data, limits)?, Mutex::default());
+        Ok(Self { store, lessons, limits, sources, pages })
+    }
+
+    /// Asks the memory on a thread that may wait for the disk; none where all is ending.
+    async fn ask<T: Send + 'static>(
+        self: &Arc<Self>,
+        ask: impl FnOnce(&Store) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Option<rusqlite::Result<T>> {
+        let relay = self.clone();
+        tokio::task::spawn_blocking(move || ask(&relay.store)).await.ok()
     }
 }
 
@@ -78,9 +94,7 @@ impl Relay {
 pub struct Running {
     /// Where tablets come.
     pub listen: SocketAddr,
-    stop: watch::Sender<bool>,
-    runtime: Option<Runtime>,
-    _announced: Option<Announced>,
+    engine: Engine,
 }
 
 /// Opens the relay, listens, and looks for schools from time to time.
@@ -93,33 +107,25 @@ pub fn start(
 ) -> Result<Running, Fault> {
     let relay = Arc::new(Relay::open(config)?);
     let tls = keys::own_tls(&config.data)?;
-    let runtime = runtime(&config.data)?;
-    let (stop, stopped) = watch::channel(false);
-    let listen = runtime.block_on(async {
+    let mut engine = Engine::start(&config.data)?;
+    let stopped = engine.stopped();
+    let begun = engine.wait_for(async {
         let listener = bind(config.listen).await?;
         let at = local(&listener, config.listen)?;
         let routes = routes::routes(relay.clone());
         tokio::spawn(serve(listener, Some(acceptor(&tls)?), routes, stopped.clone()));
         tokio::spawn(look_for_schools(relay.clone(), config.clone(), told, stopped));
         Ok::<_, Fault>(at)
-    })?;
-    let _announced = announce_relay(listen);
-    Ok(Running { listen, stop, runtime: Some(runtime), _announced })
+    });
+    let listen = begun.ok_or_else(|| Fault::from(StorageError::Closed))??;
+    engine.announces(announce_relay(relay.store.name(), listen));
+    Ok(Running { listen, engine })
 }
 
 impl Running {
     /// Waits for something.
     pub fn wait_for<T>(&self, what: impl Future<Output = T>) -> Option<T> {
-        self.runtime.as_ref().map(|runtime| runtime.block_on(what))
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.stop.send(true);
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_timeout(Duration::from_secs(2));
-        }
+        self.engine.wait_for(what)
     }
 }
 
@@ -142,7 +148,8 @@ async fn look_for_schools(
                 Err(error) => told(&format!("{address}: {error}")),
             }
         }
-        if let Err(error) = relay.store.sweep(clock::now_ms()) {
+        let now_ms = clock::now_ms();
+        if let Some(Err(error)) = relay.ask(move |store| store.sweep(now_ms)).await {
             told(&format!("old boxes stay: {error}"));
         }
         tokio::select! {

@@ -104,8 +104,9 @@ async fn put_box(State(school): Served, body: Body) -> Response {
 async fn pages(State(school): Served, Query(asked): Query<HashMap<String, String>>) -> Response {
     let key = asked.get("for").and_then(|key| BoxKeyId::parse(key));
     let after = asked.get("after").and_then(|after| after.parse().ok()).unwrap_or(0);
+    let have = asked.get("have").and_then(|have| have.parse().ok());
     match key {
-        Some(key) => answer(relayed::pages(&school, key, after, clock::now_ms()).await),
+        Some(key) => answer(relayed::pages(&school, key, (after, have), clock::now_ms()).await),
         None => answer(Err(Refusal::UnknownDevice)),
     }
 }

@@ -1,6 +1,7 @@
 //! A server that runs: opened, listening, unfolding, stopped.
 
-use crate::announce::{Announced, announce};
+use crate::announce::announce;
+use crate::engine::{Engine, acceptor, bind, local};
 use crate::fault::Fault;
 use crate::files;
 use crate::router::router;
@@ -8,16 +9,12 @@ use crate::school::School;
 use crate::serve::serve;
 use crate::storage::sqlite::Sqlite;
 use crate::storage::{Storage, StorageError, Told};
-use crate::{clock, keys, log};
-use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
+use crate::{clock, log};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::TcpListener;
-use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
-use tokio_rustls::TlsAcceptor;
 
 /// How a server is started.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,9 +46,7 @@ pub struct Running {
     pub loopback: SocketAddr,
     /// The school.
     pub school: Arc<School>,
-    stop: watch::Sender<bool>,
-    runtime: Option<Runtime>,
-    _announced: Option<Announced>,
+    engine: Engine,
 }
 
 /// Opens the school and listens.
@@ -60,41 +55,42 @@ pub struct Running {
 /// [`Fault`], with nothing left running.
 pub fn start(config: &Config) -> Result<Running, Fault> {
     files::make_private(&config.data).map_err(Fault::io("make", &config.data))?;
-    let runtime = runtime(&config.data)?;
+    let mut engine = Engine::start(&config.data)?;
     let storage: Arc<dyn Storage> = Arc::new(Sqlite::open(&config.data)?);
     let school = Arc::new(School::open(&config.data, storage, clock::now_ms())?);
-    let (stop, stopped) = watch::channel(false);
-    let (listen, loopback) = runtime.block_on(async {
-        let named = school.storage.school_name(school.id()).await?;
-        let name = config.name.clone().or(named).unwrap_or_else(|| "Jonaki".to_owned());
+    let begun = engine.wait_for(begin(config, &school, engine.stopped()));
+    let (listen, loopback) = begun.ok_or_else(|| Fault::from(StorageError::Closed))??;
+    engine.announces(announce(school.id(), listen));
+    Ok(Running { listen, loopback, school, engine })
+}
+
+/// Names the school, finishes what was cut short and listens; says where, with TLS and without.
+async fn begin(
+    config: &Config,
+    school: &Arc<School>,
+    stopped: watch::Receiver<bool>,
+) -> Result<(SocketAddr, SocketAddr), Fault> {
+    let named = school.storage.school_name(school.id()).await?;
+    let name = config.name.clone().or(named.clone()).unwrap_or_else(|| "Jonaki".to_owned());
+    // A disk that is full takes nothing in, but all that is there can be served.
+    if named.as_ref() != Some(&name) {
         school.storage.put_school(school.id(), name).await?;
-        school.storage.finish_erasures(school.id(), clock::now_ms()).await?;
-        let tls = bind(config.listen).await?;
-        let plain = bind(config.loopback).await?;
-        let at = (local(&tls, config.listen)?, local(&plain, config.loopback)?);
-        let app = router(school.clone());
-        tokio::spawn(serve(tls, Some(acceptor(&school.keys.tls)?), app.clone(), stopped.clone()));
-        tokio::spawn(serve(plain, None, app, stopped.clone()));
-        tokio::spawn(unfold(school.clone(), stopped));
-        Ok::<_, Fault>(at)
-    })?;
-    let _announced = announce(school.id(), listen);
-    Ok(Running { listen, loopback, school, stop, runtime: Some(runtime), _announced })
+    }
+    school.storage.finish_erasures(school.id(), clock::now_ms()).await?;
+    let tls = bind(config.listen).await?;
+    let plain = bind(config.loopback).await?;
+    let at = (local(&tls, config.listen)?, local(&plain, config.loopback)?);
+    let app = router(school.clone());
+    tokio::spawn(serve(tls, Some(acceptor(&school.keys.tls)?), app.clone(), stopped.clone()));
+    tokio::spawn(serve(plain, None, app, stopped.clone()));
+    tokio::spawn(unfold(school.clone(), stopped));
+    Ok(at)
 }
 
 impl Running {
     /// Waits for something that the school does.
     pub fn wait_for<T>(&self, what: impl Future<Output = T>) -> Option<T> {
-        self.runtime.as_ref().map(|runtime| runtime.block_on(what))
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.stop.send(true);
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_timeout(std::time::Duration::from_secs(2));
-        }
+        self.engine.wait_for(what)
     }
 }
 
@@ -164,35 +160,4 @@ impl Rest {
             Self::For(time) => tokio::time::sleep(time).await,
         }
     }
-}
-
-/// Two threads: more would only wait for the one disk.
-pub(crate) fn runtime(data: &Path) -> Result<Runtime, Fault> {
-    let mut threads = Builder::new_multi_thread();
-    threads.worker_threads(2).max_blocking_threads(4).enable_all();
-    threads.build().map_err(Fault::io("start threads for", data))
-}
-
-pub(crate) async fn bind(address: SocketAddr) -> Result<TcpListener, Fault> {
-    let fault = |source| Fault::Listen { address: address.to_string(), source };
-    TcpListener::bind(address).await.map_err(fault)
-}
-
-pub(crate) fn local(listener: &TcpListener, asked: SocketAddr) -> Result<SocketAddr, Fault> {
-    let fault = |source| Fault::Listen { address: asked.to_string(), source };
-    listener.local_addr().map_err(fault)
-}
-
-pub(crate) fn acceptor(tls: &keys::Tls) -> Result<TlsAcceptor, Fault> {
-    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(tls.key.clone()));
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let mut config = rustls::ServerConfig::builder_with_provider(provider)
-        .with_protocol_versions(&[&rustls::version::TLS13])
-        .map_err(|error| Fault::Tls(error.to_string()))?
-        .with_no_client_auth()
-        .with_single_cert(vec![CertificateDer::from(tls.certificate.clone())], key)
-        .map_err(|error| Fault::Tls(error.to_string()))?;
-    // One ticket is enough for the next contact; each costs a tablet some hundred bytes.
-    config.send_tls13_tickets = 1;
-    Ok(TlsAcceptor::from(Arc::new(config)))
 }

@@ -98,6 +98,10 @@ pub struct Pages {
     /// Whether more follow.
     #[serde(rename = "m")]
     pub more: bool,
+    /// Nothing has come since the number up to which the relay says that it has them: there
+    /// are no boxes, and those that it has stay good.
+    #[serde(rename = "s", default)]
+    pub same: bool,
 }
 
 impl Spoken for Pages {

@@ -4,6 +4,7 @@ use super::sync_cards::send_nowhere;
 use super::sync_classroom::{Classroom, Pupil};
 use server::relay::{self, Config, Limits, Relay, Running, deliver, store::FILE};
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use wire::card::BoxName;
@@ -51,7 +52,7 @@ impl Bus {
 
     /// The relay is in town.
     fn meet(&self, classroom: &Classroom) -> relay::Delivered {
-        let relay = Relay::open(&self.config).unwrap();
+        let relay = Arc::new(Relay::open(&self.config).unwrap());
         let now_ms = server::clock::now_ms();
         let address = classroom.address().to_string();
         let running = self.running.as_ref().unwrap();
@@ -193,6 +194,28 @@ fn a_relay_that_forgets_or_lies_costs_a_trip_and_no_answer() {
 }
 
 #[test]
+fn what_a_school_has_to_say_is_taken_along_once_until_it_says_more() {
+    let (classroom, bus) = (Classroom::open(), Bus::new());
+    let mut pupil = village(&classroom, &bus);
+    visit(&mut pupil);
+    let relay = Arc::new(Relay::open(&bus.config).unwrap());
+    let (running, address) = (bus.running.as_ref().unwrap(), classroom.address().to_string());
+    let meet = || running.wait_for(deliver(&relay, &address, 0)).unwrap().unwrap().n_answers;
+    let tell = |text: &str| {
+        let setting = Down::Setting { name: "word".into(), value: text.into() };
+        let school = &classroom.server().school;
+        classroom.server().wait_for(school.tell(&[setting], None)).unwrap().unwrap();
+    };
+    tell("one");
+    assert_eq!((meet(), meet(), meet()), (1, 0, 0));
+    tell("two");
+    assert_eq!((meet(), meet()), (1, 0));
+    visit(&mut pupil);
+    let told = pupil.tablet().school.setting("word").unwrap();
+    assert_eq!(told.as_deref(), Some("two"), "what lies there is still the newest");
+}
+
+#[test]
 fn who_cannot_show_that_she_is_the_school_gets_nothing() {
     let (classroom, other, bus) = (Classroom::open(), Classroom::open(), Bus::new());
     let mut pupil = village(&classroom, &bus);
@@ -202,7 +225,7 @@ fn who_cannot_show_that_she_is_the_school_gets_nothing() {
     let met = bus.meet(&other);
     assert_eq!((met.n_brought, met.n_left, met.n_answers), (0, 0, 0));
     // Nor does a program that is no server: here, the relay itself.
-    let relay = Relay::open(&bus.config).unwrap();
+    let relay = Arc::new(Relay::open(&bus.config).unwrap());
     let address = bus.config.listen.to_string();
     let running = bus.running.as_ref().unwrap();
     let met = running.wait_for(deliver(&relay, &address, 0)).unwrap();
@@ -218,7 +241,7 @@ fn a_full_relay_says_so_and_everything_keeps_waiting() {
     let mut pupil = village(&classroom, &full);
     pupil.answer(1..=2_000);
     let outcome = pupil.sync();
-    assert_eq!(outcome.trouble.unwrap().code(), "busy");
+    assert_eq!(outcome.trouble.unwrap().code(), "full");
     assert_eq!(pupil.waiting(), 2_000);
     // One address has brought its part of the day.
     full.config.limits = Limits { source_a_day: 3_000, ..Limits::default() };

@@ -82,7 +82,8 @@ impl Bus {
             if lost() {
                 continue;
             }
-            let Ok(bytes) = runtime.block_on(relayed::pages(school, key, after, now_ms)) else {
+            let Ok(bytes) = runtime.block_on(relayed::pages(school, key, (after, None), now_ms))
+            else {
                 continue;
             };
             let files = Pages::read(&bytes).unwrap().boxes.into_iter().map(|file| {

@@ -30,8 +30,8 @@ pub struct Facts {
     pub last_ms: Option<i64>,
     /// What went wrong last, as a sentence; none after a success.
     pub error: Option<String>,
-    /// What became of a card, as a sentence; none where nobody asked.
-    pub card: Option<String>,
+    /// What became of a card, or what a relay took along, as a sentence.
+    pub carried: Option<String>,
     /// KB sent and received this week: over Wi-Fi, over metered links, and their budget.
     pub week_kb: (u64, u64, u64),
     /// What has come, as sentences, newest first.
@@ -151,8 +151,8 @@ impl Corner {
         };
         page.line(last, SOFT);
         // An adult who has just asked for a card wants to hear of that.
-        match (&facts.card, &facts.error) {
-            (Some(card), _) => page.line(card.clone(), Colour::INK),
+        match (&facts.carried, &facts.error) {
+            (Some(carried), _) => page.line(carried.clone(), Colour::INK),
             (None, Some(error)) => page.line(error.clone(), Colour::rgb(0x9a5a00)),
             (None, None) => {}
         }

@@ -4,7 +4,9 @@
 use super::Relay;
 use super::client::{Client, LineError};
 use super::lessons::BringError;
+use super::store::Store;
 use model::SchoolId;
+use std::sync::{Arc, PoisonError};
 use wire::card::BoxName;
 use wire::message::{self, Refusal};
 use wire::relay::{Introduction, Pages, Spoken};
@@ -31,6 +33,9 @@ pub enum DeliverError {
     /// The line.
     #[error(transparent)]
     Line(#[from] LineError),
+    /// The relay is ending.
+    #[error("the relay was stopped")]
+    Stopped,
     /// The relay's own memory.
     #[error("the relay's memory cannot be used: {0}; see to the disk")]
     Memory(#[from] rusqlite::Error),
@@ -43,7 +48,11 @@ pub enum DeliverError {
 ///
 /// # Errors
 /// [`DeliverError`]; a stranger is told nothing and given nothing.
-pub async fn deliver(relay: &Relay, address: &str, now_ms: i64) -> Result<Delivered, DeliverError> {
+pub async fn deliver(
+    relay: &Arc<Relay>,
+    address: &str,
+    now_ms: i64,
+) -> Result<Delivered, DeliverError> {
     let mut client = Client::connect(address).await?;
     let said = client.get(message::SCHOOL, Introduction::MOST).await?;
     let said = said.ok().and_then(|bytes| Introduction::read(&bytes).ok());
@@ -51,7 +60,7 @@ pub async fn deliver(relay: &Relay, address: &str, now_ms: i64) -> Result<Delive
     let school = server.ok_or(LineError::Odd("it cannot show whose it is"))?.school;
     let (mut n_brought, n_left, mut n_answers) = (0, 0, 0);
     let mut done = Delivered { school, n_brought, n_left, n_answers, n_lessons: 0 };
-    let mut left = relay.store.work_for(school)?;
+    let mut left = remember(relay, move |store| store.work_for(school)).await?;
     loop {
         let before = left.len();
         let mut later = Vec::new();
@@ -70,7 +79,7 @@ pub async fn deliver(relay: &Relay, address: &str, now_ms: i64) -> Result<Delive
         }
         left = later;
     }
-    for (key, after) in relay.store.asked(school)? {
+    for (key, after) in remember(relay, move |store| store.asked(school)).await? {
         n_answers += fetch_pages(relay, &mut client, (school, key), after, now_ms).await?;
     }
     (done.n_brought, done.n_answers) = (n_brought, n_answers);
@@ -90,16 +99,19 @@ enum Brought {
 }
 
 async fn bring(
-    relay: &Relay,
+    relay: &Arc<Relay>,
     client: &mut Client,
     name: BoxName,
     now_ms: i64,
 ) -> Result<Brought, DeliverError> {
-    let Some(file) = relay.store.read(name)? else { return Ok(Brought::Gone) };
+    let file = remember(relay, move |store| store.read(name)).await?;
+    let Some(file) = file else { return Ok(Brought::Gone) };
     match client.put(message::BOXES, file, MOST_FILE).await? {
         Ok(answer) => match Header::peek(&answer) {
             Ok(header) if header.kind == Kind::Receipt => {
-                relay.store.arrived(name, Some((&header, &answer)), now_ms)?;
+                let arrived =
+                    move |store: &Store| store.arrived(name, Some((&header, &answer)), now_ms);
+                remember(relay, arrived).await?;
                 Ok(Brought::Answered)
             }
             // Without the receipt the tablet would not know: it is brought again.
@@ -107,7 +119,7 @@ async fn bring(
         },
         // It is put aside there, or can be read by nobody: bringing it again changes nothing.
         Err(Refusal::Fork { .. } | Refusal::Revoked | Refusal::Bad { .. }) => {
-            relay.store.arrived(name, None, now_ms)?;
+            remember(relay, move |store| store.arrived(name, None, now_ms)).await?;
             Ok(Brought::Kept)
         }
         Err(Refusal::Gap { .. } | Refusal::UnknownDevice | Refusal::Token) => Ok(Brought::NotYet),
@@ -118,21 +130,35 @@ async fn bring(
     }
 }
 
+/// Asks the memory.
+async fn remember<T: Send + 'static>(
+    relay: &Arc<Relay>,
+    ask: impl FnOnce(&Store) -> rusqlite::Result<T> + Send + 'static,
+) -> Result<T, DeliverError> {
+    Ok(relay.ask(ask).await.ok_or(DeliverError::Stopped)??)
+}
+
 /// Takes along what a school says to the tablet of a key.
 async fn fetch_pages(
-    relay: &Relay,
+    relay: &Arc<Relay>,
     client: &mut Client,
     (school, key): (SchoolId, BoxKeyId),
-    mut after: u64,
+    begin: u64,
     now_ms: i64,
 ) -> Result<u64, DeliverError> {
-    let mut files = Vec::new();
+    let known = || relay.pages.lock().unwrap_or_else(PoisonError::into_inner);
+    let have = known().get(&(school, key)).filter(|(after, _)| *after == begin).copied();
+    let have = have.map(|(_, through)| format!("&have={through}")).unwrap_or_default();
+    let (mut files, mut after) = (Vec::new(), begin);
     // Four hundred children's states are some 1,600 entries; ten times as many are odd.
     for _ in 0..ROUNDS {
-        let path = format!("{}?for={key}&after={after}", message::BOXES);
+        let path = format!("{}?for={key}&after={after}{have}", message::BOXES);
         // A key that the school does not know gets nothing, and that is all.
         let Ok(bytes) = client.get(&path, Pages::MOST).await? else { return Ok(0) };
         let pages = Pages::read(&bytes).ok_or(LineError::Odd("its pages cannot be read"))?;
+        if pages.same {
+            return Ok(0);
+        }
         for file in pages.boxes {
             let header = Header::peek(&file).ok();
             let ours = |header: &Header| {
@@ -141,13 +167,17 @@ async fn fetch_pages(
             let header = header.filter(ours).ok_or(LineError::Odd("a box is for nobody here"))?;
             files.push((header, file.into_vec()));
         }
-        if !pages.more || pages.through <= after {
+        let is_last = !pages.more || pages.through <= after;
+        after = pages.through.max(after);
+        if is_last {
             break;
         }
-        after = pages.through;
     }
-    relay.store.replace_pages((school, key), &files, now_ms)?;
-    Ok(files.len() as u64)
+    let n = files.len() as u64;
+    let replace = move |store: &Store| store.replace_pages((school, key), &files, now_ms);
+    remember(relay, replace).await?;
+    known().insert((school, key), (begin, after));
+    Ok(n)
 }
 
 const ROUNDS: usize = 64;

@@ -1,7 +1,7 @@
 //! What tablets ask of a relay.
 
 use super::Relay;
-use super::store::Put;
+use super::store::{Put, Store};
 use crate::serve::Peer;
 use crate::{clock, lessons, log, router};
 use axum::Router;
@@ -48,7 +48,7 @@ async fn put_box(
         if !relay.sources.may_bring(from, size, a_day, now_ms) {
             return Err(Refusal::Busy);
         }
-        match with(&relay, move |relay| relay.store.put(&header, &file, now_ms)).await? {
+        match with(&relay, move |store| store.put(&header, &file, now_ms)).await? {
             Put::Kept => Ok(Vec::new()),
             Put::Full => Err(Refusal::Full),
         }
@@ -61,7 +61,7 @@ async fn ask(State(relay): Served, body: Body) -> Response {
         let bytes = router::whole(body, Ask::MOST).await?;
         let ask = Ask::read(&bytes).ok_or(Refusal::Bad { why: "this asks nothing".into() })?;
         let now_ms = clock::now_ms();
-        let told: Told = with(&relay, move |relay| relay.store.ask(&ask, now_ms)).await?;
+        let told: Told = with(&relay, move |store| store.ask(&ask, now_ms)).await?;
         Ok(told.to_bytes())
     };
     router::answer(told.await)
@@ -71,7 +71,7 @@ async fn get_box(State(relay): Served, Path(name): Path<String>) -> Response {
     let found = async {
         let unknown = Refusal::Bad { why: "no such box is here".into() };
         let name = BoxName::parse(&name).ok_or(unknown.clone())?;
-        with(&relay, move |relay| relay.store.read(name)).await?.ok_or(unknown)
+        with(&relay, move |store| store.read(name)).await?.ok_or(unknown)
     };
     router::answer(found.await)
 }
@@ -96,14 +96,11 @@ async fn blob(
     router::blob_of(lessons::blob(relay.lessons.folder(), hash, range).await)
 }
 
-/// Asks the relay's memory on a thread that may wait for the disk.
 async fn with<T: Send + 'static>(
     relay: &Arc<Relay>,
-    ask: impl FnOnce(&Relay) -> rusqlite::Result<T> + Send + 'static,
+    ask: impl FnOnce(&Store) -> rusqlite::Result<T> + Send + 'static,
 ) -> Result<T, Refusal> {
-    let relay = relay.clone();
-    let done = tokio::task::spawn_blocking(move || ask(&relay)).await;
-    done.map_err(|_| Refusal::Busy)?.map_err(|error| {
+    relay.ask(ask).await.ok_or(Refusal::Busy)?.map_err(|error| {
         log::warn("relay-memory", &[("error", &error)]);
         Refusal::Busy
     })

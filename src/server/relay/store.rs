@@ -54,6 +54,11 @@ impl Store {
         Ok(Self { db: Mutex::new(db), name, limits })
     }
 
+    /// By which name tablets, and whoever listens to the network, know this memory again.
+    pub fn name(&self) -> [u8; 8] {
+        self.name
+    }
+
     /// Keeps a box. The same one may come as often as it likes.
     ///
     /// # Errors

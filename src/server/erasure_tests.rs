@@ -3,44 +3,15 @@
 use crate::ingest::accept;
 use crate::school::School;
 use crate::storage::sqlite::{Sqlite, backup, restore};
-use crate::storage::{Device, Storage};
-use model::{DeviceId, Event, LearnerId, LessonId, Stamp, StreamId};
+use crate::testing::{NOW, STREAM, TABLET, block, found, key, open};
+use model::{Event, LearnerId, LessonId, Stamp};
 use std::path::Path;
-use std::sync::Arc;
 use wire::down::{Down, mark_of};
 use wire::segment::{self, Start};
-use wire::{Head, Logged, SecretKey, genesis};
+use wire::{Head, Logged, genesis};
 
-const NOW: i64 = 1_795_000_000_000;
-const STREAM: StreamId = StreamId([2; 16]);
-const TABLET: DeviceId = DeviceId([3; 16]);
 const RAFI: LearnerId = LearnerId([0xb5; 16]);
 const AMINA: LearnerId = LearnerId([0xa7; 16]);
-
-fn block<T>(what: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(what)
-}
-
-fn open(dir: &Path) -> School {
-    let storage: Arc<dyn Storage> = Arc::new(Sqlite::open(dir).unwrap());
-    School::open(dir, storage, NOW).unwrap()
-}
-
-fn found(dir: &Path) -> School {
-    let school = open(dir);
-    let key = SecretKey::from_bytes(&[5; 32]);
-    let device = Device {
-        id: TABLET,
-        key: *key.public().as_bytes(),
-        box_key: [0; 32],
-        serial: 0,
-        name: "one".into(),
-        revoked: false,
-        enrolled_ms: NOW,
-    };
-    block(school.storage.put_device(school.id(), device)).unwrap();
-    school
-}
 
 /// Two children in turn, three events each; every body tells whose it is.
 fn events() -> Vec<Logged> {
@@ -70,7 +41,7 @@ fn head(events: &[Logged], seq: usize) -> Head {
 fn segment_of(school: &School, events: &[Logged], from: usize, to: usize) -> Vec<u8> {
     let start =
         Start { school: school.id(), device: TABLET, stream: STREAM, prev: head(events, from) };
-    segment::write(&start, &events[from..to], &SecretKey::from_bytes(&[5; 32])).unwrap()
+    segment::write(&start, &events[from..to], &key()).unwrap()
 }
 
 fn unfold(school: &School) {
@@ -114,7 +85,7 @@ fn tell_of_both(school: &School) {
 #[test]
 fn nothing_of_an_erased_child_is_left_and_all_of_the_others_is() {
     let (dir, copies) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let school = found(dir.path());
+    let school = found(dir.path(), NOW);
     let events = events();
     for (from, to) in [(0, 8), (8, 20), (15, 24)] {
         block(accept(&school, segment_of(&school, &events, from, to), NOW)).unwrap();
@@ -171,7 +142,7 @@ fn nothing_of_an_erased_child_is_left_and_all_of_the_others_is() {
 #[test]
 fn a_copy_that_is_put_back_knows_her_no_more() {
     let (dir, copies) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let school = found(dir.path());
+    let school = found(dir.path(), NOW);
     let events = events();
     block(accept(&school, segment_of(&school, &events, 0, 24), NOW)).unwrap();
     tell_of_both(&school);
@@ -192,7 +163,7 @@ fn a_copy_that_is_put_back_knows_her_no_more() {
         }
     }
     assert_eq!(restore(back.path(), &before).unwrap(), 1);
-    let school = open(back.path());
+    let school = open(back.path(), NOW);
     assert_eq!(block(school.storage.finish_erasures(school.id(), NOW)).unwrap(), 1);
     assert_eq!(block(school.storage.finish_erasures(school.id(), NOW)).unwrap(), 0);
     unfold(&school);
@@ -211,7 +182,7 @@ fn a_copy_that_is_put_back_knows_her_no_more() {
 #[test]
 fn an_erasure_that_was_cut_short_is_finished_at_the_next_start() {
     let dir = tempfile::tempdir().unwrap();
-    let school = found(dir.path());
+    let school = found(dir.path(), NOW);
     block(accept(&school, segment_of(&school, &events(), 0, 24), NOW)).unwrap();
     unfold(&school);
     drop(school);
@@ -219,7 +190,7 @@ fn an_erasure_that_was_cut_short_is_finished_at_the_next_start() {
     keys.erase(mark_of(RAFI)).unwrap();
     drop(keys);
     assert!(holds(dir.path(), HERS[0]));
-    let school = open(dir.path());
+    let school = open(dir.path(), NOW);
     assert_eq!(block(school.storage.finish_erasures(school.id(), NOW)).unwrap(), 1);
     assert!(!holds(dir.path(), HERS[0]));
     assert_eq!((n_rows(&school, RAFI), n_rows(&school, AMINA)), (0, 12));
@@ -228,7 +199,7 @@ fn an_erasure_that_was_cut_short_is_finished_at_the_next_start() {
 #[test]
 fn what_her_answers_came_to_goes_too_and_whose_part_she_was_is_told_anew() {
     let (dir, copies) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let school = found(dir.path());
+    let school = found(dir.path(), NOW);
     let answer = |seq: u64| {
         let (learner, skill) =
             if seq > 3 { (RAFI, "rafis-skill") } else { (AMINA, "aminas-skill") };
@@ -293,7 +264,7 @@ fn what_her_answers_came_to_goes_too_and_whose_part_she_was_is_told_anew() {
 #[test]
 fn a_record_whose_keys_are_lost_does_not_go_on_with_new_ones() {
     let dir = tempfile::tempdir().unwrap();
-    let school = found(dir.path());
+    let school = found(dir.path(), NOW);
     let keys = crate::keys::folder(dir.path()).join(crate::learner_keys::FILE);
     let copy = dir.path().join("copy");
     block(accept(&school, segment_of(&school, &events(), 0, 24), NOW)).unwrap();
@@ -305,7 +276,7 @@ fn a_record_whose_keys_are_lost_does_not_go_on_with_new_ones() {
     let lost = Sqlite::open(dir.path()).err().unwrap().to_string();
     assert!(lost.contains("learners.db") && lost.contains("backups"), "{lost}");
     std::fs::rename(&copy, &keys).unwrap();
-    let school = open(dir.path());
+    let school = open(dir.path(), NOW);
     unfold(&school);
     assert_eq!((n_rows(&school, RAFI), n_rows(&school, AMINA)), (12, 12));
 }

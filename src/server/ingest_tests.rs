@@ -1,40 +1,12 @@
 use super::*;
 use crate::storage::Storage;
 use crate::storage::sqlite::Sqlite;
+use crate::testing::{NOW, STREAM, TABLET, block, found, key};
 use model::{DeviceId, LearnerId, SchoolId, Stamp};
 use proptest::prelude::*;
 use std::sync::Arc;
 use wire::SecretKey;
 use wire::segment::Start;
-
-const NOW: i64 = 1_795_000_000_000;
-const STREAM: StreamId = StreamId([2; 16]);
-const TABLET: DeviceId = DeviceId([3; 16]);
-
-fn key() -> SecretKey {
-    SecretKey::from_bytes(&[5; 32])
-}
-
-fn block<T>(what: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(what)
-}
-
-/// A school with one enrolled tablet.
-fn school(dir: &std::path::Path) -> School {
-    let storage: Arc<dyn Storage> = Arc::new(Sqlite::open(dir).unwrap());
-    let school = School::open(dir, storage, NOW).unwrap();
-    let device = Device {
-        id: TABLET,
-        key: *key().public().as_bytes(),
-        box_key: [0; 32],
-        serial: 0,
-        name: "one".into(),
-        revoked: false,
-        enrolled_ms: NOW,
-    };
-    block(school.storage.put_device(school.id(), device)).unwrap();
-    school
-}
 
 /// `n` events of a chain; `salt` makes another chain of them.
 fn chain(n: u64, salt: u8) -> Vec<Logged> {
@@ -63,7 +35,7 @@ fn receipt_of(school: &School, bytes: &[u8]) -> Receipt {
 #[test]
 fn what_is_receipted_is_stored_and_the_same_again_is_known() {
     let dir = tempfile::tempdir().unwrap();
-    let school = school(dir.path());
+    let school = found(dir.path(), NOW);
     let events = chain(10, 1);
     let segment = segment_of(school.id(), &events, 0, 10);
     for _ in 0..3 {
@@ -79,7 +51,7 @@ fn what_is_receipted_is_stored_and_the_same_again_is_known() {
 #[test]
 fn ten_at_once_are_stored_once_and_all_are_receipted() {
     let dir = tempfile::tempdir().unwrap();
-    let school = Arc::new(school(dir.path()));
+    let school = Arc::new(found(dir.path(), NOW));
     let segment = segment_of(school.id(), &chain(50, 1), 0, 50);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let receipts: Vec<Receipt> = runtime.block_on(async {
@@ -102,7 +74,7 @@ fn ten_at_once_are_stored_once_and_all_are_receipted() {
 #[test]
 fn a_gap_says_where_to_go_on() {
     let dir = tempfile::tempdir().unwrap();
-    let school = school(dir.path());
+    let school = found(dir.path(), NOW);
     let events = chain(10, 1);
     let late = segment_of(school.id(), &events, 5, 10);
     let Err(Refusal::Gap { has }) = block(accept(&school, late.clone(), NOW)) else {
@@ -116,7 +88,7 @@ fn a_gap_says_where_to_go_on() {
 #[test]
 fn a_fork_is_kept_aside_and_shown_and_where_it_parts_can_be_found() {
     let dir = tempfile::tempdir().unwrap();
-    let school = school(dir.path());
+    let school = found(dir.path(), NOW);
     let ours = chain(10, 1);
     let mut theirs = chain(12, 9);
     theirs[..4].clone_from_slice(&ours[..4]);
@@ -140,7 +112,7 @@ fn a_fork_is_kept_aside_and_shown_and_where_it_parts_can_be_found() {
 #[test]
 fn strangers_other_schools_and_revoked_tablets_are_refused() {
     let dir = tempfile::tempdir().unwrap();
-    let school = school(dir.path());
+    let school = found(dir.path(), NOW);
     let events = chain(3, 1);
     let elsewhere = segment_of(SchoolId([7; 16]), &events, 0, 3);
     assert!(matches!(block(accept(&school, elsewhere, NOW)), Err(Refusal::Bad { .. })));
@@ -168,7 +140,7 @@ fn strangers_other_schools_and_revoked_tablets_are_refused() {
 #[test]
 fn events_become_rows_once_and_a_bad_one_is_marked() {
     let dir = tempfile::tempdir().unwrap();
-    let school = school(dir.path());
+    let school = found(dir.path(), NOW);
     let mut events = chain(10, 1);
     events[3].body = b"\xa1bisedance".to_vec();
     for (from, to) in [(0, 6), (2, 8), (5, 10)] {
@@ -184,7 +156,7 @@ fn events_become_rows_once_and_a_bad_one_is_marked() {
 #[test]
 fn a_backup_that_is_made_while_work_goes_on_is_whole_and_comes_back() {
     let (dir, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let school = school(dir.path());
+    let school = found(dir.path(), NOW);
     let events = chain(40, 1);
     block(accept(&school, segment_of(school.id(), &events, 0, 20), NOW)).unwrap();
     let file = to.path().join("copy");
@@ -213,7 +185,7 @@ proptest! {
         cuts in prop::collection::vec((0..30usize, 1..12usize), 1..12),
     ) {
         let dir = tempfile::tempdir().unwrap();
-        let school = school(dir.path());
+        let school = found(dir.path(), NOW);
         let events = chain(30, 1);
         let mut tail = 0;
         for (from, n) in cuts {

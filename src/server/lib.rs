@@ -32,6 +32,8 @@ pub mod running;
 pub mod school;
 mod serve;
 pub mod storage;
+#[cfg(test)]
+mod testing;
 
 pub use fault::Fault;
 pub use running::{Config, Running, start};

@@ -2,6 +2,8 @@
 //! 2 wrong use of the command line, 3 the machine lacks something.
 #![allow(clippy::print_stdout, reason = "a program talks to whoever typed it")]
 
+#[path = "cli/invite.rs"]
+mod invite;
 #[path = "cli/people.rs"]
 mod people;
 #[path = "cli/relay.rs"]
@@ -10,17 +12,15 @@ mod relay;
 mod school;
 
 use clap::{Parser, Subcommand};
+use invite::Terms;
 use server::keys::{Keys, locked};
-use server::pairing::label_of;
-use server::{Config, Fault, Running, clock};
+use server::{Config, Fault, clock};
 use std::io::Read;
-use std::net::{SocketAddr, UdpSocket};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use tokio::sync::watch;
-use wire::invite::{Address, Code, Invite};
 use wire::recovery::Seed;
-use wire::sealed_box::BoxPublicKey;
 
 /// The teacher's server: takes the work of tablets and keeps it, with or without internet.
 ///
@@ -41,15 +41,8 @@ struct Cli {
     /// The school's name
     #[arg(long)]
     name: Option<String>,
-    /// How long the invitation is good, minutes
-    #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u32).range(1..=43_200))]
-    invite_minutes: u32,
-    /// For how many tablets the invitation is good
-    #[arg(long, default_value_t = 40, value_parser = clap::value_parser!(u32).range(1..=1_000))]
-    invite_uses: u32,
-    /// Only tablets with these serial numbers may use it: a file with one a line
-    #[arg(long)]
-    invite_serials: Option<PathBuf>,
+    #[command(flatten)]
+    terms: Terms,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -60,6 +53,14 @@ enum Command {
     Key {
         #[command(subcommand)]
         what: KeyCommand,
+    },
+    /// Make another invitation, while the server may be running
+    Invite {
+        /// Where tablets reach the server, if it is not where this program would look for it
+        #[arg(long, default_value = "0.0.0.0:8765")]
+        at: SocketAddr,
+        #[command(flatten)]
+        terms: Terms,
     },
     /// The children of the school; all of these may be used while the server is running
     #[command(flatten)]
@@ -131,6 +132,7 @@ fn main() -> ExitCode {
         Some(Command::Key { what: KeyCommand::Restore { from } }) => {
             restore_keys(&data, from.as_deref())
         }
+        Some(Command::Invite { at, terms }) => invite::run(&data, *at, terms),
         Some(Command::People(what)) => people::run(&data, what),
         Some(Command::Card { folder }) => school::take_card(&data, folder),
         Some(Command::Relay(command)) => {
@@ -156,11 +158,9 @@ fn run(cli: &Cli, data: PathBuf) -> Result<(), Stop> {
     let running = server::start(&config)?;
     // Tests and scripts read this line; people read what follows.
     println!("listening {} {}", running.listen, running.loopback);
-    let (text, code) = invitation(cli, &running)?;
-    println!("{}", in_terminal(&text));
-    println!("invitation {text}");
-    println!("code {}", code.to_text());
-    println!("Scan the picture with a tablet, or type the code there. Ctrl+C stops the server.");
+    let invited = running.wait_for(invite::make(&running.school, running.listen, &cli.terms));
+    invite::show(&invited.ok_or(Stop(3, "the server stopped".into()))??);
+    println!("Ctrl+C stops the server.");
     let shown = running.school.pairings.shown();
     let stopped = running.wait_for(async {
         tokio::select! {
@@ -192,67 +192,6 @@ fn in_two(digits: &[u8; 8]) -> String {
     format!("{left} {right}")
 }
 
-/// A fresh invitation to this server, and the code that stands for it where no camera is.
-fn invitation(cli: &Cli, running: &Running) -> Result<(String, Code), Stop> {
-    let serials = match &cli.invite_serials {
-        None => Vec::new(),
-        Some(path) => {
-            let text = std::fs::read_to_string(path)
-                .map_err(|error| Stop(1, format!("{}: {error}", path.display())))?;
-            text.lines()
-                .map(|line| line.trim().to_owned())
-                .filter(|line| !line.is_empty())
-                .collect()
-        }
-    };
-    let mut random = [0; 8];
-    getrandom::fill(&mut random).map_err(|error| Stop(3, error.to_string()))?;
-    let code = Code::from_bytes(&random);
-    let token = code.token();
-    let until = clock::now_ms() + i64::from(cli.invite_minutes) * 60_000;
-    let school = &running.school;
-    school.pairings.open(until);
-    let invited = running.wait_for(school.invite(token, until, cli.invite_uses, serials));
-    let name = running.wait_for(school.storage.school_name(school.id()));
-    let failed = |error: server::storage::StorageError| Stop(3, error.to_string());
-    invited.transpose().map_err(failed)?;
-    let name = name.transpose().map_err(failed)?.flatten().unwrap_or_default();
-    let host = match running.listen.ip() {
-        ip if ip.is_unspecified() => outward().unwrap_or_else(|| "127.0.0.1".into()),
-        ip => ip.to_string(),
-    };
-    let url = format!("https://{host}:{}", running.listen.port());
-    let address = Address::parse(&url).map_err(|error| Stop(3, error.to_string()))?;
-    let box_key = BoxPublicKey::from_bytes(&school.keys.box_key())
-        .map_err(|error| Stop(3, error.to_string()))?;
-    let invite = Invite {
-        token,
-        school: school.id(),
-        tls_pin: school.keys.named.tls_pin,
-        school_key: school.keys.school_key,
-        box_key,
-        label: label_of(&name),
-        addresses: vec![address],
-    };
-    let text = invite.to_text().map_err(|error| Stop(3, error.to_string()))?;
-    Ok((text, code))
-}
-
-/// The address under which others on the network see this machine; nothing is sent.
-fn outward() -> Option<String> {
-    let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
-    socket.connect("192.0.2.1:9").ok()?;
-    Some(socket.local_addr().ok()?.ip().to_string())
-}
-
-/// A QR code of half blocks, dark on light.
-fn in_terminal(text: &str) -> String {
-    match fast_qr::QRBuilder::new(text).ecl(fast_qr::ECL::M).build() {
-        Ok(code) => code.to_str(),
-        Err(error) => format!("(no QR code: {error:?})"),
-    }
-}
-
 fn sheet(data: &std::path::Path) -> Result<(), Stop> {
     let Some(seed) = Keys::seed(data)? else {
         let why = "the seed was taken off this laptop; the recovery sheet is the only copy";
@@ -267,7 +206,7 @@ fn sheet(data: &std::path::Path) -> Result<(), Stop> {
             .collect();
         println!("{}", numbered.join(" "));
     }
-    println!("\n{}", in_terminal(&seed.to_qr_text()));
+    println!("\n{}", invite::in_terminal(&seed.to_qr_text()));
     println!("Whoever has these words has the school. Keep the sheet in a safe place, not here.");
     Ok(())
 }

@@ -2,8 +2,8 @@
 //! an adult compares before anything secret is said.
 //!
 //! Somebody in between has one chance in a hundred million a try; [`MOST`] unfinished tries
-//! in [`LASTS_MS`] keep it that way. Nothing is taken at all until an adult has opened it by
-//! asking for a code.
+//! in [`LASTS_MS`] keep it that way. Nothing is taken at all unless an adult has asked for a
+//! code, here or from another program, and it is still good.
 
 use crate::contact::say;
 use crate::ingest::refuse;
@@ -22,7 +22,6 @@ pub const LASTS_MS: i64 = 15 * 60_000;
 /// The tries of the last quarter of an hour.
 #[derive(Default)]
 pub struct Pairings {
-    open_until_ms: Mutex<i64>,
     tries: Mutex<Vec<Try>>,
     shown: watch::Sender<Vec<[u8; 8]>>,
 }
@@ -36,12 +35,6 @@ struct Try {
 }
 
 impl Pairings {
-    /// Takes tablets with typed codes until then.
-    pub fn open(&self, until_ms: i64) {
-        let mut until = self.open_until_ms.lock().unwrap_or_else(PoisonError::into_inner);
-        *until = until_ms.max(*until);
-    }
-
     /// The digits to show, oldest first: changes whenever a tablet is to be compared.
     pub fn shown(&self) -> watch::Receiver<Vec<[u8; 8]>> {
         self.shown.subscribe()
@@ -55,10 +48,6 @@ impl Pairings {
     }
 
     fn begin(&self, commitment: [u8; 32], now_ms: i64) -> Result<[u8; 32], Refusal> {
-        let until = *self.open_until_ms.lock().unwrap_or_else(PoisonError::into_inner);
-        if now_ms > until {
-            return Err(Refusal::Token);
-        }
         let mut tries = self.tries();
         tries.retain(|one| one.began_ms + LASTS_MS > now_ms);
         self.show(&tries);
@@ -121,6 +110,9 @@ impl Pairings {
 pub(crate) async fn begin(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>, Refusal> {
     let commitment = bytes.try_into().map_err(|_| short())?;
     let label = school.storage.school_name(school.id()).await.map_err(refuse)?;
+    if !school.storage.has_open_token(school.id(), now_ms).await.map_err(refuse)? {
+        return Err(Refusal::Token);
+    }
     let nonce = school.pairings.begin(commitment, now_ms)?;
     let offer = Offer {
         to: commitment,
@@ -159,6 +151,7 @@ fn short() -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing;
     use wire::invite::pairing::commitment;
 
     const KEY: [u8; 32] = [5; 32];
@@ -168,24 +161,20 @@ mod tests {
         (commitment(&nonce, &key), nonce, key)
     }
 
-    fn open() -> Pairings {
-        let pairings = Pairings::default();
-        pairings.open(LASTS_MS * 2);
-        pairings
-    }
-
     #[test]
     fn nothing_is_taken_before_a_code_was_asked_for_or_after_its_time() {
-        let pairings = Pairings::default();
-        assert_eq!(pairings.begin([1; 32], 1), Err(Refusal::Token));
-        pairings.open(10);
-        assert!(pairings.begin([1; 32], 10).is_ok());
-        assert_eq!(pairings.begin([2; 32], 11), Err(Refusal::Token));
+        let dir = tempfile::tempdir().unwrap();
+        let school = testing::open(dir.path(), 0);
+        let asked = |now_ms| testing::block(begin(&school, &[1; 32], now_ms));
+        assert_eq!(asked(1), Err(Refusal::Token));
+        testing::block(school.invite([3; 16], 10, 1, vec![])).unwrap();
+        assert!(asked(9).is_ok());
+        assert_eq!(asked(11), Err(Refusal::Token));
     }
 
     #[test]
     fn digits_are_shown_once_for_what_was_committed_to() {
-        let pairings = open();
+        let pairings = Pairings::default();
         let shown = pairings.shown();
         let (commitment, nonce, key) = committed(1);
         pairings.begin(commitment, 0).unwrap();
@@ -201,7 +190,7 @@ mod tests {
 
     #[test]
     fn the_sixth_unfinished_try_waits_a_quarter_of_an_hour() {
-        let pairings = open();
+        let pairings = Pairings::default();
         for n in 0..5 {
             let (commitment, nonce, key) = committed(n);
             pairings.begin(commitment, i64::from(n)).unwrap();

@@ -86,6 +86,9 @@ pub trait Storage: Send + Sync + 'static {
         now_ms: i64,
     ) -> Answer<'_, bool>;
 
+    /// Whether any token's time is not over yet.
+    fn has_open_token(&self, school: SchoolId, now_ms: i64) -> Answer<'_, bool>;
+
     /// Notes that a tablet was here, and how many events wait on it where it said so.
     fn note_seen(
         &self,

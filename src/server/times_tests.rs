@@ -1,16 +1,12 @@
 //! When events happened, by a server that hears tablets with clocks of any sort.
 
 use super::*;
-use crate::storage::sqlite::Sqlite;
-use crate::storage::{Anchor, EventRow, Storage};
-use model::{DeviceId, LearnerId, SchoolId, Stamp};
+use crate::storage::{Anchor, EventRow};
+use crate::testing::{STREAM, TABLET, block, found, key};
+use model::{LearnerId, SchoolId, Stamp};
 use proptest::prelude::*;
-use std::sync::Arc;
-use wire::SecretKey;
 use wire::segment::Start;
 
-const STREAM: StreamId = StreamId([2; 16]);
-const TABLET: DeviceId = DeviceId([3; 16]);
 const AMINA: LearnerId = LearnerId([1; 16]);
 /// A morning in 2026.
 const MORNING: i64 = 1_780_000_000_000;
@@ -18,10 +14,6 @@ const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
 /// As far as 32 bits of seconds go: 2106.
 const END_OF_CLOCKS: i64 = 4_294_967_295_000;
-
-fn key() -> SecretKey {
-    SecretKey::from_bytes(&[5; 32])
-}
 
 /// A tablet with a clock of its own, and the true time beside it.
 struct Story {
@@ -41,18 +33,7 @@ struct Story {
 impl Story {
     fn begin() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let storage: Arc<dyn Storage> = Arc::new(Sqlite::open(dir.path()).unwrap());
-        let school = School::open(dir.path(), storage, MORNING).unwrap();
-        let device = Device {
-            id: TABLET,
-            key: *key().public().as_bytes(),
-            box_key: [0; 32],
-            serial: 0,
-            name: String::new(),
-            revoked: false,
-            enrolled_ms: MORNING,
-        };
-        block(school.storage.put_device(school.id(), device)).unwrap();
+        let school = found(dir.path(), MORNING);
         let (now_ms, booted_ms) = (MORNING, MORNING - HOUR);
         let (events, truth) = (Vec::new(), Vec::new());
         Self { school, events, n_sent: 0, now_ms, boot: 1, booted_ms, off_ms: 0, truth, _dir: dir }
@@ -116,10 +97,6 @@ impl Story {
         assert_eq!(rows.len(), self.n_sent, "each has a time, and none was refused");
         rows.into_iter().zip(self.truth.iter().copied()).collect()
     }
-}
-
-fn block<T>(what: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(what)
 }
 
 #[test]

@@ -6,6 +6,7 @@ use pixels::mix::{blend, plain};
 use pixels::resample::{self, Axis, Beyond};
 use scene::{Look, Rect};
 use slint::{Image, Rgb8Pixel, SharedPixelBuffer};
+use std::collections::VecDeque;
 
 type Pixels = SharedPixelBuffer<Rgb8Pixel>;
 
@@ -19,6 +20,9 @@ pub(super) struct Ground {
     pub(super) window: Rect,
     /// What of the whole the window shows, pixel by pixel.
     pub(super) image: Image,
+    /// Buffers of the last two pictures while a camera moves, the older one first. One is on
+    /// the glass, the other is drawn into: to make a new one each time costs as much again.
+    seen: VecDeque<Pixels>,
 }
 
 impl Ground {
@@ -41,7 +45,8 @@ impl Ground {
             }
         }
         let image = Image::from_rgb8(whole.clone());
-        Some(Self { layers: layers.to_vec(), whole, place: window, window, image })
+        let seen = VecDeque::new();
+        Some(Self { layers: layers.to_vec(), whole, place: window, window, image, seen })
     }
 
     /// Where the merged picture would have to lie to look like these layers; `None` where
@@ -77,11 +82,17 @@ impl Ground {
     pub(super) fn look_at(&mut self, place: Rect) {
         if place != self.place {
             self.place = place;
-            self.image = Image::from_rgb8(if place == self.window {
-                self.whole.clone()
-            } else {
-                nearer(&self.whole, place.moved(-self.window.x, -self.window.y))
-            });
+            if place == self.window {
+                self.seen.clear();
+                self.image = Image::from_rgb8(self.whole.clone());
+                return;
+            }
+            let (w, h) = (self.whole.width(), self.whole.height());
+            let spare = if self.seen.len() < 2 { None } else { self.seen.pop_front() };
+            let mut seen = spare.unwrap_or_else(|| plain(w, h, Rgb8Pixel::default()));
+            nearer(&self.whole, place.moved(-self.window.x, -self.window.y), &mut seen);
+            self.image = Image::from_rgb8(seen.clone());
+            self.seen.push_back(seen);
         }
     }
 }
@@ -114,14 +125,12 @@ fn lay(over: &Shown, into: &mut Pixels, x: i32, y: i32) {
 }
 
 /// What a window of the picture's own size shows of it when it lies at `place`.
-fn nearer(whole: &Pixels, place: Rect) -> Pixels {
+fn nearer(whole: &Pixels, place: Rect, seen: &mut Pixels) {
     let (w, h) = (whole.width(), whole.height());
     let picture = resample::Pixels::<3> { bytes: whole.as_bytes(), width: w as usize };
     let x = Axis { from: place.x, scale: place.w / w as f32 };
     let y = Axis { from: place.y, scale: place.h / h as f32 };
-    let mut seen = plain(w, h, Rgb8Pixel::default());
     resample::rgb(picture, x, y, Beyond::Edge, seen.make_mut_bytes(), w as usize);
-    seen
 }
 
 #[cfg(test)]

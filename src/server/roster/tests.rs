@@ -39,8 +39,18 @@ fn every_mistake_is_told_with_its_line() {
     assert!(wrong("name,class\n")[0].contains("name,class,shift,id"));
     assert!(wrong("")[0].contains("empty"));
     assert!(wrong("name,class,shift,id\n")[0].contains("no child"));
-    assert!(wrong("name,class,shift,id\n\"a,b,1,1\n")[0].starts_with("line 2: a quote is opened"));
-    assert!(wrong("name,class,shift,id\n\"a\"x,b,1,1\n")[0].starts_with("line 2: something"));
+    let unclosed = wrong("name,class,shift,id\nমিতু,ক,1,1\n\"a,b,1,2\nরাফি,ক,1,3\n");
+    assert!(unclosed[0].starts_with("line 3: it has 1 fields"), "{unclosed:?}");
     let latin = read(b"name,class,shift,id\nRaf\xe9,a,1,1\n", &keys).unwrap_err();
     assert!(latin[0].starts_with("line 2: this is no UTF-8"), "{latin:?}");
+}
+
+#[test]
+fn spreadsheets_with_other_commas_are_read_as_well() {
+    let (_dir, keys) = keys();
+    let list = "name,class,shift,id\nমিতু,ক,1,1\n";
+    let told = read(list.as_bytes(), &keys).unwrap();
+    for other in [";", "\t"] {
+        assert_eq!(read(list.replace(',', other).as_bytes(), &keys).unwrap(), told);
+    }
 }

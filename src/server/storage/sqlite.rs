@@ -322,6 +322,10 @@ impl Storage for Sqlite {
         self.write(move |db| tokens::take(db, school, &hash, &tablet, now_ms))
     }
 
+    fn has_open_token(&self, school: SchoolId, now_ms: i64) -> Answer<'_, bool> {
+        self.read(move |db| tokens::has_open(db, school, now_ms))
+    }
+
     fn note_seen(
         &self,
         school: SchoolId,

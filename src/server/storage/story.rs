@@ -56,7 +56,11 @@ async fn schools_and_tablets(storage: &dyn Storage) {
 
 async fn tokens(storage: &dyn Storage) {
     let token = NewToken { hash: [6; 32], expires_ms: NOW, uses: 1, serials: vec![] };
+    assert!(!storage.has_open_token(SCHOOL, NOW - 1).await.unwrap());
     storage.put_token(SCHOOL, token).await.unwrap();
+    assert!(storage.has_open_token(SCHOOL, NOW - 1).await.unwrap());
+    assert!(!storage.has_open_token(OTHER, NOW - 1).await.unwrap());
+    assert!(!storage.has_open_token(SCHOOL, NOW + 1).await.unwrap(), "too late");
     let by = |n: u8| Bringer { key: [n; 32], serial: None };
     assert!(!storage.use_token(SCHOOL, [6; 32], by(1), NOW + 1).await.unwrap(), "too late");
     assert!(!storage.use_token(OTHER, [6; 32], by(1), NOW - 1).await.unwrap());

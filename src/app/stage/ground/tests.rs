@@ -64,7 +64,8 @@ fn what_is_opaque_is_copied() {
 #[test]
 fn from_nearer_the_middle_is_twice_as_large() {
     let whole = waves(64, 32);
-    let seen = nearer(&whole, Rect::new(-32.0, -16.0, 128.0, 64.0));
+    let mut seen = Pixels::new(64, 32);
+    nearer(&whole, Rect::new(-32.0, -16.0, 128.0, 64.0), &mut seen);
     let pixel = |of: &Pixels, x: usize, y: usize| of.as_slice()[y * 64 + x];
     for (x, y) in [(1, 1), (20, 11), (63, 31), (40, 2)] {
         let (near, far) = (pixel(&seen, x, y), pixel(&whole, 16 + x / 2, 8 + y / 2));
@@ -76,6 +77,29 @@ fn from_nearer_the_middle_is_twice_as_large() {
 
 #[test]
 fn seen_from_where_it_was_it_is_itself() {
+    let (whole, mut seen) = (waves(64, 32), Pixels::new(64, 32));
+    nearer(&whole, Rect::new(0.0, 0.0, 64.0, 32.0), &mut seen);
+    assert_eq!(seen.as_slice(), whole.as_slice());
+}
+
+#[test]
+fn a_moving_camera_draws_into_two_buffers_and_never_into_the_one_on_the_glass() {
     let whole = waves(64, 32);
-    assert_eq!(nearer(&whole, Rect::new(0.0, 0.0, 64.0, 32.0)).as_slice(), whole.as_slice());
+    let window = Rect::new(0.0, 0.0, 64.0, 32.0);
+    let image = Image::from_rgb8(whole.clone());
+    let seen = VecDeque::new();
+    let mut ground = Ground { layers: Vec::new(), whole, place: window, window, image, seen };
+    let bytes = |image: &Image| image.to_rgb8().unwrap().as_bytes().to_vec();
+    let mut glass: Option<(Image, Vec<u8>)> = None;
+    for step in 1..8 {
+        ground.look_at(Rect::new(-(step as f32), 0.0, 64.0 + 2.0 * step as f32, 32.0));
+        if let Some((shown, looked)) = glass {
+            assert_eq!(bytes(&shown), looked, "what was on the glass has changed under it");
+            assert_ne!(bytes(&ground.image), looked, "it moves");
+        }
+        glass = Some((ground.image.clone(), bytes(&ground.image)));
+        assert!(ground.seen.len() <= 2);
+    }
+    ground.look_at(window);
+    assert!(ground.seen.is_empty(), "nothing is kept for a camera that rests");
 }

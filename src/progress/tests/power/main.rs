@@ -8,6 +8,7 @@
 
 mod check;
 mod cuts;
+#[allow(dead_code, reason = "shared with the tests of the server")]
 mod disk;
 mod life;
 mod salvage;

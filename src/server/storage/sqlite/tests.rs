@@ -1,10 +1,7 @@
 use super::*;
 use crate::storage::story;
+use crate::testing::block;
 use std::sync::atomic::{AtomicBool, Ordering};
-
-fn block<T>(what: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(what)
-}
 
 #[test]
 fn sqlite_tells_the_story_that_every_storage_tells() {

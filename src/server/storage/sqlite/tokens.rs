@@ -16,6 +16,12 @@ pub(super) fn put(db: &Connection, school: SchoolId, token: &NewToken) -> rusqli
     Ok(())
 }
 
+pub(super) fn has_open(db: &Connection, school: SchoolId, now_ms: i64) -> rusqlite::Result<bool> {
+    db.query_row(include_str!("sql/has_open_token.sql"), params![school.0, now_ms], |row| {
+        row.get(0)
+    })
+}
+
 /// Uses a token up by one, in one statement: two tablets cannot both take the last use.
 ///
 /// A tablet that used it before may do so again and takes nothing: its answer may have been

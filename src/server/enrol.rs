@@ -2,6 +2,7 @@
 
 use crate::contact::say;
 use crate::ingest::refuse;
+use crate::log;
 use crate::school::School;
 use crate::storage::{Bringer, Device};
 use wire::certificate::{DeviceCertificate, device_of};
@@ -53,6 +54,7 @@ pub async fn enrol(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec<u8>
     };
     let papers = welcome(school, device, bytes, &enrol.token, now_ms).await?;
     school.pairings.finish(&enrol.device_key);
+    log::info("enrolled", &[("device", &log::short(&enrol.device))]);
     Ok(papers)
 }
 
@@ -80,7 +82,10 @@ pub async fn come_back(school: &School, bytes: &[u8], now_ms: i64) -> Result<Vec
         revoked: false,
         enrolled_ms: now_ms,
     };
-    welcome(school, device, bytes, &papers.nonce, now_ms).await
+    let id = log::short(&device.id);
+    let papers = welcome(school, device, bytes, &papers.nonce, now_ms).await?;
+    log::info("came-back", &[("device", &id)]);
+    Ok(papers)
 }
 
 /// Keeps the tablet and gives it its papers.

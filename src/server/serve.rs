@@ -74,3 +74,34 @@ async fn talk(
     // Whoever hung up has heard enough.
     let _ = http.serve_connection(TokioIo::new(stream), answers).await;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpStream;
+
+    #[tokio::test]
+    async fn a_request_that_fails_badly_ends_its_own_connection_and_no_other() {
+        let mistake = || async {
+            if CONNECTIONS > 0 {
+                panic!("a mistake of ours")
+            }
+        };
+        let app = Router::new().route("/bad", get(mistake)).route("/good", get(|| async { "ok" }));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let (at, (_stop, stopped)) = (listener.local_addr().unwrap(), watch::channel(false));
+        tokio::spawn(serve(listener, None, app, stopped));
+        let ask = async |path: &str| {
+            let mut line = TcpStream::connect(at).await.unwrap();
+            let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+            line.write_all(request.as_bytes()).await.unwrap();
+            let mut answer = String::new();
+            let _ = line.read_to_string(&mut answer).await;
+            answer
+        };
+        assert_eq!(ask("/bad").await, "");
+        assert!(ask("/good").await.starts_with("HTTP/1.1 200"));
+    }
+}

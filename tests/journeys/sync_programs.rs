@@ -13,7 +13,12 @@ use wire::invite::{Address, Invite};
 
 /// Starts the server on a folder; says where it listens.
 fn serve(data: &Path, listen: SocketAddr) -> (Spoken, SocketAddr) {
+    serve_logging(data, listen, Stdio::inherit())
+}
+
+fn serve_logging(data: &Path, listen: SocketAddr, log: Stdio) -> (Spoken, SocketAddr) {
     let mut command = support::program("jonaki-server");
+    command.stderr(log);
     command.arg("--data").arg(data).arg("--listen").arg(listen.to_string());
     command.args(["--loopback", "127.0.0.1:0"]);
     let mut server = Spoken::start(command);
@@ -91,4 +96,55 @@ fn both_programs_killed_in_turn_and_the_network_cut_lose_nothing() {
         let stored = runtime.block_on(storage.n_events(school, stream.stream)).unwrap();
         assert_eq!(stored, (stream.tail, 0), "stored, each once, and all readable");
     }
+}
+
+#[test]
+fn a_tablet_is_invited_while_the_server_runs_and_no_line_tells_of_a_child() {
+    let (school, tablet) = (tempfile::tempdir().unwrap(), support::data());
+    let (pictures, log) = (tempfile::tempdir().unwrap(), school.path().join("log"));
+    let any = SocketAddr::from(([127, 0, 0, 1], 0));
+    let file = std::fs::File::create(&log).unwrap();
+    let (server, address) = serve_logging(school.path(), any, file.into());
+    let at = address.to_string();
+    let on_the_desk = |words: &[&str]| {
+        let mut command = support::program("jonaki-server");
+        said(command.arg("--data").arg(school.path()).args(words))
+    };
+    let list = school.path().join("list.csv");
+    std::fs::write(&list, "name,class,shift,id\nমিতু,ক,1,17\n").unwrap();
+    on_the_desk(&["roster", list.to_str().unwrap()]);
+    let invited = on_the_desk(&["invite", "--at", &at, "--invite-uses", "1"]);
+    let text = invited.lines().find_map(|line| line.strip_prefix("invitation ")).unwrap();
+    let code = invited.lines().find_map(|line| line.strip_prefix("code ")).unwrap();
+    assert!(wire::invite::Code::parse(code).is_ok(), "{invited}");
+
+    let with_her = |words: &[&str]| said(support::jonaki(tablet.path()).args(words));
+    with_her(&["learner", "add", "টুনি"]);
+    with_her(&["enrol", text]);
+    play(tablet.path(), pictures.path());
+    with_her(&["sync", "--once"]);
+    // A place that is taken is taken, whoever made the invitation.
+    let late = support::data();
+    let refused = support::jonaki(late.path()).args(["enrol", text]).output().unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    let mut children = on_the_desk(&["learners"]);
+    children.push_str(&with_her(&["learner", "list"]));
+    drop(server);
+    let told = std::fs::read_to_string(&log).unwrap();
+    for event in ["info enrolled", "info contact", "info stored", "warn refused"] {
+        assert!(told.contains(event), "`{event}` is missing: {told}");
+    }
+    assert!(children.contains("মিতু") && children.contains("টুনি"), "{children}");
+    let ids: Vec<&str> = children.split_whitespace().filter(|word| word.len() == 32).collect();
+    assert!(ids.len() >= 2, "{children}");
+    for word in ids.iter().map(|id| &id[..8]).chain(["মিতু", "টুনি", "127.0.0.1"]) {
+        assert!(!told.contains(word), "`{word}` is told: {told}");
+    }
+}
+
+/// What a program says that is content.
+fn said(command: &mut Command) -> String {
+    let done = command.output().unwrap();
+    assert!(done.status.success(), "{command:?}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8_lossy(&done.stdout).into_owned()
 }

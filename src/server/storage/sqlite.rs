@@ -22,6 +22,7 @@ use crate::learner_keys::LearnerKeys;
 use crate::rest::{self, Run};
 use model::{DeviceId, LearnerId, SchoolId, StreamId};
 use rusqlite::{Connection, TransactionBehavior};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -170,14 +171,16 @@ fn again(error: &rusqlite::Error) -> rusqlite::Error {
     }
 }
 
-/// One request's writes, undone together where one of them fails: its neighbours in the
-/// transaction are not touched by that.
+/// One request's writes, undone together where one of them fails, however badly: its
+/// neighbours in the transaction, and the thread that writes for all, are not touched by that.
 fn in_savepoint<T>(
     db: &Connection,
     write: impl FnOnce(&Connection) -> rusqlite::Result<T>,
 ) -> rusqlite::Result<T> {
     db.execute_batch("SAVEPOINT request")?;
-    let written = write(db);
+    let written = catch_unwind(AssertUnwindSafe(|| write(db))).unwrap_or_else(|_| {
+        Err(rusqlite::Error::ToSqlConversionFailure("the request failed badly".into()))
+    });
     db.execute_batch(match written {
         Ok(_) => "RELEASE request",
         Err(_) => "ROLLBACK TO request; RELEASE request",

@@ -42,3 +42,19 @@ fn a_copy_made_while_work_comes_in_is_whole_and_can_be_put_back() {
     while block(again.project(16)).unwrap() > 0 {}
     assert_eq!(block(again.n_events(school, story::STREAM)).unwrap(), (copied * 3, 0));
 }
+
+#[test]
+fn a_request_that_fails_badly_takes_neither_its_neighbours_nor_the_writer_along() {
+    let dir = tempfile::tempdir().unwrap();
+    let storage = Sqlite::open(dir.path()).unwrap();
+    let named = |n: u8| storage.put_school(SchoolId([n; 16]), n.to_string());
+    let bad = storage.write(|db| {
+        devices::put_school(db, SchoolId([9; 16]), "half")?;
+        if db.is_autocommit() { Ok(()) } else { panic!("a mistake of ours") }
+    });
+    let (before, bad, after) = block(async { tokio::join!(named(1), bad, named(2)) });
+    assert!(before.is_ok() && after.is_ok() && matches!(bad, Err(StorageError::Database(_))));
+    let name = |n: u8| block(storage.school_name(SchoolId([n; 16]))).unwrap();
+    assert_eq!((name(1).as_deref(), name(2).as_deref(), name(9)), (Some("1"), Some("2"), None));
+    block(named(3)).unwrap();
+}

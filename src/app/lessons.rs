@@ -2,7 +2,7 @@
 
 use crate::commands::{self, TaskError};
 use crate::{clock, joined, places};
-use bundle::{Bundle, Install};
+use bundle::{Bundle, Install, InstallError, Shelf};
 use progress::School;
 use std::path::Path;
 use sync::{Link, Tablet};
@@ -61,11 +61,11 @@ pub fn ended_well(data: &Path) {
 }
 
 /// Reads all lessons once and fetches what is damaged: from a folder such as a card's, else
-/// from the school. Says what it found and did, a line each.
+/// from the school. Says what it found and did, a line each, and whether all is whole now.
 ///
 /// # Errors
 /// [`TaskError`]; what could be mended until then is.
-pub fn repair(data: &Path, from: Option<&Path>) -> Result<Vec<String>, TaskError> {
+pub fn repair(data: &Path, from: Option<&Path>) -> Result<(Vec<String>, bool), TaskError> {
     let shelf = places::shelf(data).map_err(TaskError::Keys)?;
     let opened = shelf.open()?;
     let (bad, refused) = (opened.check(), opened.refused);
@@ -78,11 +78,12 @@ pub fn repair(data: &Path, from: Option<&Path>) -> Result<Vec<String>, TaskError
     }
     let facts = joined::facts(data);
     if let Some(folder) = from {
+        let free_bytes = u64::from(facts.free_mb) << 20;
         for (channel, _) in &bad {
-            let free_bytes = u64::from(facts.free_mb) << 20;
-            let mut install = Install::repair(&shelf, channel, free_bytes)?;
-            install.take_from(folder)?;
-            install.finish()?;
+            // One that cannot be mended keeps no other from it.
+            if let Err(error) = mend(&shelf, channel, folder, free_bytes) {
+                told.push(format!("cannot mend {channel}: {error}"));
+            }
         }
     } else if !bad.is_empty() || !refused.is_empty() {
         // A whole index that is refused counts as lacking, and a contact brings it anew.
@@ -92,7 +93,7 @@ pub fn repair(data: &Path, from: Option<&Path>) -> Result<Vec<String>, TaskError
         tablet.mend = bad.into_iter().map(|(channel, _)| channel).collect();
         let link = Link { seek: true, ..Link::default() };
         if let Some(trouble) = sync::run_once(&mut tablet, &link, &clock::stamp).trouble {
-            return Err(trouble.into());
+            told.push(format!("cannot mend from the school: {trouble}"));
         }
     }
     let opened = shelf.open()?;
@@ -102,5 +103,21 @@ pub fn repair(data: &Path, from: Option<&Path>) -> Result<Vec<String>, TaskError
     } else {
         format!("{left} bundles are still damaged")
     });
-    Ok(told)
+    Ok((told, left == 0))
+}
+
+/// Mends a channel from a folder; one whose description was lost here takes the folder's.
+fn mend(shelf: &Shelf, channel: &str, folder: &Path, free_bytes: u64) -> Result<(), TaskError> {
+    let mut install = match Install::repair(shelf, channel, free_bytes) {
+        Err(InstallError::NotNeeded { .. }) => {
+            let path = folder.join("releases").join(channel);
+            let described = std::fs::read(&path)
+                .map_err(|source| InstallError::Io { path: path.clone(), source })?;
+            Install::plan(&described, shelf, free_bytes)?
+        }
+        begun => begun?,
+    };
+    install.take_from(folder)?;
+    install.finish()?;
+    Ok(())
 }

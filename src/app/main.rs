@@ -320,10 +320,12 @@ fn carry(data: &Path, what: &boxes::Command) -> Result<(), Stop> {
 }
 
 fn repair(data: &Path, from: Option<&Path>) -> Result<(), Stop> {
-    for line in lessons::repair(data, from).map_err(stop)? {
+    let (told, is_whole) = lessons::repair(data, from).map_err(stop)?;
+    for line in told {
         tell!("{line}");
     }
-    Ok(())
+    let why = "some lessons are still damaged; try again with a card or the school's network";
+    if is_whole { Ok(()) } else { Err(Stop(1, why.into())) }
 }
 
 fn sync_once(data: &Path, metered: bool, relays: &[String]) -> Result<(), Stop> {

@@ -1,5 +1,6 @@
 //! New lessons come over the school's own server: only what changed, and never half.
 
+use super::support;
 use super::sync_classroom::{Classroom, Pupil};
 use super::sync_wire::{Cable, Glass, Meddle};
 use bundle::{ArtInfo, Bundle, BundleWriter, Shelf};
@@ -273,7 +274,53 @@ fn what_is_damaged_is_fetched_and_nothing_else() {
     publisher.publish(1, None);
     let (mut pupil, shelf) = publisher.pupil(glass.address);
     pupil.sync_well();
-    // Flash forgets: one blob is torn, one is gone.
+    hurt(&shelf);
+    glass.take_bytes();
+    pupil.tablet().mend = vec![CHANNEL.into()];
+    glass.meddle(BLOBS, Meddle::LoseAnswer);
+    assert_eq!(pupil.sync().trouble.unwrap().code(), "broken");
+    assert_eq!(pupil.tablet().mend, [CHANNEL], "it is still to be mended");
+    assert_eq!(pupil.sync_well().n_lessons, 1);
+    let ratio = glass.take_bytes() as f64 / (2 * PICTURE_BYTES) as f64;
+    assert!(ratio < 1.2, "{ratio}");
+    assert_eq!(release(&shelf), Some(1));
+}
+
+#[test]
+fn a_card_mends_lessons_also_where_their_description_was_lost() {
+    let publisher = Publisher::open();
+    publisher.publish(1, None);
+    let (mut pupil, shelf) = publisher.pupil(publisher.classroom.address());
+    pupil.sync_well();
+    let keys = pupil.data().join("keys");
+    std::fs::create_dir_all(&keys).unwrap();
+    std::fs::copy(publisher.path("key.pub"), keys.join("publisher.pub")).unwrap();
+    let card = publisher.classroom.data.path().join("offer");
+    let repair = |from: &Path| {
+        let mut command = support::program("jonaki");
+        command.arg("--data").arg(pupil.data()).args(["repair", "--from"]).arg(from);
+        let done = command.output().unwrap();
+        (done.status.code(), String::from_utf8_lossy(&done.stdout).into_owned())
+    };
+    hurt(&shelf);
+    let (code, told) = repair(&publisher.path("nothing"));
+    assert_eq!(code, Some(1), "{told}");
+    assert!(told.contains(&format!("cannot mend {CHANNEL}")), "{told}");
+    assert!(told.contains("still damaged"), "{told}");
+    for file in std::fs::read_dir(pupil.data().join("bundles")).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "offer") {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+    let (code, told) = repair(&card);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(told.contains("all lessons are whole"), "{told}");
+    assert_eq!(release(&shelf), Some(1));
+}
+
+/// Flash forgets: one blob is torn, one is gone.
+fn hurt(shelf: &Shelf) {
     let mut blobs = Vec::new();
     for folder in std::fs::read_dir(shelf.store().folder()).unwrap() {
         blobs.extend(
@@ -288,13 +335,4 @@ fn what_is_damaged_is_fetched_and_nothing_else() {
     std::fs::remove_file(pictures[1]).unwrap();
     let bad = shelf.open().unwrap().check();
     assert_eq!((bad.len(), bad[0].1.len()), (1, 2));
-    glass.take_bytes();
-    pupil.tablet().mend = vec![CHANNEL.into()];
-    glass.meddle(BLOBS, Meddle::LoseAnswer);
-    assert_eq!(pupil.sync().trouble.unwrap().code(), "broken");
-    assert_eq!(pupil.tablet().mend, [CHANNEL], "it is still to be mended");
-    assert_eq!(pupil.sync_well().n_lessons, 1);
-    let ratio = glass.take_bytes() as f64 / (2 * PICTURE_BYTES) as f64;
-    assert!(ratio < 1.2, "{ratio}");
-    assert_eq!(release(&shelf), Some(1));
 }

@@ -2,7 +2,7 @@
 //! unsigned, with gaps between their numbers.
 //!
 //! `plain length u32 · one zstd frame of the columns`. The highest bit of the length says that
-//! the frame was packed with [`SHARED`], as all are that are written today.
+//! the frame was packed with `SHARED`, as all are that are written today.
 
 use super::{MOST_EVENTS, MOST_PLAIN, SegmentError, columns, is_one_frame, unpack};
 use crate::logged::Logged;

@@ -203,6 +203,7 @@ fn hold_again(life: &Life, data: &Path, runtime: &Runtime) -> Result<(), String>
     Ok(())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "this is what map_err hands over")]
 fn said(error: impl ToString) -> String {
     error.to_string()
 }

@@ -49,7 +49,7 @@ impl Tablet {
 
 fn event(seq: u64, learner: LearnerId) -> Logged {
     // Now and then longer than a page of the database.
-    let lesson = LessonId("lesson ".repeat(if seq % 9 == 0 { 800 } else { 1 }));
+    let lesson = LessonId("lesson ".repeat(if seq.is_multiple_of(9) { 800 } else { 1 }));
     let event = Event::Completed { lesson, ms: seq };
     let mut body = Vec::new();
     ciborium::into_writer(&event, &mut body).unwrap();

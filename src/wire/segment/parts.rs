@@ -84,4 +84,31 @@ mod tests {
         bomb[..4].fill(0xff);
         assert_eq!(take_out(&bomb, &[3, 4, 9]), Err(SegmentError::Lengths));
     }
+
+    /// What lies in servers' databases: read so for ever, however it is packed today.
+    #[test]
+    fn parts_of_both_forms_are_read_for_ever() {
+        let events: Vec<_> = [3, 4, 9].map(event).to_vec();
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden-segment");
+        for (name, is_shared) in [("part-alone.bin", false), ("part-shared-1.bin", true)] {
+            let path = folder.join(name);
+            if std::env::var_os("BLESS").is_some() && !path.exists() {
+                std::fs::write(
+                    &path,
+                    if is_shared { pack(&events).unwrap() } else { alone(&events) },
+                )
+                .unwrap();
+            }
+            let bytes = std::fs::read(&path).unwrap();
+            assert_eq!(bytes[0] & 0x80 != 0, is_shared, "{name}");
+            assert_eq!(take_out(&bytes, &[3, 4, 9]).unwrap(), events, "{name}");
+        }
+    }
+
+    /// As parts were packed before there was anything shared.
+    fn alone(events: &[Logged]) -> Vec<u8> {
+        let plain = columns::write(events);
+        let packed = zstd::bulk::compress(&plain, LEVEL).unwrap();
+        [&(plain.len() as u32).to_be_bytes()[..], &packed].concat()
+    }
 }

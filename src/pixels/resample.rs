@@ -54,34 +54,43 @@ fn resample<const N: usize>(
         return;
     }
     let columns: Vec<_> = (0..width).map(|at| source(at, x, picture.width)).collect();
+    let shares: Vec<u16> = columns.iter().flat_map(|(_, share)| [*share; N]).collect();
     let clear = vec![0; stride];
     let row = |at: usize| match beyond {
         Beyond::Clear if at == 0 || at > height => clear.as_slice(),
         _ => &picture.bytes[(at.clamp(1, height) - 1) * stride..][..stride],
     };
     // A row is filtered downwards first, all of it at once, then sideways. It has a pixel
-    // more before its first and after its last.
-    let mut high = vec![0u16; stride + 2 * N];
+    // more before its first, and two after its last.
+    let mut high = vec![0; stride + 3 * N];
+    let (mut left, mut right) = (vec![0; width * N], vec![0; width * N]);
     for (at, to) in to.chunks_exact_mut(width * N).enumerate() {
         let (upper, share) = source(at, y, height);
         let (upper, lower) = (row(upper), row((upper + 1).min(height + 1)));
         for ((high, upper), lower) in high[N..].iter_mut().zip(upper).zip(lower) {
-            *high = u16::from(*upper) * (256 - share) + u16::from(*lower) * share;
+            *high = mixed(*upper, *lower, share);
         }
         if beyond == Beyond::Edge {
             high.copy_within(N..2 * N, 0);
             high.copy_within(stride..stride + N, stride + N);
         }
-        for (to, (left, share)) in to.chunks_exact_mut(N).zip(&columns) {
-            let (a, b) =
-                (&high[left * N..][..N], &high[(left + 1).min(picture.width + 1) * N..][..N]);
-            let share = u32::from(*share);
-            for ((to, a), b) in to.iter_mut().zip(a).zip(b) {
-                let mixed = u32::from(*a) * (256 - share) + u32::from(*b) * share;
-                *to = ((mixed + (1 << 15)) >> 16) as u8;
-            }
+        // What lies apart is laid beside each other, so that many are mixed at once.
+        for ((left, right), (at, _)) in
+            left.chunks_exact_mut(N).zip(right.chunks_exact_mut(N)).zip(&columns)
+        {
+            let both = &high[at * N..][..2 * N];
+            left.copy_from_slice(&both[..N]);
+            right.copy_from_slice(&both[N..]);
+        }
+        for (((to, left), right), share) in to.iter_mut().zip(&left).zip(&right).zip(&shares) {
+            *to = mixed(*left, *right, *share);
         }
     }
+}
+
+/// One byte and so many 256ths of the next, rounded; all of it fits into 16 bits.
+fn mixed(one: u8, next: u8, share: u16) -> u8 {
+    ((u16::from(one) * (256 - share) + u16::from(next) * share + 128) >> 8) as u8
 }
 
 /// Which of `count` pixels is seen at `at`, counted from 1 (0 lies before the first), and

@@ -158,8 +158,13 @@ fn run(cli: &Cli, data: PathBuf) -> Result<(), Stop> {
     let running = server::start(&config)?;
     // Tests and scripts read this line; people read what follows.
     println!("listening {} {}", running.listen, running.loopback);
-    let invited = running.wait_for(invite::make(&running.school, running.listen, &cli.terms));
-    invite::show(&invited.ok_or(Stop(3, "the server stopped".into()))??);
+    // A disk that takes nothing in is no reason to keep from tablets what is there.
+    match running.wait_for(invite::make(&running.school, running.listen, &cli.terms)) {
+        Some(Ok(made)) => invite::show(&made),
+        Some(Err(Stop(3, why))) => eprintln!("jonaki-server: nobody can be invited now: {why}"),
+        Some(Err(stop)) => return Err(stop),
+        None => return Err(Stop(3, "the server stopped".into())),
+    }
     println!("Ctrl+C stops the server.");
     let shown = running.school.pairings.shown();
     let stopped = running.wait_for(async {

@@ -8,13 +8,17 @@
 //! Everything under `b` is named by its hash and never changes, so releases share what they
 //! have in common and every cache may keep it for ever. `wire::release` has the description.
 
+mod sweep;
+
 use crate::chunk;
 use crate::disk::{Files, replace};
 use crate::error::WriteError;
 use crate::reader::Bundle;
 use crate::rows;
 use crate::store::{Store, write_whole};
+use std::fs;
 use std::path::Path;
+use wire::TrustedKeys;
 use wire::release::{Chunked, Description, Listed, MOST_MANIFEST, MOST_ROWS, Parts, Run};
 use wire::release::{STATEMENT, is_file_name, runs};
 
@@ -73,11 +77,45 @@ impl Offer {
         let root = manifest.root();
         let description = Description::write(&root, &bundle.seal()?, &parts)?;
         let path = folder.join("releases").join(&channel);
+        keep_former(&path, &description, &folder.join(FORMER).join(&channel))?;
         replace(&Files, &path, &description).map_err(|source| WriteError::Io { path, source })?;
         let bytes = pages.len() as u64 + parts.rows_bytes + blob_bytes;
         let listed = Listed { channel, release: bundle.release(), root: root.hash(), bytes };
         Ok(Self { listed, parts, description_bytes: description.len() as u64 })
     }
+}
+
+/// Removes what neither the newest release of a channel needs nor the one before it, which a
+/// tablet may still be fetching; says how many files went. Nothing else may be laid out in the
+/// folder meanwhile.
+///
+/// # Errors
+/// [`WriteError`] where a release that is offered cannot be read: then nothing is removed.
+pub fn sweep(folder: &Path, trust: &TrustedKeys) -> Result<u64, WriteError> {
+    let mut descriptions = Vec::new();
+    for releases in ["releases", FORMER].map(|name| folder.join(name)) {
+        for entry in fs::read_dir(&releases).into_iter().flatten() {
+            let io = |source| WriteError::Io { path: releases.clone(), source };
+            let entry = entry.map_err(io)?;
+            if entry.file_name().to_str().is_some_and(is_file_name) {
+                descriptions.push(fs::read(entry.path()).map_err(io)?);
+            }
+        }
+    }
+    sweep::sweep(folder, &descriptions, trust)
+}
+
+/// Where the descriptions of releases are kept that were the newest before.
+const FORMER: &str = "former";
+
+/// Keeps a description that is about to be replaced by another one.
+fn keep_former(path: &Path, next: &[u8], former: &Path) -> Result<(), WriteError> {
+    let before = match fs::read(path) {
+        Ok(before) if before != next => before,
+        _ => return Ok(()),
+    };
+    let path = former.to_owned();
+    replace(&Files, former, &before).map_err(|source| WriteError::Io { path, source })
 }
 
 /// Puts the publisher's sealed statement (`wire::release::Statement::seal`) into the folder.

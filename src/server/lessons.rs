@@ -5,7 +5,7 @@
 //! program can put them there while the server runs, a copy of the record need not hold them
 //! again, and a card or a relay takes the same folder as it is.
 
-use crate::files;
+use crate::{files, log};
 use bundle::error::{OpenError, WriteError};
 use bundle::{Bundle, Offer};
 use std::fs::{self, File};
@@ -48,7 +48,16 @@ pub fn publish(data: &Path, file: &Path, trust: Option<&Path>) -> Result<Listed,
         let kept = publishers.join(name);
         files::write_private(&kept, new.as_bytes()).map_err(PublishError::io(&kept))?;
     }
-    Ok(Offer::make(&bundle, &offer)?.listed)
+    // Two who publish at once follow on each other, and no file goes that is just being put.
+    let door = data.join("publishing");
+    let door = File::create(&door).map_err(PublishError::io(&door))?;
+    door.lock().map_err(PublishError::io(&offer))?;
+    let listed = Offer::make(&bundle, &offer)?.listed;
+    // What is left over takes room and does no harm.
+    if let Err(error) = bundle::offer::sweep(&offer, &keys) {
+        log::warn("offer-not-swept", &[("error", &error)]);
+    }
+    Ok(listed)
 }
 
 /// Why a bundle was not published.

@@ -174,6 +174,26 @@ fn a_picture_that_changed_comes_alone() {
 }
 
 #[test]
+fn what_no_release_needs_any_more_goes_and_the_one_before_stays() {
+    let publisher = Publisher::open();
+    let blobs = publisher.classroom.data.path().join("offer/b");
+    let has = |picture: usize, redrawn: bool| {
+        let bytes = noise(&format!("{picture} {redrawn}"), PICTURE_BYTES);
+        let hash = blake3::hash(&bytes).to_hex().to_string();
+        blobs.join(&hash[..2]).join(&hash[2..]).exists()
+    };
+    publisher.publish(1, Some(3));
+    publisher.publish(2, Some(7));
+    assert!(has(3, true) && has(7, true), "a tablet may still be fetching the one before");
+    publisher.publish(3, Some(9));
+    assert!(!has(3, true) && has(7, true) && has(9, true));
+    assert!(has(9, false), "the release before has it as it was");
+    let (mut pupil, shelf) = publisher.pupil(publisher.classroom.address());
+    pupil.sync_well();
+    assert_eq!(release(&shelf), Some(3));
+}
+
+#[test]
 fn work_is_sent_before_lessons_are_fetched() {
     let publisher = Publisher::open();
     let glass = Glass::before(&publisher.classroom);

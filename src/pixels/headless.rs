@@ -65,6 +65,7 @@ impl Headless {
     }
 
     /// Draws what has changed; false where nothing had.
+    #[inline(never)]
     pub fn draw(&mut self) -> bool {
         let (pixels, stride) = (&mut self.pixels, self.size.0 as usize);
         let mut dirty = 0;
@@ -93,6 +94,7 @@ impl Headless {
     }
 
     /// The picture as it stands.
+    #[inline(never)]
     pub fn picture(&self) -> image::RgbImage {
         let bytes = self.pixels.iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]).collect();
         image::RgbImage::from_raw(self.size.0, self.size.1, bytes).unwrap_or_default()

@@ -4,12 +4,14 @@ use slint::{Image, Rgb8Pixel, Rgba8Pixel, SharedPixelBuffer};
 
 /// Opaque pixels of one colour. The toolkit's own way is compiled where it is used, and adds
 /// one pixel after another.
+#[inline(never)]
 pub fn plain(width: u32, height: u32, colour: Rgb8Pixel) -> SharedPixelBuffer<Rgb8Pixel> {
     let bytes = [colour.r, colour.g, colour.b].repeat(width as usize * height as usize);
     SharedPixelBuffer::clone_from_slice(&bytes, width, height)
 }
 
 /// Lays a row of premultiplied pixels over opaque ones.
+#[inline(never)]
 pub fn blend(over: &[Rgba8Pixel], below: &mut [Rgb8Pixel]) {
     for (to, from) in below.iter_mut().zip(over) {
         let rest = 255 - u32::from(from.a);
@@ -33,6 +35,7 @@ pub fn blend(over: &[Rgba8Pixel], below: &mut [Rgb8Pixel]) {
 }
 
 /// Multiplies the colours of pixels of four bytes by their alpha.
+#[inline(never)]
 pub fn premultiply(rgba: &mut [u8]) {
     for pixel in rgba.chunks_exact_mut(4) {
         let alpha = u16::from(pixel[3]);
@@ -44,6 +47,7 @@ pub fn premultiply(rgba: &mut [u8]) {
 
 /// Premultiplied pixels of four bytes as Slint takes them: three bytes a pixel where nothing
 /// shines through.
+#[inline(never)]
 pub fn image(rgba: &[u8], width: u32, height: u32) -> Image {
     if rgba.chunks_exact(4).all(|pixel| pixel[3] == 255) {
         let mut buffer = SharedPixelBuffer::<Rgb8Pixel>::new(width, height);

@@ -31,11 +31,13 @@ pub struct Pixels<'a, const N: usize> {
 }
 
 /// Fills `to`, rows of `width` pixels, with what an opaque picture looks like there.
+#[inline(never)]
 pub fn rgb(picture: Pixels<'_, 3>, x: Axis, y: Axis, beyond: Beyond, to: &mut [u8], width: usize) {
     resample(picture, x, y, beyond, to, width);
 }
 
 /// Fills `to`, rows of `width` pixels, with what a premultiplied picture looks like there.
+#[inline(never)]
 pub fn rgba(picture: Pixels<'_, 4>, x: Axis, y: Axis, beyond: Beyond, to: &mut [u8], width: usize) {
     resample(picture, x, y, beyond, to, width);
 }

@@ -8,12 +8,16 @@ mod advance;
 pub mod around;
 pub mod card;
 pub mod choice;
+pub mod number;
+pub mod plain;
 pub mod talk;
 pub mod text;
 
 pub use around::{Tone, caption, dots, focus, ground, shown, sparks, title};
 pub use card::{Card, Stand};
 pub use choice::{CHOICE, Choice};
+pub use number::Digits;
+pub use plain::{button, disc, panel, plate, sprite, words};
 pub use talk::Talk;
 
 use scene::Ms;

@@ -5,9 +5,11 @@
 
 pub mod board;
 pub mod choose;
+pub mod table;
 
 pub use board::{Board, board};
 pub use choose::{Choose, choose};
+pub use table::{Table, above, beside};
 
 use scene::{Point, Rect, Stage};
 

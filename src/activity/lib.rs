@@ -7,13 +7,16 @@
 //! add a kind: one file, one line in [`kinds`], one block of Fluent messages.
 #![forbid(unsafe_code)]
 
+pub mod count;
 pub mod feedback;
+pub mod gap;
 pub mod item;
 pub mod layout;
 pub mod listen;
 pub mod order;
 pub mod pair;
 pub mod random;
+pub mod rounds;
 pub mod shape;
 pub mod speaker;
 pub mod spec;
@@ -162,7 +165,7 @@ pub struct Kind {
 
 /// Every kind of activity, one line each.
 pub fn kinds() -> &'static [Kind] {
-    &[story::KIND, listen::KIND, trace::KIND, pair::KIND, order::KIND]
+    &[story::KIND, listen::KIND, trace::KIND, pair::KIND, order::KIND, count::KIND, gap::KIND]
 }
 
 /// The kind with this id.

@@ -217,6 +217,10 @@ pub enum Icon {
     Ground,
     /// A firefly that carries a light.
     Firefly,
+    /// A woven basket.
+    Basket,
+    /// Its front rim, over what is in it.
+    BasketFront,
 }
 
 #[cfg(test)]

@@ -50,4 +50,16 @@ impl Colour {
     pub const FOCUS: Self = Self::rgb(0xddf1fa);
     /// Dusk ground.
     pub const DUSK: Self = Self::rgb(0x241b4b);
+    /// A mat or table that things lie on.
+    pub const MAT: Self = Self::rgb(0xfff0d2);
+    /// Its hem.
+    pub const MAT_EDGE: Self = Self::rgb(0xe8b98a);
+
+    /// The same hue a quarter darker: outline and lip of a filled thing.
+    #[must_use]
+    pub fn darker(self) -> Self {
+        let [a, r, g, b] = self.0.to_be_bytes();
+        let part = |part: u8| (part as u32 * 3 / 4) as u8;
+        Self(u32::from_be_bytes([a, part(r), part(g), part(b)]))
+    }
 }

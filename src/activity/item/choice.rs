@@ -48,6 +48,30 @@ impl Choice {
     }
 }
 
+/// What is wrong with a right choice and its foils, of which there are at most `most`.
+pub fn choices(right: &Choice, wrong: &[Choice], most: usize, path: &str) -> Vec<Problem> {
+    let mut problems: Vec<_> = right.check(&format!("{path}.right")).into_iter().collect();
+    if wrong.is_empty() {
+        problems.push(Problem::at(&format!("{path}.wrong"), "activity-no-foil"));
+    }
+    if wrong.len() > most {
+        let problem = Problem::at(&format!("{path}.wrong"), "activity-too-many-choices");
+        problems.push(problem.with("n", wrong.len() + 1).with("most", most + 1));
+    }
+    for (at, foil) in wrong.iter().enumerate() {
+        let path = format!("{path}.wrong.{at}");
+        if let Some(problem) = foil.check(&path) {
+            problems.push(problem);
+        } else if foil.looks_like(right) {
+            problems
+                .push(Problem::at(&path, "activity-foil-is-target").with("choice", foil.name()));
+        } else if wrong[..at].iter().any(|earlier| earlier.looks_like(foil)) {
+            problems.push(Problem::at(&path, "activity-same-choice").with("choice", foil.name()));
+        }
+    }
+    problems
+}
+
 /// Complains of every id that was given before; `key` names its place by index.
 pub fn same_ids<'a>(
     ids: impl Iterator<Item = Option<&'a str>>,

@@ -1,6 +1,6 @@
 //! What an author writes in a `listen` step, and what can be wrong with it.
 
-use crate::item::choice::{CHOICE, Choice, same_ids};
+use crate::item::choice::{CHOICE, Choice, choices, same_ids};
 use crate::shape::{Field, Say, Shape, may, must};
 use crate::spec::Problem;
 use model::SkillId;
@@ -116,25 +116,7 @@ pub(super) fn check(json: &serde_json::Value) -> Vec<Problem> {
 }
 
 fn check_question(question: &Question, path: &str) -> Vec<Problem> {
-    let mut problems: Vec<_> = question.right.check(&format!("{path}.right")).into_iter().collect();
-    if question.wrong.is_empty() {
-        problems.push(Problem::at(&format!("{path}.wrong"), "activity-no-foil"));
-    }
-    if question.wrong.len() > FOILS {
-        let problem = Problem::at(&format!("{path}.wrong"), "activity-too-many-choices");
-        problems.push(problem.with("n", question.wrong.len() + 1).with("most", FOILS + 1));
-    }
-    for (at, foil) in question.wrong.iter().enumerate() {
-        let path = format!("{path}.wrong.{at}");
-        if let Some(problem) = foil.check(&path) {
-            problems.push(problem);
-        } else if foil.looks_like(&question.right) {
-            problems
-                .push(Problem::at(&path, "activity-foil-is-target").with("choice", foil.name()));
-        } else if question.wrong[..at].iter().any(|earlier| earlier.looks_like(foil)) {
-            problems.push(Problem::at(&path, "activity-same-choice").with("choice", foil.name()));
-        }
-    }
+    let mut problems = choices(&question.right, &question.wrong, FOILS, path);
     if question.again.is_some() != question.page.is_some() {
         problems.push(Problem::at(path, "activity-again-needs-page"));
     }

@@ -18,6 +18,7 @@ pub mod pair;
 pub mod random;
 pub mod rounds;
 pub mod shape;
+pub mod sort;
 pub mod speaker;
 pub mod spec;
 pub mod story;
@@ -165,7 +166,7 @@ pub struct Kind {
 
 /// Every kind of activity, one line each.
 pub fn kinds() -> &'static [Kind] {
-    &[story::KIND, listen::KIND, trace::KIND, pair::KIND, order::KIND, count::KIND, gap::KIND]
+    &[story::KIND, listen::KIND, trace::KIND, pair::KIND, order::KIND, count::KIND, gap::KIND, sort::KIND]
 }
 
 /// The kind with this id.

@@ -24,7 +24,7 @@ pub fn above(stage: &Stage, row: f32) -> Table {
     let mm = stage.mm;
     let (chrome, margin) = (Chrome::of(stage, true), stage.margin().x);
     let (top, bottom, caption) = room(stage, &chrome);
-    let row_h = row * mm;
+    let row_h = (row * mm).min((bottom - top) * 0.52);
     let clear = stage.bird().x - 2.0 * mm;
     let left = if stage.is_portrait() { margin } else { stage.width - clear };
     let row = Rect::new(left, bottom - row_h, stage.width - 2.0 * left, row_h);

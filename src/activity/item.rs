@@ -17,7 +17,7 @@ pub use around::{Tone, caption, dots, focus, ground, shown, sparks, title};
 pub use card::{Card, Stand};
 pub use choice::{CHOICE, Choice};
 pub use number::Digits;
-pub use plain::{button, disc, panel, plate, sprite, words};
+pub use plain::{button, disc, middle_button, panel, plate, sprite, words};
 pub use talk::Talk;
 
 use scene::Ms;

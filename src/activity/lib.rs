@@ -12,6 +12,7 @@ pub mod feedback;
 pub mod gap;
 pub mod item;
 pub mod layout;
+pub mod line;
 pub mod listen;
 pub mod order;
 pub mod pair;
@@ -166,7 +167,7 @@ pub struct Kind {
 
 /// Every kind of activity, one line each.
 pub fn kinds() -> &'static [Kind] {
-    &[story::KIND, listen::KIND, trace::KIND, pair::KIND, order::KIND, count::KIND, gap::KIND, sort::KIND]
+    &[story::KIND, listen::KIND, trace::KIND, pair::KIND, order::KIND, count::KIND, gap::KIND, sort::KIND, line::KIND]
 }
 
 /// The kind with this id.

@@ -67,3 +67,9 @@ pub fn button(
 pub fn sprite(id: &str, place: Rect, art: &str) -> Item {
     Item::new(id, place, picture(art))
 }
+
+/// The place of a single button in a row below a table.
+pub fn middle_button(stage: &Stage, row: Rect) -> Rect {
+    let side = stage.large().min(row.h);
+    Rect::around(row.middle(), side, side)
+}

@@ -25,7 +25,7 @@ const DONE: &str = "done";
 /// Tag of a hop too few or too many: the start was counted as the first hop.
 const OFF_BY_ONE: &str = "off-by-one";
 /// Height of the row below, millimetres.
-const ROW_MM: f32 = 24.0;
+const ROW_MM: f32 = 21.0;
 /// What is held: the hopper, or a stone by its number.
 const HOPPER: usize = 0;
 

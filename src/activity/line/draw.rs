@@ -7,7 +7,7 @@ use crate::rounds::Round;
 use scene::{Align, Colour, Face, Icon, Item, Look, Point, Rect, Stage};
 
 /// A stone is never nearer to the next, millimetres; else the line goes on in a second row.
-const STEP_MM: f32 = 12.5;
+const STEP_MM: f32 = 11.8;
 /// Largest stone, millimetres.
 const STONE_MM: f32 = 15.0;
 

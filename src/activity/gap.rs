@@ -51,8 +51,7 @@ impl Task for Fill {
 
     fn open(&mut self, at: usize, round: &mut Round, _now: &Moment<'_>) -> Asked {
         let gap = self.spec.item[at].clone();
-        self.cards =
-            Cards::shuffled([vec![gap.right], gap.wrong].concat(), round.chance());
+        self.cards = Cards::shuffled([vec![gap.right], gap.wrong].concat(), round.chance());
         self.pressed = None;
         Asked {
             id: gap.id,

@@ -5,6 +5,7 @@
 //! 1280x800 stand beside them (7.43 px are 1 mm).
 
 mod advance;
+pub mod akshara;
 pub mod around;
 pub mod card;
 pub mod choice;

@@ -22,6 +22,7 @@ pub mod shape;
 pub mod sort;
 pub mod speaker;
 pub mod spec;
+pub mod spell;
 pub mod story;
 pub mod trace;
 
@@ -167,7 +168,18 @@ pub struct Kind {
 
 /// Every kind of activity, one line each.
 pub fn kinds() -> &'static [Kind] {
-    &[story::KIND, listen::KIND, trace::KIND, pair::KIND, order::KIND, count::KIND, gap::KIND, sort::KIND, line::KIND]
+    &[
+        story::KIND,
+        listen::KIND,
+        trace::KIND,
+        pair::KIND,
+        order::KIND,
+        count::KIND,
+        gap::KIND,
+        sort::KIND,
+        line::KIND,
+        spell::KIND,
+    ]
 }
 
 /// The kind with this id.

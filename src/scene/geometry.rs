@@ -80,6 +80,13 @@ impl Rect {
         Self::new(self.x + dx, self.y + dy, self.w, self.h)
     }
 
+    /// The smallest box that holds both.
+    pub fn around_both(&self, other: &Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        let (right, bottom) = (self.right().max(other.right()), self.bottom().max(other.bottom()));
+        Self::new(x, y, right - x, bottom - y)
+    }
+
     /// Whether a point lies in it.
     pub fn contains(&self, at: Point) -> bool {
         at.x >= self.x && at.x < self.right() && at.y >= self.y && at.y < self.bottom()

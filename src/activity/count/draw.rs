@@ -59,9 +59,7 @@ impl Count {
 
     fn draw_touched(&self, group: &Group, round: &Round, now: &Moment<'_>, items: &mut Vec<Item>) {
         let stage = &now.stage;
-        for (at, (thing, place)) in
-            self.things.iter().zip(self.places(stage, group)).enumerate()
-        {
+        for (at, (thing, place)) in self.things.iter().zip(self.places(stage, group)).enumerate() {
             let hop = (round.hop(now) * 2.0 * stage.mm).round();
             let id = thing_id(at);
             let art = item::sprite(&id, place.moved(0.0, -hop), &group.art);
@@ -143,7 +141,8 @@ impl Count {
         let words_w = if group.start > 0 { place.w * 0.5 } else { place.w * 0.34 };
         let room = Rect::new(place.x + mm, place.y, words_w - mm, place.h);
         items.push(item::words(stage, "target-text", room, &text, 11.0));
-        let dots = Rect::new(room.right(), place.y, place.right() - room.right() - 2.0 * mm, place.h);
+        let dots =
+            Rect::new(room.right(), place.y, place.right() - room.right() - 2.0 * mm, place.h);
         let step = (dots.w / 5.0).min(dots.h / 4.4);
         let rows = put.div_ceil(5) as f32;
         let top = dots.middle().y - rows * step / 2.0;

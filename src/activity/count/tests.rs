@@ -4,8 +4,9 @@ use crate::item::player_tests::{Player, assert_tidy, attempts, said};
 use scene::Pose;
 
 fn spec(put: Option<u32>, start: u32) -> String {
-    let say: Vec<_> =
-        (1..=10).map(|n| serde_json::json!({"line": format!("n{n}"), "text": n.to_string()})).collect();
+    let say: Vec<_> = (1..=10)
+        .map(|n| serde_json::json!({"line": format!("n{n}"), "text": n.to_string()}))
+        .collect();
     serde_json::json!({
         "item": [{
             "ask": {"line": "ask", "text": "কয়টি?"}, "art": "kit:mango", "n": 6, "put": put, "start": start,

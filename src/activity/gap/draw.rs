@@ -111,7 +111,8 @@ fn draw_piece(stage: &Stage, at: usize, piece: &Piece<'_>, place: Rect, size: f3
 
 /// The pieces of one word.
 fn pieces(word: &str) -> Vec<Piece<'_>> {
-    let letters = |text, is_first| Piece { text: Some(text), ems: text::width(text, 1.0), is_first };
+    let letters =
+        |text, is_first| Piece { text: Some(text), ems: text::width(text, 1.0), is_first };
     let Some((before, after)) = word.split_once(HOLE) else { return vec![letters(word, true)] };
     let mut pieces = Vec::new();
     if !before.is_empty() {

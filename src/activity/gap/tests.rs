@@ -68,7 +68,10 @@ fn texts_of_any_length_stay_in_their_room_on_every_glass() {
             let room = player.item(0, "text").rect;
             for item in frame.items.iter().filter(|item| item.id.starts_with("piece-")) {
                 assert!(room.contains(item.rect.middle()), "{w}x{h} {text}");
-                assert!(item.rect.x >= room.x && item.rect.right() <= room.right(), "{w}x{h} {text}");
+                assert!(
+                    item.rect.x >= room.x && item.rect.right() <= room.right(),
+                    "{w}x{h} {text}"
+                );
             }
             let effects = player.play_alone(1000);
             assert!(attempts(&effects)[0].is_clean(), "{w}x{h}");

@@ -26,8 +26,7 @@ pub fn disc(stage: &Stage, id: &str, middle: Point, side: f32, fill: Colour, edg
 /// A small plate with a number or a word, round at its ends: pushes both.
 pub fn plate(stage: &Stage, id: &str, place: Rect, text: &str, fill: Colour) -> [Item; 2] {
     let radius = place.w.min(place.h) / 2.0;
-    let look =
-        Look::Card { fill, edge: Colour::WHITE, border: 0.5 * stage.mm, radius, lip: 0.0 };
+    let look = Look::Card { fill, edge: Colour::WHITE, border: 0.5 * stage.mm, radius, lip: 0.0 };
     let room = place.grown(-0.8 * stage.mm);
     [
         Item::new(id, place, look),

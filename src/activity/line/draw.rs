@@ -7,7 +7,7 @@ use crate::rounds::Round;
 use scene::{Align, Colour, Face, Icon, Item, Look, Point, Rect, Stage};
 
 /// A stone is never nearer to the next, millimetres; else the line goes on in a second row.
-const STEP_MM: f32 = 11.8;
+const STEP_MM: f32 = 10.6;
 /// Largest stone, millimetres.
 const STONE_MM: f32 = 15.0;
 
@@ -83,13 +83,7 @@ impl Line {
         let is_faded = self.faded.contains(&stone);
         let dx = if is_wrong { (round.wobble(now) * 1.2 * stage.mm).round() } else { 0.0 };
         let side = if self.hand.presses(stone + 1) { place.w * 0.92 } else { place.w };
-        let look = Look::Card {
-            fill,
-            edge,
-            border: 0.6 * stage.mm,
-            radius: side / 2.0,
-            lip: 0.0,
-        };
+        let look = Look::Card { fill, edge, border: 0.6 * stage.mm, radius: side / 2.0, lip: 0.0 };
         let rect = Rect::around(place.middle(), side, side).moved(dx, 0.0);
         let opacity = if is_faded { 0.3 } else { 1.0 };
         let item = Item { look, rect, ..stone_item(stone, place) }.faded(opacity);
@@ -119,7 +113,7 @@ impl Line {
         let step = table.w / in_row as f32;
         let row_h = table.h / rows as f32;
         // Above each row there is room for the hopper.
-        let side = (step - 1.6 * mm).min(STONE_MM * mm).min(row_h * 0.52).floor();
+        let side = (step - 1.6 * mm).min(STONE_MM * mm).min(row_h * 0.56).floor();
         (0..count)
             .map(|stone| {
                 let (row, column) = (stone / in_row, stone % in_row);
@@ -135,8 +129,7 @@ impl Line {
         let stones = self.stones(&now.stage, round);
         let stone = stones[self.at.min(stones.len() - 1)];
         let side = (stone.w * 0.95).max(9.0 * now.stage.mm);
-        let rest =
-            Rect::around(Point::new(stone.middle().x, stone.y - side * 0.42), side, side);
+        let rest = Rect::around(Point::new(stone.middle().x, stone.y - side * 0.42), side, side);
         self.hand.seen(HOPPER, self.walk.seen(rest, now))
     }
 }

@@ -3,8 +3,9 @@ use crate::Input;
 use crate::item::player_tests::{Player, assert_tidy, attempts, said};
 
 fn spec(item: &serde_json::Value) -> String {
-    let say: Vec<_> =
-        (1..=10).map(|n| serde_json::json!({"line": format!("n{n}"), "text": n.to_string()})).collect();
+    let say: Vec<_> = (1..=10)
+        .map(|n| serde_json::json!({"line": format!("n{n}"), "text": n.to_string()}))
+        .collect();
     serde_json::json!({"item": [item], "say": say}).to_string()
 }
 
@@ -62,18 +63,25 @@ fn a_number_is_found_on_its_stone() {
     let mut player = Player::open(&[("line", &spec(&find()))], 1, false);
     assert!(!player.has(500, "number-7") && player.has(500, "number-6"));
     let effects = player.tap(1000, "stone-9");
-    assert_eq!((attempts(&effects)[0].response.as_str(), attempts(&effects)[0].correct), ("8", 0.0));
+    assert_eq!(
+        (attempts(&effects)[0].response.as_str(), attempts(&effects)[0].correct),
+        ("8", 0.0)
+    );
     player.tap(3000, "stone-7");
     assert!(!player.item(3500, "stone-1").live, "far stones fall away");
     let effects = player.tap(4000, "stone-8");
     assert_eq!(attempts(&effects)[0].correct, 1.0);
-    assert!(player.has(4200, "number-7") && player.at(9000, Input::Tick).contains(&Effect::Finished));
+    assert!(
+        player.has(4200, "number-7") && player.at(9000, Input::Tick).contains(&Effect::Finished)
+    );
 }
 
 #[test]
 fn a_child_who_knows_hops_on_every_glass() {
-    let back = serde_json::json!({"ask": {"line": "ask", "text": "?"}, "to": 20, "start": 12, "hop": -5});
-    let tens = serde_json::json!({"ask": {"line": "ask", "text": "?"}, "to": 100, "step": 10, "find": 70});
+    let back =
+        serde_json::json!({"ask": {"line": "ask", "text": "?"}, "to": 20, "start": 12, "hop": -5});
+    let tens =
+        serde_json::json!({"ask": {"line": "ask", "text": "?"}, "to": 100, "step": 10, "find": 70});
     for (w, h) in [(1280, 800), (1024, 600), (800, 480), (1920, 1200), (800, 1280)] {
         for item in [&add(), &find(), &back, &tens] {
             let mut player = Player::open(&[("line", &spec(item))], 9, false);

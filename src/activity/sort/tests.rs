@@ -32,7 +32,9 @@ fn home_of(thing: &str) -> &'static str {
 
 /// What lies on the table, from the key of its picture.
 fn on_the_table(player: &Player, ms: Ms) -> String {
-    let scene::Look::Picture { art, .. } = player.item(ms, "thing").look else { panic!("a picture") };
+    let scene::Look::Picture { art, .. } = player.item(ms, "thing").look else {
+        panic!("a picture")
+    };
     art.trim_start_matches("kit:").to_owned()
 }
 

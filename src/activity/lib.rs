@@ -19,6 +19,7 @@ pub mod pair;
 pub mod random;
 pub mod rounds;
 pub mod shape;
+pub mod song;
 pub mod sort;
 pub mod speaker;
 pub mod spec;
@@ -170,15 +171,16 @@ pub struct Kind {
 pub fn kinds() -> &'static [Kind] {
     &[
         story::KIND,
+        song::KIND,
         listen::KIND,
         trace::KIND,
         pair::KIND,
         order::KIND,
         count::KIND,
-        gap::KIND,
-        sort::KIND,
         line::KIND,
+        sort::KIND,
         spell::KIND,
+        gap::KIND,
     ]
 }
 

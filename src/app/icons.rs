@@ -64,6 +64,9 @@ impl Drawing {
                 Icon::Stitch => art!("stitch"),
                 Icon::Ground => art!("ground_soft"),
                 Icon::Firefly => art!("firefly_badge"),
+                Icon::Drum => art!("drum"),
+                Icon::Basket => art!("basket"),
+                Icon::BasketFront => art!("basket_front"),
             },
             Self::Bird(pose) => match pose {
                 Pose::Greet => kit!("doel_greet"),

@@ -217,6 +217,8 @@ pub enum Icon {
     Ground,
     /// A firefly that carries a light.
     Firefly,
+    /// A drum that hangs from the neck and is struck on both sides.
+    Drum,
     /// A woven basket.
     Basket,
     /// Its front rim, over what is in it.

@@ -5,6 +5,7 @@ use super::{Listen, Mark, Phase};
 use crate::Moment;
 use crate::item::{self, Card, DEAD_MS, HOP_MS, Stand, WOBBLE_MS};
 use crate::layout::{Choose, choose};
+use crate::story;
 use scene::timeline::{Play, frame_at};
 use scene::tween::Ease;
 use scene::{Colour, Frame, Item, Look, Ms, Pose, Rect, Wake, Word};
@@ -164,12 +165,7 @@ impl Listen {
     fn draw_page(&self, (from, until): (Ms, Ms), now: &Moment<'_>, frame: &mut Frame) {
         let Some(page) = &self.pages[self.at] else { return };
         let stage = &now.stage;
-        let strip_h =
-            if stage.is_portrait() { stage.height * 0.42 } else { (stage.height * 0.33).round() };
-        let window = Rect::new(0.0, 0.0, stage.width, stage.height - strip_h);
-        // Pages are drawn 1280 wide and 536 high and stand on the strip of text.
-        let picture_h = (stage.width * 536.0 / 1280.0).round();
-        let picture = Rect::new(0.0, window.h - picture_h, stage.width, picture_h);
+        let (window, picture, strip) = story::window(stage);
         let plain =
             |fill| Look::Card { fill, edge: Colour::NONE, border: 0.0, radius: 0.0, lip: 0.0 };
         frame.items.push(Item::new("sky", window, plain(Colour::SKY)));
@@ -188,7 +184,6 @@ impl Listen {
             item.live = false;
         }
         frame.items.extend(items);
-        let strip = Rect::new(0.0, window.h, stage.width, strip_h);
         frame.items.push(Item::new("strip", strip, plain(Colour::PAPER)));
         let lit = self
             .talk
@@ -204,7 +199,7 @@ impl Listen {
             stage.margin().x,
             strip.y + 2.4 * stage.mm,
             stage.bird().x - 2.0 * stage.margin().x,
-            strip_h - 9.0 * stage.mm,
+            strip.h - 9.0 * stage.mm,
         );
         let size = (6.3 * stage.mm).round();
         frame.items.push(Item::new("words", room, Look::Words { words, size }));

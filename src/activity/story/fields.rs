@@ -18,10 +18,10 @@ pub(super) const PAGE: &[Field] = &[
     may("sound", Shape::List(&Shape::Table(SOUND))),
 ];
 
-pub(super) const LAYER: &[Field] =
+pub(crate) const LAYER: &[Field] =
     &[must("art", Shape::Art), may("depth", Shape::Number(0.0, 3.0)), may("front", Shape::Flag)];
 
-const ACTOR: &[Field] = &[
+pub(crate) const ACTOR: &[Field] = &[
     must("id", Shape::Id),
     may("art", Shape::Art),
     may("text", Shape::Text),

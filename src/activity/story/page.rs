@@ -8,6 +8,17 @@ use scene::{Colour, Frame, Icon, Item, Look, Ms, Pose, Rect, Stage, Wake, Word};
 /// Width of a page's picture over its height: the layers are drawn for it.
 const ASPECT: f32 = 1280.0 / 536.0;
 
+/// The window of a moving picture, the picture itself, as wide and standing on the window's
+/// lower edge, and the strip below for what is read.
+pub(crate) fn window(stage: &Stage) -> (Rect, Rect, Rect) {
+    let (w, h) = (stage.width, stage.height);
+    let strip_h = if stage.is_portrait() { h * 0.42 } else { (h * 0.33).round() };
+    let window = Rect::new(0.0, 0.0, w, h - strip_h);
+    let picture_h = (w / ASPECT).round();
+    let picture = Rect::new(0.0, window.h - picture_h, w, picture_h);
+    (window, picture, Rect::new(0.0, window.h, w, strip_h))
+}
+
 /// Where everything of a page lies.
 pub(super) struct Layout {
     /// The window of the picture.
@@ -25,13 +36,10 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn of(stage: &Stage) -> Self {
         let (w, h) = (stage.width, stage.height);
-        let strip_h = if stage.is_portrait() { h * 0.42 } else { (h * 0.33).round() };
-        let window = Rect::new(0.0, 0.0, w, h - strip_h);
-        let picture_h = (w / ASPECT).round();
-        let picture = Rect::new(0.0, window.h - picture_h, w, picture_h);
+        let (window, picture, strip) = window(stage);
+        let strip_h = strip.h;
         let side = stage.medium();
         let margin = stage.margin().x;
-        let strip = Rect::new(0.0, window.h, w, strip_h);
         let right = if stage.is_portrait() { w - margin } else { stage.bird().x - margin };
         let words_h = if stage.is_portrait() { strip_h * 0.5 } else { strip_h - stage.mm * 9.0 };
         let button_y = if stage.is_portrait() {

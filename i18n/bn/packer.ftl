@@ -108,6 +108,8 @@ pack-long-line = একবারে { $n }টি শব্দ শোনা ক�
 
 ## Lessons, steps, skills.
 
+pack-no-base = এর পাশে "{ $base }" নামে কোনো চ্যানেল নেই।
+    .help = channel.toml আছে এমন একটি ফোল্ডারের নাম লিখুন, নয়তো base বাদ দিন।
 pack-no-lessons = এই চ্যানেলে এখনো পাঠ নেই।
     .help = channel.toml এর পাশে একটি ফোল্ডার করে তাতে lesson.toml রাখুন।
 pack-no-lesson-file = এই ফোল্ডারে lesson.toml নেই, তাই বাদ গেল।

@@ -4,16 +4,44 @@ activity-again-needs-page = To open a page of the story again both are needed: w
     .help = Write again = "story" and page = 3, or leave both out.
 activity-art-or-text = "{ $id }" needs a picture or a text, and not both.
     .help = Write art = "…" or text = "…".
+activity-basket-has-no-cards = A basket is filled, so there are no cards to choose from.
+    .help = Leave out wrong, or leave out put.
+activity-baskets-count = Things cannot be sorted into { $n } baskets.
+    .help = Write from { $least } to { $most } baskets.
+activity-beat-a-word = There are { $n } beats for { $words } words.
+    .help = Write one beat for each word, or leave beat out.
+activity-beats-backwards = The beats do not rise.
+    .help = Write them in the order of the words, each larger than the last.
 activity-choice-empty = This card shows nothing.
     .help = Give it text = "…", art = "…" or both.
+activity-empty-basket = Nothing belongs into the basket "{ $id }".
+    .help = Give at least one thing in = "{ $id }", or leave the basket out.
+activity-find-or-hop = Either a number is found, or the hopper hops.
+    .help = Write find = 7, or start = 6 and hop = 2 (hop = -2 goes back).
 activity-foil-is-target = The wrong choice "{ $choice }" looks like the right one.
     .help = Choose something that a child can tell apart by looking.
+activity-gap-needs-text = A card that fills a gap needs a text.
+    .help = Give it text = "…".
+activity-line-length = This line cannot be drawn.
+    .help = Let to be larger than from by whole steps, with at most { $most } numbers.
 activity-no-foil = There is nothing to choose from.
     .help = Add at least one wrong choice: wrong = [ … ].
 activity-no-items = This step asks nothing.
     .help = Add a section [[step.item]] for each question.
+activity-no-letters = There is no letter to write.
+    .help = Write at least one table with letter in the list letter.
+activity-no-verse = This song has no words.
+    .help = Add a section [[step.verse]] for each line of it.
+activity-off-the-line = The number { $n } is not on the line from { $from } to { $to }.
+    .help = Choose one that stands on the line, or make the line longer.
 activity-one-action = A motion does exactly one thing; here it is: { $given }.
     .help = Write one of move, path, circle, hop, swing, bob, shake, turn, grow, fade, drift, pose, walk, flip, and a motion of its own for each other.
+activity-one-gap = A text to fill needs exactly one gap.
+    .help = Write two low lines where something is missing: "নদ__".
+activity-one-tile = "{ $text }" is not one tile.
+    .help = Write one letter, one joined letter, one kar or one mark.
+activity-one-word = A word to build is one word of two tiles or more.
+    .help = Write it without spaces.
 activity-pairs-count = A board of { $n } pairs cannot be played.
     .help = Write from { $least } to { $most } pairs.
 activity-pictures-count = { $n } pictures cannot be put in order.
@@ -22,25 +50,33 @@ activity-reserved-id = Nothing on a page can be called "{ $id }": the page's own
     .help = Choose another id.
 activity-right-always-first = The right card always stands first; a child learns the place and not the answer.
     .help = Take fixed out, or give place = 2 or 3 to some.
+activity-rounds = The rounds are empty, or one is named twice.
+    .help = Write some of: rounds = ["watch", "dots", "alone"].
 activity-same-choice = "{ $choice }" is there twice; a child could not tell the two apart.
     .help = Change one of them.
 activity-same-id = "{ $id }" is there twice.
     .help = Give one of them another id.
+activity-start-needs-put = Things are in the basket from the start only where more are put in.
+    .help = Write put = 3, or leave out start.
 activity-story-empty = This story has no pages.
     .help = Add a section [[step.page]] for each page, or again = "…" to show an earlier story.
 activity-swap-needs-two = A swap names two different pictures.
     .help = Write: pair = ["one", "other"].
+activity-things-count = { $n } things cannot be sorted.
+    .help = Write from { $least } to { $most } things.
+activity-too-few-things = { $put } shall go into the basket, and only { $n } lie there.
+    .help = Make n at least as large as put.
 activity-too-many-choices = { $n } cards are too many to look at.
     .help = Write at most { $most }, the right one among them.
 activity-too-many-movers = { $n } things move on this page; the slowest tablet manages { $most }.
     .help = Let some of them stand still.
+activity-too-many-tiles = { $n } tiles are too many for small fingers.
+    .help = Write at most { $most }, the word's own among them.
+activity-unknown-basket = No basket here is called "{ $id }".
+    .help = Write the id of one of the baskets.
 activity-unknown-picture = No picture here is called "{ $id }".
     .help = Write the id of one of the pictures above.
 activity-unreadable = The activity cannot read this step.
     .help = Compare it with the example of its kind in docs/lesson-format.md.
 activity-word-not-in-line = The word "{ $word }" is not in the line of this page.
     .help = Write it as it stands in say, without its punctuation.
-activity-no-letters = There is no letter to write.
-    .help = Write at least one table with letter in the list letter.
-activity-rounds = The rounds are empty, or one is named twice.
-    .help = Write some of: rounds = ["watch", "dots", "alone"].

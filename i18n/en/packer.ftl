@@ -108,6 +108,8 @@ pack-long-line = { $n } words are much to listen to at once.
 
 ## Lessons, steps, skills.
 
+pack-no-base = There is no channel "{ $base }" beside this one.
+    .help = Write the name of a folder with a channel.toml, or leave base out.
 pack-no-lessons = This channel has no lessons yet.
     .help = Make a folder beside channel.toml with a lesson.toml in it.
 pack-no-lesson-file = This folder has no lesson.toml, so it is left out.

@@ -261,7 +261,7 @@ impl Activity for Song {
         }
         let ms = self.song_ms(now);
         let last = self.taps.last().copied();
-        let is_due = |clap: &Ms| clap.abs_diff(ms) <= NEAR_MS / 2;
+        let is_due = |clap: &Ms| clap.abs_diff(ms) <= NEAR_MS;
         let is_new = |clap: &Ms| last.is_none_or(|tap| tap.abs_diff(*clap) > NEAR_MS);
         self.claps().into_iter().find(|clap| is_due(clap) && is_new(clap)).and_then(|_| tap(DRUM))
     }

@@ -119,8 +119,9 @@ impl Task for Sort {
         }
         self.hand = Hand::default();
         self.faded.clear();
-        // It comes in from above.
-        let above = Self::rest(&now.stage).moved(0.0, -now.stage.height * 0.3);
+        // It comes in from the upper edge.
+        let rest = Self::rest(&now.stage);
+        let above = rest.moved(0.0, -rest.y);
         self.walk = Walk::from(above, now.ms, round.calm, now);
         let thing = &self.spec.thing[self.order[at]];
         // The first time it is asked, then each thing names itself.

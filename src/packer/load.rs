@@ -22,6 +22,8 @@ use std::path::{Path, PathBuf};
 /// What all lessons of a channel have in common while it is read.
 struct Channel<'a> {
     folder: &'a Path,
+    /// Where skills, shell and pronunciations lie: here, or in the channel it builds on.
+    shared: &'a Path,
     head: &'a Head,
     kit: &'a Kit,
     skills: &'a BTreeSet<String>,
@@ -40,10 +42,12 @@ pub fn channel(folder: &Path) -> (Option<Source>, Findings) {
 fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
     let head = head::read(&folder.join("channel.toml"), findings)?;
     let kit = kit::read(&folder.parent().unwrap_or(folder).join("kit"), findings);
-    let skills = skills::read(&folder.join("skills.toml"), findings);
+    let base = head.base.as_ref().map(|base| folder.with_file_name(base));
+    let shared = base.as_deref().unwrap_or(folder);
+    let skills = skills::read(&shared.join("skills.toml"), findings);
     let known: BTreeSet<String> = skills.iter().map(|skill| skill.id.0.clone()).collect();
-    let say = lines::pronunciations(&folder.join("say.toml"), findings);
-    let channel = Channel { folder, head: &head, kit: &kit, skills: &known, say: &say };
+    let say = lines::pronunciations(&shared.join("say.toml"), findings);
+    let channel = Channel { folder, shared, head: &head, kit: &kit, skills: &known, say: &say };
 
     let mut reader = Reader::default();
     let mut spoken = lines::shell(&channel, &mut reader, findings);

@@ -64,7 +64,7 @@ impl Press {
     fn print(&self, name: &str) -> Done<PathBuf> {
         let path = self.folder.join(format!("{name}.jonaki"));
         let mut pack = Command::new(program()?.with_file_name("jonaki-pack"));
-        pack.arg("build").arg(&self.lessons).arg("-o").arg(&path);
+        pack.arg("build").arg(&self.lessons).args(["--channel", "jonaki-1"]).arg("-o").arg(&path);
         pack.arg("--data").arg(&self.folder).arg("--cache").arg(self.folder.join("cache"));
         well(pack)?;
         Ok(path)

@@ -2,7 +2,7 @@
 
 use super::basket::DONE;
 use super::touch::thing_id;
-use super::{Count, fields::Group};
+use super::{Count, Thing, fields::Group};
 use crate::Moment;
 use crate::item::{self, REACH_MM};
 use crate::layout::Table;
@@ -102,7 +102,9 @@ impl Count {
             let shadow = item::sprite(&format!("{}-gone", thing_id(*at)), place, &group.art);
             items.push(shadow.faded(0.18));
         }
-        for at in &inside {
+        let mut heaped = inside.clone();
+        heaped.sort_by_key(|at| std::cmp::Reverse(self.things[*at].said));
+        for at in &heaped {
             let place = self.seen(*at, round, now).moved(0.0, -hop);
             items.push(item::sprite(&thing_id(*at), place, &group.art));
         }
@@ -143,8 +145,8 @@ impl Count {
         items.push(item::words(stage, "target-text", room, &text, 11.0));
         let dots =
             Rect::new(room.right(), place.y, place.right() - room.right() - 2.0 * mm, place.h);
-        let step = (dots.w / 5.0).min(dots.h / 4.4);
         let rows = put.div_ceil(5) as f32;
+        let step = (dots.w / 5.2).min(dots.h / (rows + 0.6));
         let top = dots.middle().y - rows * step / 2.0;
         let done = self.counted(group) - group.start;
         for at in 0..put {
@@ -165,7 +167,12 @@ impl Count {
         let thing = &self.things[at];
         let rest = match thing.said {
             None => self.places(stage, group)[at],
-            Some(_) => heap(&Side::of(stage, &self.layout(stage, group)).basket, at, group.n),
+            Some(_) => {
+                // The last ones lie on top, whichever they are.
+                let before = |other: &&Thing| other.said.is_some() && other.said < thing.said;
+                let nth = self.things.iter().filter(before).count();
+                heap(&Side::of(stage, &self.layout(stage, group)).basket, nth)
+            }
         };
         thing.walk.seen(rest, now)
     }
@@ -184,13 +191,11 @@ fn corner(place: &Rect, stage: &Stage) -> Rect {
     Rect::around(Point::new(place.right() - side * 0.3, place.y + side * 0.3), side, side)
 }
 
-/// A place in the upper half of the basket, things heaped in two rows.
-fn heap(basket: &Rect, at: usize, n: u32) -> Rect {
-    let columns = (n as usize).div_ceil(2).max(3);
-    let side = (basket.w * 0.8 / columns as f32).clamp(basket.w * 0.16, basket.w * 0.26);
-    let (row, column) = (at / columns, at % columns);
-    let step = basket.w * 0.62 / (columns - 1) as f32;
-    let x = basket.x + basket.w * 0.19 + step * column as f32;
-    let y = basket.y + basket.h * if row == 0 { 0.26 } else { 0.4 };
+/// A place in the mouth of the basket, things heaped in rows of five.
+fn heap(basket: &Rect, at: usize) -> Rect {
+    let side = basket.w * 0.27;
+    let (row, column) = (at / 5, at % 5);
+    let x = basket.x + basket.w * (0.22 + 0.14 * column as f32 + 0.05 * (row % 2) as f32);
+    let y = basket.y + basket.h * (0.42 - 0.09 * row as f32);
     Rect::around(Point::new(x, y), side, side)
 }

@@ -2,6 +2,7 @@
 
 use super::{Fill, HOLE, ROW_MM, TEXT};
 use crate::Moment;
+use crate::item::akshara::shown;
 use crate::item::{self, text};
 use crate::layout::above;
 use crate::rounds::Round;
@@ -12,6 +13,8 @@ const LARGEST_MM: f32 = 15.0;
 /// Width of the gap and of a space, in the size of the text.
 const HOLE_EM: f32 = 1.1;
 const SPACE_EM: f32 = 0.3;
+/// Width of the dotted circle.
+const CIRCLE_EM: f32 = 0.65;
 /// Distance of two lines, in the size of the text.
 const LINE_EM: f32 = 1.45;
 
@@ -51,8 +54,8 @@ impl Fill {
 }
 
 /// A piece of the text: some letters, or the gap.
-struct Piece<'a> {
-    text: Option<&'a str>,
+struct Piece {
+    text: Option<String>,
     /// Width in the size of the text.
     ems: f32,
     /// Begins a word.
@@ -90,11 +93,11 @@ fn flow(stage: &Stage, room: Rect, sentence: &str, items: &mut Vec<Item>) {
     }
 }
 
-fn draw_piece(stage: &Stage, at: usize, piece: &Piece<'_>, place: Rect, size: f32) -> Item {
-    match piece.text {
+fn draw_piece(stage: &Stage, at: usize, piece: &Piece, place: Rect, size: f32) -> Item {
+    match &piece.text {
         Some(text) => {
             let look = Look::Text {
-                text: text.to_owned(),
+                text: text.clone(),
                 face: Face::Display,
                 size: size.floor(),
                 colour: Colour::INK,
@@ -110,9 +113,12 @@ fn draw_piece(stage: &Stage, at: usize, piece: &Piece<'_>, place: Rect, size: f3
 }
 
 /// The pieces of one word.
-fn pieces(word: &str) -> Vec<Piece<'_>> {
-    let letters =
-        |text, is_first| Piece { text: Some(text), ems: text::width(text, 1.0), is_first };
+fn pieces(word: &str) -> Vec<Piece> {
+    let letters = |text: &str, is_first| {
+        // A kar whose letter is missing stands on a dotted circle.
+        let ems = text::width(text, 1.0) + if text == shown(text) { 0.0 } else { CIRCLE_EM };
+        Piece { text: Some(shown(text)), ems, is_first }
+    };
     let Some((before, after)) = word.split_once(HOLE) else { return vec![letters(word, true)] };
     let mut pieces = Vec::new();
     if !before.is_empty() {
@@ -126,7 +132,7 @@ fn pieces(word: &str) -> Vec<Piece<'_>> {
 }
 
 /// How many pieces stand on each line of so many ems, and how wide the line is.
-fn lines(pieces: &[Piece<'_>], ems: f32) -> Vec<(usize, f32)> {
+fn lines(pieces: &[Piece], ems: f32) -> Vec<(usize, f32)> {
     let mut lines = vec![(0, 0.0)];
     let mut at = 0;
     while at < pieces.len() {

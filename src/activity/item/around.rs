@@ -36,7 +36,9 @@ pub fn dots(stage: &Stage, middle: Point, count: usize, now: usize, items: &mut 
 
 /// The prompt, for those who read; it is always spoken too.
 pub fn title(stage: &Stage, place: Rect, words: &str, items: &mut Vec<Item>) {
-    let size = text::fit(words, place.w, place.h, 6.2 * stage.mm, 4.6 * stage.mm);
+    // Two lines of the display face stand farther apart than lines for reading.
+    let room_h = place.h * 0.84;
+    let size = text::fit(words, place.w, room_h, 6.2 * stage.mm, 4.0 * stage.mm);
     let look = Look::Text {
         text: words.to_owned(),
         face: Face::Display,

@@ -10,6 +10,8 @@ use scene::{Align, Colour, Face, Icon, Item, Look, Point, Rect, Stage};
 const STEP_MM: f32 = 10.6;
 /// Largest stone, millimetres.
 const STONE_MM: f32 = 15.0;
+/// How high the hopper leaps, millimetres.
+const LEAP_MM: f32 = 8.0;
 
 impl Line {
     pub(super) fn draw_all(&self, round: &Round, now: &Moment<'_>, items: &mut Vec<Item>) {
@@ -118,7 +120,9 @@ impl Line {
             .map(|stone| {
                 let (row, column) = (stone / in_row, stone % in_row);
                 let x = table.x + step * (column as f32 + 0.5);
-                let y = table.y + row_h * (row as f32 + 1.0) - side / 2.0 - 0.5 * mm;
+                // A single row lies a little below the middle, so that the leap has room.
+                let share = if rows == 1 { 0.64 } else { 1.0 };
+                let y = table.y + row_h * (row as f32 + share) - side * (share - 0.5) - 0.5 * mm;
                 Rect::around(Point::new(x.round(), y.round()), side, side)
             })
             .collect()
@@ -130,7 +134,8 @@ impl Line {
         let stone = stones[self.at.min(stones.len() - 1)];
         let side = (stone.w * 0.95).max(9.0 * now.stage.mm);
         let rest = Rect::around(Point::new(stone.middle().x, stone.y - side * 0.42), side, side);
-        self.hand.seen(HOPPER, self.walk.seen(rest, now))
+        let leap = (self.walk.leap(now) * LEAP_MM * now.stage.mm).round();
+        self.hand.seen(HOPPER, self.walk.seen(rest, now).moved(0.0, -leap))
     }
 }
 

@@ -1,6 +1,7 @@
 //! A thing under a finger, and a thing that walks by itself.
 
 use crate::Moment;
+use crate::item::hop;
 use scene::tween::Ease;
 use scene::{Ms, Point, Rect, Wake};
 
@@ -106,6 +107,11 @@ impl Walk {
         let from = Point::new(from.x * now.stage.width, from.y * now.stage.height);
         let at = from.towards(rest.middle(), Ease::Ease.at(share));
         Rect::around(Point::new(at.x.round(), at.y.round()), rest.w, rest.h)
+    }
+
+    /// How high it is on its way, 0..1, where it goes in a leap.
+    pub fn leap(&self, now: &Moment<'_>) -> f32 {
+        self.0.map_or(0.0, |(_, since)| hop(since, WALK_MS, now.ms))
     }
 
     /// When it next looks different.

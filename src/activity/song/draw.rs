@@ -105,7 +105,7 @@ impl Song {
             &verse.say.text,
             room.w,
             room.h,
-            7.0 * now.stage.mm,
+            9.0 * now.stage.mm,
             4.6 * now.stage.mm,
         );
         frame.items.push(Item::new("words", room, Look::Words { words, size }));
@@ -118,7 +118,8 @@ impl Song {
         let Some(verse) = self.spec.verse.get(at) else { return };
         let count = verse.length();
         let step = (track.w / count as f32).min(14.0 * stage.mm);
-        let left = track.middle().x - step * (count - 1) as f32 / 2.0;
+        // The beats begin where the words do.
+        let left = track.x + 3.0 * stage.mm;
         let y = track.bottom() - 2.4 * stage.mm;
         let beat = self.beat(now);
         for nth in 0..count {

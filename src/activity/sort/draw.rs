@@ -78,7 +78,7 @@ impl Sort {
         let side = place.h * 0.44;
         let rect = Rect::around(
             Point::new(place.middle().x, place.bottom() - side * 0.62),
-            place.w * 0.62,
+            place.w * 0.84,
             side,
         );
         let label = &self.spec.basket[basket].label();
@@ -94,7 +94,7 @@ impl Sort {
             Some(_) => {
                 let basket = self.baskets(&now.stage)[self.home(self.now_sorted(round))];
                 let side = rest.w * 0.5;
-                Rect::around(Point::new(basket.middle().x, basket.y + basket.h * 0.3), side, side)
+                Rect::around(Point::new(basket.middle().x, basket.y + basket.h * 0.38), side, side)
             }
             None => rest,
         };
@@ -116,10 +116,11 @@ fn basket_id(basket: usize) -> String {
     format!("basket-{}", basket + 1)
 }
 
-/// A place in the upper half of a basket.
+/// A place in the mouth of a basket, things heaped in rows of four.
 fn heap(basket: &Rect, at: usize) -> Rect {
-    let side = basket.w * 0.3;
-    let x = basket.x + basket.w * (0.26 + 0.16 * (at % 4) as f32);
-    let y = basket.y + basket.h * if (at / 4).is_multiple_of(2) { 0.28 } else { 0.18 };
+    let side = basket.w * 0.34;
+    let (row, column) = (at / 4, at % 4);
+    let x = basket.x + basket.w * (0.24 + 0.18 * column as f32);
+    let y = basket.y + basket.h * (0.4 - 0.12 * row as f32);
     Rect::around(Point::new(x, y), side, side)
 }

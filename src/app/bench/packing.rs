@@ -20,6 +20,7 @@ fn pack(ground: &Ground, cache: &Path) -> Result<f64, Box<dyn std::error::Error>
     let done = Command::new(ground.programs.join("jonaki-pack"))
         .arg("build")
         .arg(&ground.lessons)
+        .args(["--channel", "jonaki-1"])
         .arg("-o")
         .arg(&ground.bundle)
         .arg("--cache")

@@ -1,7 +1,7 @@
 //! Nothing is cut and nothing overlaps, on every size that a tablet has: by the geometry
 //! of the items, of the words as Slint laid them out, and of every text as Slint sets it.
 
-use crate::ground::{SIZES, app, data};
+use crate::ground::{PLAYROOM, SIZES, app, data, playroom};
 use activity::Gesture;
 use app::app::App;
 use app::session::Entry;
@@ -25,6 +25,10 @@ struct Shown {
 
 impl Shown {
     fn open(data: &std::path::Path, size: (u32, u32), language: &str) -> Self {
+        Self::of(app(data, size, language, false), size)
+    }
+
+    fn of(app: App, size: (u32, u32)) -> Self {
         let options = TestingBackendOptions {
             mock_time: true,
             threading: false,
@@ -35,7 +39,7 @@ impl Shown {
         let ui = AppWindow::new().expect("a window opens");
         ui.window().set_size(PhysicalSize::new(size.0, size.1));
         ui.show().expect("is shown");
-        let app = Rc::new(RefCell::new(app(data, size, language, false)));
+        let app = Rc::new(RefCell::new(app));
         let api = ui.global::<StageApi<'_>>();
         api.set_items(app.borrow().model());
         let now = 0;
@@ -204,10 +208,17 @@ fn look_through(lesson: &str, size: (u32, u32), language: &str) {
     let folder = data();
     let mut shown = Shown::open(folder.path(), size, language);
     shown.check("home");
-    shown.app.borrow_mut().open_lesson(&LessonId::from(lesson), &Entry::Start, 0).expect("opens");
+    let rests = play_through(&mut shown, lesson);
+    assert!(rests > 12, "only {rests} rests were looked at");
+}
+
+fn play_through(shown: &mut Shown, lesson: &str) -> usize {
+    let size = shown.size;
+    let now = shown.now;
+    shown.app.borrow_mut().open_lesson(&LessonId::from(lesson), &Entry::Start, now).expect("opens");
     let mut rests = 0;
     while shown.app.borrow().place().is_some() {
-        assert!(shown.now < 1_200_000, "{lesson} does not end on {size:?}");
+        assert!(shown.now < now + 1_200_000, "{lesson} does not end on {size:?}");
         shown.run_to(shown.now + 500);
         let place = shown.app.borrow().place().map(|(_, step)| step.0).unwrap_or_default();
         shown.check(&place);
@@ -219,7 +230,20 @@ fn look_through(lesson: &str, size: (u32, u32), language: &str) {
     }
     shown.run_to(shown.now + 3000);
     shown.check("celebration");
-    assert!(rests > 12, "only {rests} rests were looked at");
+    rests
+}
+
+#[test]
+fn every_kind_of_activity_fits_every_size_in_both_languages() {
+    for size in SIZES {
+        let folder = data();
+        let language = if size.0 == 800 { "en" } else { "bn" };
+        let mut shown = Shown::of(playroom(folder.path(), size, language, false), size);
+        for lesson in PLAYROOM {
+            let rests = play_through(&mut shown, lesson);
+            assert!(rests > 3, "{lesson}: only {rests} rests were looked at");
+        }
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use wire::seal::TrustedKeys;
 
 /// The lessons that `./run test` has packed.
-pub(crate) fn bundle() -> Rc<Bundle> {
+pub(crate) fn bundle(named_by: &str) -> Rc<Bundle> {
     let named = |name: &str| {
         PathBuf::from(std::env::var_os(name).unwrap_or_else(|| {
             panic!(
@@ -27,14 +27,29 @@ pub(crate) fn bundle() -> Rc<Bundle> {
         }
     }
     let trust = TrustedKeys::parse(&keys).expect("keys are keys");
-    Rc::new(Bundle::open(&named("JONAKI_BUNDLE"), &trust).expect("the bundle opens"))
+    Rc::new(Bundle::open(&named(named_by), &trust).expect("the bundle opens"))
 }
 
-/// An app on a record in `data`.
-pub(crate) fn app(data: &Path, (width, height): (u32, u32), language: &str, calm: bool) -> App {
+/// An app on a record in `data`, with the lessons of the first channel.
+pub(crate) fn app(data: &Path, size: (u32, u32), language: &str, calm: bool) -> App {
+    app_with("JONAKI_BUNDLE", data, size, language, calm)
+}
+
+/// The same with the playroom: one small lesson for each kind of activity.
+pub(crate) fn playroom(data: &Path, size: (u32, u32), language: &str, calm: bool) -> App {
+    app_with("JONAKI_PLAYROOM", data, size, language, calm)
+}
+
+fn app_with(
+    bundle_named_by: &str,
+    data: &Path,
+    (width, height): (u32, u32),
+    language: &str,
+    calm: bool,
+) -> App {
     let worker = Worker::open(data).expect("the record opens");
     let parts = Parts {
-        bundle: bundle(),
+        bundle: bundle(bundle_named_by),
         school: Rc::new(Alone::new(&worker, data)),
         worker,
         language: language.into(),
@@ -55,3 +70,7 @@ pub(crate) fn data() -> tempfile::TempDir {
 
 /// The sizes that every screen must fit.
 pub(crate) const SIZES: [(u32, u32); 4] = [(1280, 800), (1024, 600), (800, 480), (800, 1280)];
+
+/// The lessons of the playroom.
+pub(crate) const PLAYROOM: [&str; 6] =
+    ["play-song", "play-count", "play-line", "play-sort", "play-build", "play-gap"];

@@ -1,6 +1,6 @@
 //! Whole lessons, played by a child who knows the answers, and by one who does not.
 
-use crate::ground::{app, data};
+use crate::ground::{PLAYROOM, app, data, playroom};
 use activity::Gesture;
 use app::film::Player;
 use app::raster::Pose;
@@ -54,6 +54,32 @@ fn every_lesson_can_be_played_to_its_end_and_every_answer_is_right() {
         }
         let shown = player.app.borrow().view(*player.now.borrow());
         assert!(shown.rows.iter().any(|(item, _)| item.id == "doel"), "the bird cheers");
+    }
+}
+
+#[test]
+fn every_kind_of_activity_is_played_and_recorded() {
+    let folder = data();
+    let window = Headless::open(1024, 600).expect("a window opens");
+    let app = playroom(folder.path(), (1024, 600), "bn", false);
+    let mut player = Player::new(app, window);
+    for lesson in PLAYROOM {
+        let before = player.app.borrow().attempts(1000).len();
+        let now = *player.now.borrow();
+        player
+            .app
+            .borrow_mut()
+            .open_lesson(&LessonId::from(lesson), &Entry::Start, now)
+            .expect("opens");
+        play_until(&mut player, |player| player.app.borrow().place().is_none());
+        let attempts = player.app.borrow().attempts(1000).split_off(before);
+        // Who comes late to the drum has still joined in.
+        let is_right = |attempt: &model::Attempt| attempt.correct >= 1.0 || attempt.kind == "song";
+        assert!(!attempts.is_empty(), "{lesson} was not recorded");
+        for attempt in attempts {
+            assert!(is_right(&attempt), "{attempt:?}");
+            assert_eq!((attempt.tries, attempt.rung, attempt.lesson.as_str()), (1, 0, lesson));
+        }
     }
 }
 
@@ -132,7 +158,7 @@ fn a_press_that_is_given_up_opens_nothing_and_leaves_nothing() {
 
 #[test]
 fn a_background_is_kept_as_it_is_shown_and_never_twice() {
-    let mut sprites = Sprites::new(Some(crate::ground::bundle()), 800);
+    let mut sprites = Sprites::new(Some(crate::ground::bundle("JONAKI_BUNDLE")), 800);
     let pose = |h, turn| Pose { w: 0.0, h, turn, pivot: (0.5, 0.5), mirror: false };
     let sky = sprites.picture("kit:bg_sky", &pose(536.0, 0.0)).expect("is in the bundle");
     assert_eq!((sky.w, sky.h), (1920, 536));

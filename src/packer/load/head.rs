@@ -11,12 +11,16 @@ use std::path::Path;
 pub(super) struct Head {
     pub(super) channel: ChannelHead,
     pub(super) release: u64,
+    /// A channel beside this one whose skills, shell and pronunciations it shares.
+    pub(super) base: Option<String>,
     /// Names of the lessons' folders in the order of the shelf, if it is not that of their names.
     pub(super) order: Option<Vec<(String, Range<usize>)>>,
 }
 
-const KEYS: &[&str] =
-    &["format", "id", "title", "language", "prompts", "author", "licence", "release", "lessons"];
+const KEYS: &[&str] = &[
+    "format", "id", "title", "language", "prompts", "author", "licence", "release", "base",
+    "lessons",
+];
 
 /// The number of the format that this packer reads.
 const FORMAT: i64 = 1;
@@ -57,13 +61,22 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> Option<Head> {
     }
     keys.need("release");
     let release = keys.whole("release", 1, i64::from(u32::MAX)).unwrap_or(1).unsigned_abs();
+    let base = keys.text("base").map(str::to_owned);
+    let beside = file.parent().and_then(Path::parent);
+    let is_there = |base: &String| {
+        is_id(base) && beside.is_some_and(|beside| beside.join(base).join("channel.toml").is_file())
+    };
+    if let Some(base) = base.as_ref().filter(|base| !is_there(base)) {
+        wrong.push(Finding::error(file, "pack-no-base").with("base", base).at(&keys.place("base")));
+    }
+    let base = base.filter(is_there);
     let order = document.root.get("lessons").map(|_| {
         let texts = keys.texts("lessons").into_iter();
         texts.map(|(name, span)| (name.to_owned(), span)).collect()
     });
     wrong.into_iter().for_each(|finding| findings.push(finding));
     let channel = ChannelHead { id, title, language: taught, prompts, licence, author };
-    Some(Head { channel, release, order })
+    Some(Head { channel, release, base, order })
 }
 
 /// Whether it has the form of an SPDX expression, such as `CC-BY-4.0` or `MIT OR Apache-2.0`.

@@ -46,7 +46,7 @@ pub(super) fn shell(
     reader: &mut Reader,
     findings: &mut Findings,
 ) -> Vec<LineSource> {
-    let file = channel.folder.join("shell.toml");
+    let file = channel.shared.join("shell.toml");
     if !file.exists() {
         findings.push(Finding::error(&file, "pack-no-shell").warning());
         return Vec::new();
@@ -70,12 +70,12 @@ pub(super) fn shell(
                 .warning(),
         );
     }
-    let sounds = folder::sounds(&channel.folder.join("shell"), false, findings);
+    let sounds = folder::sounds(&channel.shared.join("shell"), false, findings);
     let id = LessonId::from("shell");
     let prompts = &channel.head.channel.prompts;
     let mut spoken = sources(&id, prompts, &lines, &sounds, &file, channel, reader, findings);
     files::warn_of_unused_recordings(&sounds, &lines, &[], findings);
-    spoken.extend(tracks(&id, channel.folder, "shell", "shell", &lines, channel, reader, findings));
+    spoken.extend(tracks(&id, channel.shared, "shell", "shell", &lines, channel, reader, findings));
     spoken
 }
 

@@ -12,6 +12,8 @@ activity-beat-a-word = { $words }টি শব্দের জন্য তা�
     .help = প্রতিটি শব্দের জন্য একটি তাল লিখুন, নয়তো beat বাদ দিন।
 activity-beats-backwards = তালগুলো বাড়ছে না।
     .help = শব্দের ক্রমে লিখুন, প্রতিটি আগেরটির চেয়ে বড়।
+activity-cannot-pass = { $n }টি প্রশ্নের মধ্যে { $pass }টি ঠিক চাওয়া হয়েছে।
+    .help = pass যেন প্রশ্নের সংখ্যার চেয়ে বড় না হয়।
 activity-choice-empty = এই কার্ডে কিছুই নেই।
     .help = text = "…", art = "…" বা দুটোই দিন।
 activity-empty-basket = "{ $id }" ঝুড়িতে রাখার কিছু নেই।

@@ -12,6 +12,8 @@ activity-beat-a-word = There are { $n } beats for { $words } words.
     .help = Write one beat for each word, or leave beat out.
 activity-beats-backwards = The beats do not rise.
     .help = Write them in the order of the words, each larger than the last.
+activity-cannot-pass = { $pass } right answers are wanted of { $n } questions.
+    .help = Make pass at most as large as the number of questions.
 activity-choice-empty = This card shows nothing.
     .help = Give it text = "…", art = "…" or both.
 activity-empty-basket = Nothing belongs into the basket "{ $id }".

@@ -41,7 +41,7 @@ impl Chrome {
             let floor = stage.bird().y - 15.0 * mm;
             return Self {
                 dots: Point::new(middle, 17.5 * mm),
-                title: Rect::new(margin, 19.0 * mm, stage.width - 2.0 * margin, 13.8 * mm),
+                title: Rect::new(margin, 19.4 * mm, stage.width - 2.0 * margin, 13.5 * mm),
                 caption: Rect::new(margin, floor + 1.5 * mm, stage.width - 2.0 * margin, 12.0 * mm),
                 top: 33.0 * mm,
                 floor,

@@ -16,6 +16,7 @@ pub mod line;
 pub mod listen;
 pub mod order;
 pub mod pair;
+pub mod quiz;
 pub mod random;
 pub mod rounds;
 pub mod shape;
@@ -181,6 +182,7 @@ pub fn kinds() -> &'static [Kind] {
         sort::KIND,
         spell::KIND,
         gap::KIND,
+        quiz::KIND,
     ]
 }
 

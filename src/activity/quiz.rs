@@ -1,0 +1,211 @@
+//! `quiz`: questions for adults, each with its reason, and a count at the end.
+//!
+//! An answer counts once. Right or wrong, the reason is told, because an adult learns from
+//! the reason and not from a mark. At the end stands how many were right; whoever has not
+//! passed may begin again, and nobody is kept from going on.
+
+mod draw;
+mod fields;
+
+use crate::item::{REACH_MM, Talk};
+use crate::random::Chance;
+use crate::{Activity, Effect, Gesture, Input, Kind, Moment, Opening, Place};
+use fields::{FIELDS, Question};
+use model::{Attempt, ItemId};
+use scene::{Frame, Ms, Point, hit};
+
+pub use fields::Spec;
+
+/// The kind `quiz`.
+pub const KIND: Kind = Kind { id: "quiz", fields: FIELDS, check: fields::check, open };
+
+const NEXT: &str = "next";
+const AGAIN: &str = "again";
+
+/// Where the quiz stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// A question is asked.
+    Asking,
+    /// It was answered with this choice.
+    Answered(usize),
+    /// All were answered.
+    Result,
+    /// There is nothing more.
+    Over,
+}
+
+struct Quiz {
+    place: Place,
+    spec: Spec,
+    chance: Chance,
+    at: usize,
+    opened: Ms,
+    /// The choices from top to bottom; 0 is the right one.
+    order: Vec<usize>,
+    phase: Phase,
+    /// How often the quiz was begun.
+    runs: u8,
+    right: usize,
+    talk: Talk,
+    pressed: Option<String>,
+}
+
+fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
+    let spec: Spec = serde_json::from_str(&opening.step.spec)?;
+    Ok(Box::new(Quiz {
+        place: Place::of(opening),
+        spec,
+        chance: Chance::new(opening.seed ^ 0x9012),
+        at: 0,
+        opened: 0,
+        order: Vec::new(),
+        phase: Phase::Asking,
+        runs: 0,
+        right: 0,
+        talk: Talk::new(true),
+        pressed: None,
+    }))
+}
+
+impl Quiz {
+    fn question(&self) -> Option<&Question> {
+        self.spec.item.get(self.at)
+    }
+
+    fn begin(&mut self, now: &Moment<'_>) -> Vec<Effect> {
+        self.runs = self.runs.saturating_add(1);
+        self.right = 0;
+        self.ask(0, now)
+    }
+
+    fn ask(&mut self, at: usize, now: &Moment<'_>) -> Vec<Effect> {
+        self.at = at;
+        self.opened = now.ms;
+        let Some(question) = self.spec.item.get(at) else {
+            self.phase = Phase::Result;
+            let key = if self.has_passed() { "quiz-passed" } else { "quiz-again" };
+            return vec![self.talk.say(vec![format!("shell/{key}").as_str().into()], now)];
+        };
+        self.phase = Phase::Asking;
+        self.order = (0..=question.wrong.len()).collect();
+        self.chance.shuffle(&mut self.order);
+        vec![self.talk.ask(&question.ask.line, now)]
+    }
+
+    fn has_passed(&self) -> bool {
+        self.right >= self.spec.pass()
+    }
+
+    fn choose(&mut self, choice: usize, now: &Moment<'_>) -> Vec<Effect> {
+        let Some(question) = self.question() else { return Vec::new() };
+        let chosen = question.choice(choice);
+        let item = question.id.clone().unwrap_or_else(|| (self.at + 1).to_string());
+        let attempt = Attempt {
+            lesson: self.place.lesson.clone(),
+            step: self.place.step.clone(),
+            kind: self.place.kind.clone(),
+            item: ItemId(item),
+            skill: question.skill.clone().or_else(|| self.place.skill.clone()),
+            asked: question.ask.text.clone(),
+            expected: question.right.text.clone(),
+            response: chosen.text.clone(),
+            correct: if choice == 0 { 1.0 } else { 0.0 },
+            // A quiz that is begun again asks the same: then it is a second try.
+            tries: self.runs,
+            rung: 0,
+            tag: chosen.tag.clone().filter(|_| choice > 0),
+            ms: now.ms.saturating_sub(self.opened).try_into().unwrap_or(u32::MAX),
+        };
+        let why = chosen.why.iter().map(|why| why.line.clone()).collect();
+        let sound = if choice == 0 { "right" } else { "wrong" };
+        self.right += usize::from(choice == 0);
+        self.phase = Phase::Answered(choice);
+        vec![
+            Effect::Answered(Box::new(attempt)),
+            Effect::Play(sound.into()),
+            self.talk.say(why, now),
+        ]
+    }
+
+    fn touched(&mut self, id: &str, now: &Moment<'_>) -> Vec<Effect> {
+        match (self.phase, id) {
+            (Phase::Asking, id) => {
+                let choice = self.order.iter().copied().find(|choice| answer_id(*choice) == id);
+                choice.map_or_else(Vec::new, |choice| self.choose(choice, now))
+            }
+            (Phase::Answered(_), NEXT) => self.ask(self.at + 1, now),
+            (Phase::Result, AGAIN) => self.begin(now),
+            (Phase::Result, NEXT) => {
+                self.phase = Phase::Over;
+                vec![Effect::Hush, Effect::Finished]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn meant(&self, at: Point, now: &Moment<'_>) -> Option<String> {
+        let frame = self.draw(now);
+        hit::hit(&frame.items, at, now.stage.mm * REACH_MM / 2.0).map(|item| item.id.clone())
+    }
+}
+
+impl Activity for Quiz {
+    fn start(&mut self, now: &Moment<'_>) -> Vec<Effect> {
+        if self.spec.item.is_empty() {
+            self.phase = Phase::Over;
+            return vec![Effect::Finished];
+        }
+        self.begin(now)
+    }
+
+    fn handle(&mut self, input: Input, now: &Moment<'_>) -> Vec<Effect> {
+        match input {
+            Input::Down(at) => {
+                self.pressed = self.meant(at, now);
+                self.pressed.iter().map(|_| Effect::Play("tap".into())).collect()
+            }
+            Input::Up(at) => {
+                let meant = self.meant(at, now);
+                match self.pressed.take().filter(|id| Some(id) == meant.as_ref()) {
+                    Some(id) => self.touched(&id, now),
+                    None => Vec::new(),
+                }
+            }
+            Input::Cancel => {
+                self.pressed = None;
+                Vec::new()
+            }
+            Input::Replay | Input::Help if self.phase == Phase::Asking => {
+                vec![Effect::Replayed, self.talk.ask_again(now)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn frame(&self, now: &Moment<'_>) -> Frame {
+        self.draw(now)
+    }
+
+    fn show_how(&self, now: &Moment<'_>) -> Option<Gesture> {
+        if now.ms < self.talk.ends(now) {
+            return None;
+        }
+        let id = match self.phase {
+            Phase::Asking => answer_id(0),
+            Phase::Answered(_) | Phase::Result => NEXT.to_owned(),
+            Phase::Over => return None,
+        };
+        let frame = self.draw(now);
+        let item = frame.items.iter().find(|item| item.id == id)?;
+        Some(Gesture::Tap(item.rect.middle()))
+    }
+}
+
+/// The id of an answer, the same wherever it stands.
+fn answer_id(choice: usize) -> String {
+    if choice == 0 { "right".to_owned() } else { format!("wrong-{choice}") }
+}
+
+#[cfg(test)]
+mod tests;

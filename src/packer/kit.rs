@@ -2,6 +2,7 @@
 
 use crate::document::{self, Node};
 use crate::finding::Findings;
+use crate::foils::{self, Confusions};
 use crate::folder::{self, Files};
 use crate::letters::{self, Letters};
 use crate::tables::Keys;
@@ -20,6 +21,8 @@ pub struct Kit {
     pub sounds: Files,
     /// Strokes of letters.
     pub letters: Letters,
+    /// Which letters are taken for each other.
+    pub confusions: Confusions,
 }
 
 /// Who drew what, under which licence, and what it shows.
@@ -44,6 +47,7 @@ pub fn read(folder: &Path, findings: &mut Findings) -> Kit {
         credits: credits(&folder.join("kit.toml"), findings),
         sounds: folder::sounds(&folder.join("sound"), true, findings),
         letters: letters::read(&folder.join("strokes.json"), findings),
+        confusions: foils::read(&folder.join("confusions.json"), findings),
     }
 }
 

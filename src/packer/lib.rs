@@ -12,6 +12,7 @@ pub mod art;
 pub mod cache;
 pub mod document;
 pub mod finding;
+pub mod foils;
 pub mod folder;
 pub mod key;
 pub mod kit;

@@ -10,12 +10,14 @@ mod skills;
 mod steps;
 
 use crate::finding::{Finding, Findings};
+use crate::foils::Taught;
 use crate::kit::{self, Kit};
 use crate::sizes;
 use crate::source::{ArtSource, SoundSource, Source};
 use bytes::Reader;
 use head::Head;
 use lesson::LessonSource;
+use model::Skill;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -27,6 +29,8 @@ struct Channel<'a> {
     head: &'a Head,
     kit: &'a Kit,
     skills: &'a BTreeSet<String>,
+    /// The skills whole, and the letters that they teach.
+    graph: (&'a [Skill], &'a Taught),
     say: &'a BTreeMap<String, String>,
 }
 
@@ -44,10 +48,12 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
     let kit = kit::read(&folder.parent().unwrap_or(folder).join("kit"), findings);
     let base = head.base.as_ref().map(|base| folder.with_file_name(base));
     let shared = base.as_deref().unwrap_or(folder);
-    let skills = skills::read(&shared.join("skills.toml"), findings);
+    let (skills, taught) = skills::read(&shared.join("skills.toml"), findings);
     let known: BTreeSet<String> = skills.iter().map(|skill| skill.id.0.clone()).collect();
     let say = lines::pronunciations(&shared.join("say.toml"), findings);
-    let channel = Channel { folder, shared, head: &head, kit: &kit, skills: &known, say: &say };
+    let graph = (skills.as_slice(), &taught);
+    let channel =
+        Channel { folder, shared, head: &head, kit: &kit, skills: &known, graph, say: &say };
 
     let mut reader = Reader::default();
     let mut spoken = lines::shell(&channel, &mut reader, findings);

@@ -15,7 +15,7 @@ const GAP: &[Field] = &[
     must("text", Shape::Text),
     may("art", Shape::Art),
     must("right", Shape::Table(CHOICE)),
-    must("wrong", Shape::List(&Shape::Table(CHOICE))),
+    may("wrong", Shape::List(&Shape::Table(CHOICE))),
     may("say", Shape::Line),
     may("skill", Shape::Skill),
     may("praise", Shape::Line),

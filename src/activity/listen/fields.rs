@@ -14,7 +14,7 @@ const QUESTION: &[Field] = &[
     may("show", Shape::Art),
     may("show_text", Shape::Text),
     must("right", Shape::Table(CHOICE)),
-    must("wrong", Shape::List(&Shape::Table(CHOICE))),
+    may("wrong", Shape::List(&Shape::Table(CHOICE))),
     may("skill", Shape::Skill),
     may("fixed", Shape::Flag),
     may("place", Shape::Number(1.0, 4.0)),

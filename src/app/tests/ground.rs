@@ -72,5 +72,13 @@ pub(crate) fn data() -> tempfile::TempDir {
 pub(crate) const SIZES: [(u32, u32); 4] = [(1280, 800), (1024, 600), (800, 480), (800, 1280)];
 
 /// The lessons of the playroom.
-pub(crate) const PLAYROOM: [&str; 7] =
-    ["play-song", "play-count", "play-line", "play-sort", "play-build", "play-gap", "play-quiz"];
+pub(crate) const PLAYROOM: [&str; 8] = [
+    "play-listen",
+    "play-song",
+    "play-count",
+    "play-line",
+    "play-sort",
+    "play-build",
+    "play-gap",
+    "play-quiz",
+];

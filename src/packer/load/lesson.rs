@@ -54,7 +54,14 @@ pub(super) fn read(
     let picture = picture(&document, &start.id, channel, &art, &mut used, findings);
     let around =
         steps::Around { file: &file, lesson: &start.id, art: &art, sounds: &sounds, channel };
-    let steps = steps::read(&document, &around, &start.teaches, &mut used, reader, findings);
+    let steps = steps::read(
+        &document,
+        &around,
+        (&start.teaches, &start.needs),
+        &mut used,
+        reader,
+        findings,
+    );
 
     let mut fits = BTreeMap::new();
     if !picture.is_empty() {

@@ -2,24 +2,30 @@
 
 use crate::document;
 use crate::finding::{Finding, Findings};
+use crate::foils::Taught;
 use crate::tables::{Keys, is_id, meant};
 use model::{Skill, SkillId};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-/// Reads all skills in their order.
-pub(super) fn read(file: &Path, findings: &mut Findings) -> Vec<Skill> {
-    let Some(document) = document::read(file, findings) else { return Vec::new() };
+const KEYS: &[&str] = &["id", "title", "strand", "needs", "letters"];
+
+/// Reads all skills in their order, and the letters that they teach.
+pub(super) fn read(file: &Path, findings: &mut Findings) -> (Vec<Skill>, Taught) {
+    let mut taught = Taught::new();
+    let Some(document) = document::read(file, findings) else { return (Vec::new(), taught) };
     Keys::new(file, &document.root, &["skill"], findings);
     let mut skills: Vec<Skill> = Vec::new();
     let mut wanted: Vec<(String, Range<usize>)> = Vec::new();
     for node in document.root.get("skill").map(|list| list.items()).unwrap_or_default() {
-        let mut keys = Keys::new(file, node, &["id", "title", "strand", "needs"], findings);
+        let mut keys = Keys::new(file, node, KEYS, findings);
         let Some(id) = keys.need_text("id") else { continue };
         let title = keys.need_phrase("title").unwrap_or_default();
         let strand = keys.need_text("strand").unwrap_or_default().to_owned();
         let needs = keys.texts("needs");
+        let letters = keys.texts("letters").into_iter().map(|(letter, _)| letter.to_owned());
+        taught.insert(SkillId::from(id), letters.collect());
         let place = keys.place("id");
         wanted.extend(needs.iter().map(|(id, span)| ((*id).to_owned(), span.clone())));
         let needs = needs.into_iter().map(|(id, _)| SkillId::from(id)).collect();
@@ -45,7 +51,7 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> Vec<Skill> {
     if let Some(id) = circle(&skills) {
         findings.push(Finding::error(file, "pack-skill-circle").with("id", id));
     }
-    skills
+    (skills, taught)
 }
 
 /// A skill that needs itself, by whatever way round.

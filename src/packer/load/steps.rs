@@ -4,6 +4,7 @@ use super::bytes::Reader;
 use super::{Channel, actors, lesson};
 use crate::document::{Document, Node};
 use crate::finding::{Finding, Findings};
+use crate::foils;
 use crate::folder::Files;
 use crate::tables::{is_id, meant};
 use crate::walk::{self, Surroundings, Used};
@@ -24,13 +25,15 @@ pub(super) struct Around<'a> {
 pub(super) fn read(
     document: &Document,
     around: &Around<'_>,
-    teaches: &[SkillId],
+    (teaches, needs): (&[SkillId], &[SkillId]),
     used: &mut Used,
     reader: &mut Reader,
     findings: &mut Findings,
 ) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let mut ids: Vec<String> = Vec::new();
+    let (skills, taught) = around.channel.graph;
+    let letters = foils::known(skills, taught, &[teaches, needs].concat());
     if lesson::step_nodes(document).is_empty() {
         let span =
             document.root.get("step").map_or(document.root.span.clone(), |node| node.span.clone());
@@ -50,6 +53,7 @@ pub(super) fn read(
             steps: &ids,
         };
         if let Some(mut json) = walk::step(node, &id, kind.fields, &surroundings, used, findings) {
+            foils::fill(&mut json, &letters, &around.channel.kit.confusions);
             for problem in (kind.check)(&json) {
                 let mut finding =
                     Finding::error(around.file, problem.key).at(&node.deepest(&problem.path));

@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 pub mod count;
+pub mod draw;
 pub mod feedback;
 pub mod gap;
 pub mod item;
@@ -182,6 +183,7 @@ pub fn kinds() -> &'static [Kind] {
         sort::KIND,
         spell::KIND,
         gap::KIND,
+        draw::KIND,
         quiz::KIND,
     ]
 }

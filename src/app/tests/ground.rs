@@ -72,7 +72,7 @@ pub(crate) fn data() -> tempfile::TempDir {
 pub(crate) const SIZES: [(u32, u32); 4] = [(1280, 800), (1024, 600), (800, 480), (800, 1280)];
 
 /// The lessons of the playroom.
-pub(crate) const PLAYROOM: [&str; 8] = [
+pub(crate) const PLAYROOM: [&str; 9] = [
     "play-listen",
     "play-song",
     "play-count",
@@ -80,5 +80,6 @@ pub(crate) const PLAYROOM: [&str; 8] = [
     "play-sort",
     "play-build",
     "play-gap",
+    "play-draw",
     "play-quiz",
 ];

@@ -46,7 +46,7 @@ impl Practice {
         if attempt.tries > 1 || !attempt.is_evidence() {
             return;
         }
-        self.add(Try { at, clean: attempt.is_clean() });
+        self.add(Try { at, grade: Grade::of(attempt) });
     }
 
     /// Adds all tries of another record of the same child.
@@ -55,10 +55,10 @@ impl Practice {
         other.tries.iter().for_each(|tried| self.add(*tried));
     }
 
-    fn add(&mut self, Try { at, clean }: Try) {
+    fn add(&mut self, Try { at, grade }: Try) {
         match self.tries.binary_search_by_key(&at, |tried| tried.at) {
-            Ok(known) => self.tries[known].clean &= clean,
-            Err(place) => self.tries.insert(place, Try { at, clean }),
+            Ok(known) => self.tries[known].grade = grade.min(self.tries[known].grade),
+            Err(place) => self.tries.insert(place, Try { at, grade }),
         }
     }
 
@@ -71,7 +71,7 @@ impl Practice {
     pub(crate) fn climb(&self) -> Climb {
         let mut climb = Climb::from(if self.met { Level::Met } else { Level::New });
         for tried in &self.tries {
-            climb.step(tried.at.day, tried.clean);
+            climb.step(tried.at.day, tried.is_clean());
             if climb.level == Level::Kept {
                 break;
             }
@@ -97,7 +97,38 @@ pub(crate) const STUCK_ITEMS: usize = 8;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Try {
     pub(crate) at: Order,
-    pub(crate) clean: bool,
+    pub(crate) grade: Grade,
+}
+
+impl Try {
+    /// Whether it counts for mastery.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.grade == Grade::Good
+    }
+}
+
+/// How a first try went, the worst first. Levels ask only whether it was [`Grade::Good`];
+/// when a skill is due again depends on all three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Grade {
+    /// Wrong.
+    Again,
+    /// Right, with help.
+    Hard,
+    /// Right without help.
+    Good,
+}
+
+impl Grade {
+    fn of(attempt: &Attempt) -> Self {
+        if attempt.is_clean() {
+            Self::Good
+        } else if attempt.correct >= 1.0 {
+            Self::Hard
+        } else {
+            Self::Again
+        }
+    }
 }
 
 impl Serialize for Practice {

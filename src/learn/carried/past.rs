@@ -39,7 +39,7 @@ pub(crate) struct PastTry {
 
 impl From<&Try> for PastTry {
     fn from(tried: &Try) -> Self {
-        Self { day: tried.at.day, stream: tried.at.stream, clean: tried.clean }
+        Self { day: tried.at.day, stream: tried.at.stream, clean: tried.is_clean() }
     }
 }
 
@@ -84,7 +84,7 @@ impl Past {
         let reached = match self {
             Self::Open { n_items, last, .. } => open_with(self.level(), *n_items, last, tail),
             Self::Known { since } => {
-                let kept = |tried: &Try| tried.clean && is_kept(*since, tried.at.day);
+                let kept = |tried: &Try| tried.is_clean() && is_kept(*since, tried.at.day);
                 if tail.tries.iter().any(kept) { Level::Kept } else { Level::Known }
             }
             Self::Kept => Level::Kept,

@@ -4,8 +4,8 @@
 //! whatever the order of arrival. Nothing here reads a file, opens a database, knows what
 //! time it is or ranks a child against another; a level that was reached is never taken
 //! away. Start with [`mastery`] for all of a child's skills and [`practice`] for the rules
-//! of one; [`carried`] is what of it travels to other tablets, and [`clock`] says when
-//! things happened.
+//! of one; [`next`] chooses what she may do now; [`carried`] is what of it travels to other
+//! tablets, and [`clock`] says when things happened.
 #![forbid(unsafe_code)]
 
 pub mod carried;
@@ -13,15 +13,23 @@ mod climb;
 pub mod clock;
 mod compact;
 pub mod confusion;
+pub mod course;
 pub mod day;
 pub mod mastery;
+pub mod next;
 pub mod order;
 pub mod practice;
+pub mod probe;
+pub mod schedule;
 mod varint;
 
 pub use carried::{Carried, Known};
 pub use confusion::Recent;
+pub use course::{Course, CourseLesson, CourseSkill};
 pub use day::{DayEstimate, SchoolDay};
 pub use mastery::Facts;
+pub use next::Next;
 pub use order::Order;
 pub use practice::{Level, Practice};
+pub use probe::{Placement, Probe};
+pub use schedule::Memory;

@@ -1,0 +1,164 @@
+//! When a skill is due again, by the forgetting curve of FSRS.
+
+use crate::practice::{Grade, Practice, Try};
+use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState};
+use std::sync::LazyLock;
+
+impl Practice {
+    /// How well the skill sits at present; `None` where no first try came yet.
+    ///
+    /// A review is a day with tries, whatever their number. All of them are walked through
+    /// at each call, so whoever asks twice keeps the answer; 100 days take some 10 µs.
+    pub fn memory(&self) -> Option<Memory> {
+        let last_day = self.tries.last()?.at.day;
+        let mut before = None;
+        let days = self.tries.chunk_by(|a, b| a.at.day == b.at.day);
+        let reviews = days.map(|tries| {
+            let day = tries[0].at.day;
+            let delta_t = day.abs_diff(before.replace(day).unwrap_or(day));
+            FSRSReview { rating: rating(grade_of_day(tries)), delta_t }
+        });
+        let item = FSRSItem { reviews: reviews.collect() };
+        let MemoryState { stability, .. } = CURVE.memory_state(item, None).ok()?;
+        let interval = CURVE.next_interval(Some(stability), RETENTION, 0).round().max(1.0) as i32;
+        Some(Memory { last_day, stability, due: last_day.saturating_add(interval) })
+    }
+}
+
+/// What follows from the days on which one skill was tried.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Memory {
+    /// The last of these days, counted from 1970-01-01.
+    pub last_day: i32,
+    /// After so many days without practice nine of ten items would still be right; at least
+    /// a thousandth.
+    pub stability: f32,
+    /// The day on which it should be asked again; always after `last_day`.
+    pub due: i32,
+}
+
+/// A skill is due when so many of its items would still be right.
+///
+/// It was chosen with `cargo bench -p learn`.
+const RETENTION: f32 = 0.9;
+
+/// The parameters that fit most people's memory, since nobody has fitted any to children of
+/// this age. Only the rounded day is used of what they give, so that devices whose floats
+/// differ in the last place come to the same.
+static CURVE: LazyLock<FSRS> = LazyLock::new(FSRS::default);
+
+/// What a whole day says: the middle one of its tries, of two in the middle the lower.
+///
+/// A skill is more than one fact, such as a row of letters, and a card may be hit by luck.
+/// The worst try would turn every long day with one slip into a failed review, and the first
+/// alone would be chance; half of the tries are neither.
+fn grade_of_day(tries: &[Try]) -> Grade {
+    let middle = (tries.len() - 1) / 2;
+    let up_to = |grade| tries.iter().filter(|tried| tried.grade <= grade).count();
+    let grades = [Grade::Again, Grade::Hard];
+    grades.into_iter().find(|grade| up_to(*grade) > middle).unwrap_or(Grade::Good)
+}
+
+fn rating(grade: Grade) -> u32 {
+    match grade {
+        Grade::Again => 1,
+        Grade::Hard => 2,
+        Grade::Good => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::order::tests::{at, attempt};
+    use model::Attempt;
+    use proptest::prelude::*;
+
+    /// A day's answers: right alone, right with help, wrong.
+    const ALONE: (bool, u8) = (true, 0);
+    const HELPED: (bool, u8) = (true, 2);
+    const WRONG: (bool, u8) = (false, 0);
+
+    /// Folds `(day, (right, rung))` in the given order.
+    fn memory(tries: &[(i32, (bool, u8))]) -> Memory {
+        let mut practice = Practice::default();
+        for (seq, &(day, (right, rung))) in tries.iter().enumerate() {
+            practice.fold(at(day, seq as u64 + 1), &Attempt { rung, ..attempt("s", right) });
+        }
+        practice.memory().unwrap()
+    }
+
+    fn interval(tries: &[(i32, (bool, u8))]) -> i32 {
+        let Memory { last_day, due, .. } = memory(tries);
+        due - last_day
+    }
+
+    #[test]
+    fn what_was_never_tried_is_not_due() {
+        assert_eq!(Practice::default().memory(), None);
+        let mut met = Practice::default();
+        met.fold(at(1, 1), &Attempt { tries: 2, ..attempt("s", true) });
+        assert_eq!(met.memory(), None);
+    }
+
+    #[test]
+    fn intervals_rise_as_long_as_it_goes_well() {
+        let (mut tries, mut intervals) = (vec![(100, ALONE)], Vec::new());
+        for _ in 0..5 {
+            let Memory { last_day, due, .. } = memory(&tries);
+            intervals.push(due - last_day);
+            tries.push((due, ALONE));
+        }
+        assert!(intervals.is_sorted_by(|a, b| a < b), "{intervals:?}");
+    }
+
+    #[test]
+    fn a_wrong_answer_shortens_the_interval_and_help_lengthens_it_less() {
+        let until = [(1, ALONE), (4, ALONE), (15, ALONE)];
+        let after = |last| interval(&[&until[..], &[(50, last)]].concat());
+        assert!(after(WRONG) < interval(&until));
+        assert!(after(WRONG) < after(HELPED) && after(HELPED) < after(ALONE));
+    }
+
+    #[test]
+    fn a_day_is_one_review_and_its_middle_try_is_the_grade() {
+        let day = |tries: &[(bool, u8)]| {
+            memory(&tries.iter().map(|one| (1, *one)).collect::<Vec<_>>()).stability
+        };
+        assert_eq!(day(&[ALONE; 9]), day(&[ALONE]));
+        assert_eq!(day(&[WRONG, ALONE, ALONE]), day(&[ALONE]));
+        assert_eq!(day(&[ALONE, WRONG]), day(&[WRONG]));
+        assert_eq!(day(&[ALONE, HELPED, WRONG]), day(&[HELPED]));
+    }
+
+    proptest! {
+        #[test]
+        fn due_is_a_day_after_the_last_one_whatever_the_days(
+            days in prop::collection::vec((any::<i32>(), any::<bool>(), 0..4u8), 1..40)
+        ) {
+            let tries: Vec<_> = days.into_iter().map(|(day, right, rung)| (day, (right, rung))).collect();
+            let Memory { last_day, due, stability } = memory(&tries);
+            prop_assert!(due > last_day || last_day == i32::MAX);
+            prop_assert!(stability > 0.0);
+        }
+
+        #[test]
+        fn the_order_of_arrival_changes_nothing(
+            days in prop::collection::vec((1..60i32, any::<bool>(), 0..3u8), 1..40)
+        ) {
+            let fold = |back: bool| {
+                let mut practice = Practice::default();
+                let mut all: Vec<_> = days.iter().enumerate().collect();
+                if back {
+                    all.reverse();
+                }
+                for (seq, &(day, right, rung)) in all {
+                    let answer = Attempt { rung, ..attempt("s", right) };
+                    practice.fold(at(day, seq as u64 + 1), &answer);
+                }
+                practice.memory()
+            };
+            prop_assert_eq!(fold(false), fold(true));
+        }
+    }
+}

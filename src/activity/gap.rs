@@ -4,8 +4,9 @@ mod draw;
 mod fields;
 
 use crate::item::REACH_MM;
+use crate::item::choice::card_id;
 use crate::layout::above;
-use crate::rounds::{Asked, Cards, Given, Round, Rounds, Task, card_id};
+use crate::rounds::{Asked, Cards, Given, Round, Rounds, Task};
 use crate::{Activity, Effect, Gesture, Kind, Moment, Opening};
 use fields::{FIELDS, Gap};
 use scene::{Item, Point, Rect, Stage, Wake, hit};

@@ -7,6 +7,7 @@
 mod draw;
 mod fields;
 
+use crate::item::choice::card_id;
 use crate::item::{REACH_MM, Talk};
 use crate::random::Chance;
 use crate::{Activity, Effect, Gesture, Input, Kind, Moment, Opening, Place};
@@ -131,7 +132,7 @@ impl Quiz {
     fn touched(&mut self, id: &str, now: &Moment<'_>) -> Vec<Effect> {
         match (self.phase, id) {
             (Phase::Asking, id) => {
-                let choice = self.order.iter().copied().find(|choice| answer_id(*choice) == id);
+                let choice = self.order.iter().copied().find(|choice| card_id(*choice) == id);
                 choice.map_or_else(Vec::new, |choice| self.choose(choice, now))
             }
             (Phase::Answered(_), NEXT) => self.ask(self.at + 1, now),
@@ -192,7 +193,7 @@ impl Activity for Quiz {
             return None;
         }
         let id = match self.phase {
-            Phase::Asking => answer_id(0),
+            Phase::Asking => card_id(0),
             Phase::Answered(_) | Phase::Result => NEXT.to_owned(),
             Phase::Over => return None,
         };
@@ -200,11 +201,6 @@ impl Activity for Quiz {
         let item = frame.items.iter().find(|item| item.id == id)?;
         Some(Gesture::Tap(item.rect.middle()))
     }
-}
-
-/// The id of an answer, the same wherever it stands.
-fn answer_id(choice: usize) -> String {
-    if choice == 0 { "right".to_owned() } else { format!("wrong-{choice}") }
 }
 
 #[cfg(test)]

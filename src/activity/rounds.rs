@@ -8,7 +8,7 @@ mod cards;
 mod hand;
 mod round;
 
-pub use cards::{Cards, card_id};
+pub use cards::Cards;
 pub use hand::{Drop, Hand, Walk};
 pub use round::{Asked, Given, Round};
 

@@ -1,8 +1,9 @@
 //! Touch and count: each thing says its number once, then the digit is chosen.
 
 use super::Count;
+use crate::item::choice::card_id;
 use crate::item::number::number_line;
-use crate::rounds::{Given, Round, card_id};
+use crate::rounds::{Given, Round};
 use crate::{Effect, Moment};
 
 /// Tags of what a wrong number shows, where the author names none.

@@ -84,3 +84,9 @@ pub fn same_ids<'a>(
         .map(|(at, id)| Problem::at(&place(at), "activity-same-id").with("id", id))
         .collect()
 }
+
+/// The id of a choice's card, the same wherever it stands; choices are counted from the
+/// right one, 0.
+pub fn card_id(choice: usize) -> String {
+    if choice == 0 { "right".to_owned() } else { format!("wrong-{choice}") }
+}

@@ -1,8 +1,8 @@
 //! How a question looks.
 
-use super::play::card_id;
 use super::{Listen, Mark, Phase};
 use crate::Moment;
+use crate::item::choice::card_id;
 use crate::item::{self, Card, DEAD_MS, HOP_MS, Stand, WOBBLE_MS};
 use crate::layout::{Choose, choose};
 use crate::story;

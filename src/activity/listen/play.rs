@@ -2,6 +2,7 @@
 
 use super::{Listen, Mark, Phase};
 use crate::feedback::Ladder;
+use crate::item::choice::card_id;
 use crate::item::talk::{said, shell};
 use crate::item::{AFTER_PRAISE_MS, DEAD_MS, HOP_MS, REACH_MM, Tone};
 use crate::speaker::pause;
@@ -225,9 +226,4 @@ impl Listen {
         }
         self.talk.say_and_ask(lines, now)
     }
-}
-
-/// The id of a choice's card, the same wherever it stands.
-pub(super) fn card_id(choice: usize) -> String {
-    if choice == 0 { "right".to_owned() } else { format!("wrong-{choice}") }
 }

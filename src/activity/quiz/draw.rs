@@ -1,7 +1,8 @@
 //! How a question, its reason and the count look.
 
-use super::{AGAIN, NEXT, Phase, Quiz, answer_id};
+use super::{AGAIN, NEXT, Phase, Quiz};
 use crate::Moment;
+use crate::item::choice::card_id;
 use crate::item::{self, text};
 use crate::layout::Chrome;
 use scene::{Align, Colour, Face, Frame, Icon, Item, Look, Point, Pose, Rect, Stage, Wake};
@@ -101,7 +102,7 @@ impl Quiz {
 
     fn draw_answer(&self, stage: &Stage, choice: usize, place: Rect, items: &mut Vec<Item>) {
         let mm = stage.mm;
-        let id = answer_id(choice);
+        let id = card_id(choice);
         let chosen = match self.phase {
             Phase::Answered(chosen) => Some(chosen),
             _ => None,

@@ -2,6 +2,7 @@
 
 use super::Round;
 use crate::Moment;
+use crate::item::choice::card_id;
 use crate::item::{self, Card, Choice, Stand};
 use crate::layout::grid;
 use crate::random::Chance;
@@ -89,9 +90,4 @@ impl Cards {
             }
         }
     }
-}
-
-/// The id of a choice's card, the same wherever it stands.
-pub fn card_id(choice: usize) -> String {
-    if choice == 0 { "right".to_owned() } else { format!("wrong-{choice}") }
 }

@@ -57,7 +57,9 @@ impl Course {
             by_id.entry(&skill.id).or_insert(skill);
         }
         let taught: BTreeSet<&SkillId> = lessons.iter().flat_map(|one| &one.teaches).collect();
-        let needs = lessons.iter().map(|lesson| needs_of(lesson, &by_id, &taught)).collect();
+        let measured = lessons.iter().flat_map(|one| &one.practises).collect();
+        let shown: BTreeSet<&SkillId> = taught.intersection(&measured).copied().collect();
+        let needs = lessons.iter().map(|lesson| needs_of(lesson, &by_id, &shown)).collect();
         let strands = lessons.iter().map(|lesson| strand_of(lesson, &by_id)).collect();
         let mut places = BTreeMap::new();
         for (place, lesson) in lessons.iter().enumerate() {
@@ -96,7 +98,7 @@ impl Course {
         self.places.get(id).copied()
     }
 
-    /// The skills before a lesson that some installed lesson teaches, each once.
+    /// The skills before a lesson that installed lessons teach and measure, each once.
     pub(crate) fn needs(&self, place: usize) -> &[SkillId] {
         &self.needs[place]
     }
@@ -106,17 +108,17 @@ impl Course {
     }
 }
 
-/// What no installed lesson teaches counts as met: a child could not do anything about it. A
-/// need that the lesson itself teaches is no need.
+/// What no installed lesson teaches, or none measures, counts as met: a child could never show
+/// it. A need that the lesson itself teaches is no need.
 fn needs_of(
     lesson: &CourseLesson,
     skills: &BTreeMap<&SkillId, &CourseSkill>,
-    taught: &BTreeSet<&SkillId>,
+    shown: &BTreeSet<&SkillId>,
 ) -> Vec<SkillId> {
     let of_skills = lesson.teaches.iter().filter_map(|id| skills.get(id));
     let all = lesson.needs.iter().chain(of_skills.flat_map(|skill| &skill.needs));
     let mut needs = Vec::new();
-    for need in all.filter(|need| taught.contains(need) && !lesson.teaches.contains(need)) {
+    for need in all.filter(|need| shown.contains(need) && !lesson.teaches.contains(need)) {
         if !needs.contains(need) {
             needs.push(need.clone());
         }

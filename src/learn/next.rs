@@ -26,18 +26,24 @@ pub struct Next<'a> {
     history: History<'a>,
     /// What is due, that which waits longest first.
     due: Vec<Due<'a>>,
+    /// The places of the lessons that may be offered.
+    awake: Vec<usize>,
 }
 
 impl<'a> Next<'a> {
     /// The choices on a day, counted from 1970-01-01.
     pub fn of(child: Child<'a>, today: i32) -> Self {
-        Self {
+        let mut next = Self {
             child,
             today,
             levels: child.facts.levels().collect(),
             history: History::of(child.sittings, child.course),
             due: review::due(child, today),
-        }
+            awake: Vec::new(),
+        };
+        let places = 0..child.course.lessons().len();
+        next.awake = places.filter(|place| next.missing(*place).is_none()).collect();
+        next
     }
 
     /// What she may do now; no lesson is in two of the stops.
@@ -55,15 +61,19 @@ impl<'a> Next<'a> {
         Path { learn, review, play }
     }
 
-    /// Which of the next `n_items` of a running lesson a review takes the place of: one entry
-    /// for each item, `None` for the lesson's own, or the due skill to ask instead.
+    /// What each of the next `n_items` of a running lesson asks: `None` for the lesson's own
+    /// item, or a due skill to ask instead.
     ///
-    /// It is every fourth item at most, each due skill once, those that wait longest first.
-    /// What the lesson measures anyway, and what is not growing yet, is not mixed in.
+    /// Each due skill comes once, those that wait longest first; what the lesson measures
+    /// anyway, and what is not growing yet, is not mixed in. Into a lesson that teaches comes
+    /// one as every fourth item. A lesson that has nothing left to teach is there to review,
+    /// and only its first item is surely its own: ten items of one skill say hardly more than
+    /// one, while nine others wait.
     pub fn items(&self, lesson: &LessonId, n_items: usize) -> Vec<Option<SkillId>> {
+        let is_review = self.child.course.place(lesson).is_some_and(|place| self.is_learned(place));
         let mut due = self.to_mix_into(lesson);
-        let is_review = |n: usize| (n + 1).is_multiple_of(REVIEW_EVERY);
-        (0..n_items).map(|n| if is_review(n) { due.next() } else { None }).collect()
+        let is_mixed = |n: usize| n > 0 && is_review || (n + 1).is_multiple_of(REVIEW_EVERY);
+        (0..n_items).map(|n| if is_mixed(n) { due.next() } else { None }).collect()
     }
 
     /// What would wake a lesson that comes too early for her, at least one skill; `None` for
@@ -76,7 +86,7 @@ impl<'a> Next<'a> {
     }
 }
 
-/// One in so many items is a review.
+/// One in so many items of a lesson that teaches is a review.
 pub const REVIEW_EVERY: usize = 4;
 
 /// A child, and what there is for her.
@@ -199,10 +209,8 @@ impl Next<'_> {
         (!missing.is_empty()).then_some(missing)
     }
 
-    /// The places of the lessons that may be offered.
     fn awake(&self) -> impl Iterator<Item = usize> + '_ {
-        let places = 0..self.child.course.lessons().len();
-        places.filter(|place| self.missing(*place).is_none())
+        self.awake.iter().copied()
     }
 
     /// Whether nothing at all is known of her, and nobody has said where to begin.

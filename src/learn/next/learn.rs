@@ -45,35 +45,56 @@ impl Next<'_> {
         })
     }
 
-    /// The next lesson of the strand whose turn it is. What is left over from another day comes
-    /// before something new, and what was already sat with today after everything else.
+    /// The next lesson of the strand whose turn it is. What did not succeed comes before
+    /// something new, unless it had the strand's last turn: where she is stuck she goes on with
+    /// other things in between. What she sat with today already comes after everything else.
     fn lesson(&self, seed: u64) -> Option<Stop> {
-        let open: BTreeMap<usize, Reason> =
-            self.awake().filter_map(|place| Some((place, self.lacks(place)?))).collect();
+        let open: BTreeMap<usize, Reason> = self
+            .awake()
+            .filter(|place| self.is_ordinary(*place))
+            .filter_map(|place| Some((place, self.lacks(place)?)))
+            .collect();
         let turns = self.turns(&open);
         let place = *open.keys().min_by_key(|place| {
             let strand = self.child.course.strand(**place);
-            let is_new = matches!(open[*place], Reason::NextStep { .. });
-            let turn = (turns.get(strand), draw(seed, strand));
-            (self.is_just_done(**place), self.was_today(**place), turn, is_new, **place)
+            let last_turn = turns.get(strand);
+            let had_it = self.history.sat(**place).is_some_and(|sat| last_turn == Some(&sat.last));
+            let rank = match open[*place] {
+                Reason::Again { .. } if !had_it => 0,
+                Reason::Again { .. } => 2,
+                _ => 1,
+            };
+            let turn = (last_turn, draw(seed, strand));
+            (self.is_just_done(**place), self.was_today(**place), turn, rank, **place)
         })?;
         Some(self.stop(place, open[&place].clone()))
+    }
+
+    /// Whether a lesson is of the kind that teaches, and has nothing left to teach her.
+    pub(super) fn is_learned(&self, place: usize) -> bool {
+        self.is_ordinary(place) && self.lacks(place).is_none()
+    }
+
+    /// Whether it is a lesson like most, not for play and no drill.
+    fn is_ordinary(&self, place: usize) -> bool {
+        let lesson = &self.child.course.lessons()[place];
+        !lesson.is_play && lesson.drill_for.is_none()
     }
 
     /// Why a lesson would teach her something; `None` where it would not.
     fn lacks(&self, place: usize) -> Option<Reason> {
         let lesson = &self.child.course.lessons()[place];
-        if lesson.is_play || lesson.drill_for.is_some() {
-            return None;
-        }
-        let below = |level: Level| {
-            let is_open = |skill: &&SkillId| self.level(skill) < level && !self.is_assumed(skill);
-            lesson.teaches.iter().find(is_open).cloned()
-        };
+        let is_below =
+            |skill: &SkillId, level: Level| self.level(skill) < level && !self.is_assumed(skill);
+        let mut skills = lesson.teaches.iter();
         if self.history.is_completed(place) {
-            below(Level::Growing).map(|skill| Reason::Again { skill })
+            // What its steps do not measure would not grow by playing it again.
+            let is_open = |skill: &&SkillId| lesson.practises.contains(skill);
+            let skill = skills.filter(is_open).find(|skill| is_below(skill, Level::Growing));
+            skill.map(|skill| Reason::Again { skill: skill.clone() })
         } else {
-            below(Level::Known).map(|skill| Reason::NextStep { skill })
+            let skill = skills.find(|skill| is_below(skill, Level::Known));
+            skill.map(|skill| Reason::NextStep { skill: skill.clone() })
         }
     }
 

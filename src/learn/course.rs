@@ -51,20 +51,20 @@ pub struct CourseLesson {
 
 impl Course {
     /// A course of skills and lessons in their order; of two with one id the first counts.
-    pub fn new(skills: Vec<CourseSkill>, lessons: Vec<CourseLesson>) -> Self {
-        let mut by_id = BTreeMap::new();
-        for skill in &skills {
-            by_id.entry(&skill.id).or_insert(skill);
-        }
+    pub fn new(mut skills: Vec<CourseSkill>, mut lessons: Vec<CourseLesson>) -> Self {
+        let mut places = BTreeMap::new();
+        lessons.retain(|lesson| {
+            let place = places.len();
+            *places.entry(lesson.id.clone()).or_insert(place) == place
+        });
+        let mut seen = BTreeSet::new();
+        skills.retain(|skill| seen.insert(skill.id.clone()));
+        let by_id = skills.iter().map(|skill| (&skill.id, skill)).collect();
         let taught: BTreeSet<&SkillId> = lessons.iter().flat_map(|one| &one.teaches).collect();
         let measured = lessons.iter().flat_map(|one| &one.practises).collect();
         let shown: BTreeSet<&SkillId> = taught.intersection(&measured).copied().collect();
         let needs = lessons.iter().map(|lesson| needs_of(lesson, &by_id, &shown)).collect();
         let strands = lessons.iter().map(|lesson| strand_of(lesson, &by_id)).collect();
-        let mut places = BTreeMap::new();
-        for (place, lesson) in lessons.iter().enumerate() {
-            places.entry(lesson.id.clone()).or_insert(place);
-        }
         Self { places, needs, strands, skills, lessons }
     }
 
@@ -130,4 +130,39 @@ fn strand_of(lesson: &CourseLesson, skills: &BTreeMap<&SkillId, &CourseSkill>) -
     let mut of_skills = lesson.teaches.iter().chain(&lesson.practises);
     let skill = of_skills.find_map(|id| skills.get(id));
     skill.map(|skill| skill.strand.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn skills_are_taught_after_what_they_need_and_only_if_a_lesson_does() {
+        let skill = |id: &str, strand: &str, needs: &[&str]| CourseSkill {
+            id: id.into(),
+            strand: strand.to_owned(),
+            needs: needs.iter().map(|need| SkillId::from(*need)).collect(),
+        };
+        let skills = vec![
+            skill("words", "BN", &["signs", "letters"]),
+            skill("signs", "BN", &["letters", "counting"]),
+            skill("letters", "BN", &[]),
+            skill("letters", "MA", &["words"]),
+            skill("untaught", "BN", &[]),
+            skill("counting", "MA", &[]),
+        ];
+        let lesson = CourseLesson {
+            id: "all".into(),
+            teaches: ["words", "signs", "letters", "counting"].map(SkillId::from).into(),
+            needs: Vec::new(),
+            practises: Vec::new(),
+            minutes: 5,
+            is_play: false,
+            drill_for: None,
+        };
+        let course = Course::new(skills, vec![lesson.clone(), lesson]);
+        assert_eq!(course.lessons().len(), 1);
+        assert_eq!(course.teaching_order("BN"), ["letters", "signs", "words"].map(SkillId::from));
+        assert_eq!(course.teaching_order("nowhere"), []);
+    }
 }

@@ -98,12 +98,25 @@ impl Past {
 /// A try from before the first remembered one stands among some that were forgotten, and
 /// nobody but the server can say what it changes there; it is passed over, unless nothing
 /// was forgotten.
+///
+/// A try of the same day may stand before one that another tablet remembers, and take away
+/// what both came to. What shone while she played goes on shining until the server has
+/// heard it all, so the highest level on the way is given.
 fn open_with(level: Level, n_items: u32, last: &[PastTry], tail: &Practice) -> Level {
     let whole = usize::try_from(n_items).is_ok_and(|n_items| n_items == last.len());
     let begin = last.first().filter(|_| !whole).map(PastTry::place);
     let tail = tail.tries.iter().map(PastTry::from);
-    let tail = tail.filter(|tried| begin.is_none_or(|begin| tried.place() >= begin));
-    let mut tries: Vec<PastTry> = last.iter().copied().chain(tail).collect();
+    let tail: Vec<PastTry> =
+        tail.filter(|tried| begin.is_none_or(|begin| tried.place() >= begin)).collect();
+    let end = last.last().map(PastTry::place);
+    let is_among = |tried: &&PastTry| end.is_some_and(|end| tried.place() < end);
+    let n_among = tail.iter().take_while(is_among).count();
+    let on_the_way = (0..n_among).map(|n| walk(level, last, &tail[..n]));
+    on_the_way.fold(walk(level, last, &tail), Level::max)
+}
+
+fn walk(level: Level, last: &[PastTry], tail: &[PastTry]) -> Level {
+    let mut tries = [last, tail].concat();
     // The sort is stable: of one day and stream, what is remembered stays in front.
     tries.sort_by_key(PastTry::place);
     let mut climb = Climb::from(level);

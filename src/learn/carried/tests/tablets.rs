@@ -85,6 +85,20 @@ fn monday_on_tablet_3_wednesday_on_tablet_7_and_on_friday_both_say_the_same() {
     assert_eq!(all.1, [("ka-kha".to_owned(), 2)]);
 }
 
+#[test]
+fn a_slip_before_what_another_tablet_saw_on_the_same_day_takes_nothing_away() {
+    let [mut mine, mut other] = [1, 3].map(Tablet::new);
+    let mut server = Server::default();
+    mine.play(20_000, "s", true);
+    other.play(20_000, "s", true);
+    server.hear(&other);
+    server.tell(&mut other);
+    server.tell(&mut mine);
+    assert_eq!(mine.known().state(&"s".into()), Level::Growing);
+    mine.play(20_000, "s", false);
+    assert_eq!(mine.known().state(&"s".into()), Level::Growing);
+}
+
 #[derive(Clone, Copy, Debug)]
 enum Act {
     Play {

@@ -135,8 +135,9 @@ impl Memo {
             LADDER.get(rung).map(|rest| last + rest)
         };
         let is_due = |place: &usize| {
-            let grows = facts.state(&all[*place].teaches[0]) >= Level::Growing;
-            grows && *place != self.at && due_on(*place).is_some_and(|day| day <= today)
+            let rested = due_on(*place).is_some_and(|day| day <= today);
+            let grows = || facts.state(&all[*place].teaches[0]) >= Level::Growing;
+            rested && *place != self.at && grows()
         };
         let mut due: Vec<usize> = (0..all.len()).filter(is_due).collect();
         due.sort_by_key(|place| due_on(*place));

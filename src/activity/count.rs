@@ -174,8 +174,8 @@ impl Task for Count {
         Some(Gesture::Tap(item.rect.middle()))
     }
 
-    fn caption(&self, stage: &Stage) -> Rect {
-        self.spec.item.first().map_or_else(Rect::default, |group| self.layout(stage, group).caption)
+    fn caption(&self, round: &Round, stage: &Stage) -> Rect {
+        self.layout(stage, self.group(round)).caption
     }
 }
 

@@ -119,7 +119,7 @@ impl Task for Fill {
         Some(Gesture::Tap(right.rect.middle()))
     }
 
-    fn caption(&self, stage: &Stage) -> Rect {
+    fn caption(&self, _round: &Round, stage: &Stage) -> Rect {
         above(stage, ROW_MM).caption
     }
 }

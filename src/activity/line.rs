@@ -213,7 +213,7 @@ impl Task for Line {
         Some(Gesture::Tap(stones.get(next)?.middle()))
     }
 
-    fn caption(&self, stage: &Stage) -> Rect {
+    fn caption(&self, _round: &Round, stage: &Stage) -> Rect {
         Self::layout(stage).caption
     }
 }

@@ -12,7 +12,7 @@ use crate::item::{REACH_MM, Talk};
 use crate::random::Chance;
 use crate::{Activity, Effect, Gesture, Input, Kind, Moment, Opening, Place};
 use fields::{FIELDS, Question};
-use model::{Attempt, ItemId};
+use model::{Attempt, ItemId, LineId};
 use scene::{Frame, Ms, Point, hit};
 
 pub use fields::Spec;
@@ -85,8 +85,7 @@ impl Quiz {
         self.opened = now.ms;
         let Some(question) = self.spec.item.get(at) else {
             self.phase = Phase::Result;
-            let key = if self.has_passed() { "quiz-passed" } else { "quiz-again" };
-            return vec![self.talk.say(vec![format!("shell/{key}").as_str().into()], now)];
+            return vec![self.talk.say(vec![self.result_line()], now)];
         };
         self.phase = Phase::Asking;
         self.order = (0..=question.wrong.len()).collect();
@@ -127,6 +126,26 @@ impl Quiz {
             Effect::Play(sound.into()),
             self.talk.say(why, now),
         ]
+    }
+
+    /// Ear and bird: the question, the reason or the result once more.
+    fn again(&mut self, now: &Moment<'_>) -> Vec<Effect> {
+        let lines = match self.phase {
+            Phase::Asking => self.question().map(|question| question.ask.line.clone()),
+            Phase::Answered(choice) => {
+                let chosen = self.question().map(|question| question.choice(choice));
+                chosen.and_then(|chosen| chosen.why.as_ref()).map(|why| why.line.clone())
+            }
+            Phase::Result => Some(self.result_line()),
+            Phase::Over => None,
+        };
+        let said = lines.map(|line| self.talk.say(vec![line], now));
+        said.map_or_else(Vec::new, |said| vec![Effect::Replayed, said])
+    }
+
+    fn result_line(&self) -> LineId {
+        let key = if self.has_passed() { "quiz-passed" } else { "quiz-again" };
+        LineId(format!("shell/{key}"))
     }
 
     fn touched(&mut self, id: &str, now: &Moment<'_>) -> Vec<Effect> {
@@ -177,10 +196,8 @@ impl Activity for Quiz {
                 self.pressed = None;
                 Vec::new()
             }
-            Input::Replay | Input::Help if self.phase == Phase::Asking => {
-                vec![Effect::Replayed, self.talk.ask_again(now)]
-            }
-            _ => Vec::new(),
+            Input::Replay | Input::Help => self.again(now),
+            Input::Move(_) | Input::Word(_) | Input::Tick => Vec::new(),
         }
     }
 

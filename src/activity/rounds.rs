@@ -55,7 +55,7 @@ pub trait Task {
     fn how(&self, round: &Round, now: &Moment<'_>) -> Option<Gesture>;
 
     /// Where the caption lies; usually in the dead strip.
-    fn caption(&self, stage: &Stage) -> Rect {
+    fn caption(&self, _round: &Round, stage: &Stage) -> Rect {
         Chrome::of(stage, true).caption
     }
 
@@ -143,7 +143,10 @@ impl<T: Task> Activity for Rounds<T> {
         let (stage, round) = (&now.stage, &self.round);
         let mut frame = Frame { wake: Wake::Touch, ..Frame::default() };
         let chrome = Chrome::of(stage, true);
-        let place = self.task.caption(stage);
+        if round.count() == 0 {
+            return frame;
+        }
+        let place = self.task.caption(round, stage);
         let caption = round.caption.as_ref().filter(|(_, say)| !say.text.is_empty());
         item::ground(stage, &mut frame.items);
         item::dots(stage, chrome.dots, round.count(), round.done(), &mut frame.items);
@@ -169,7 +172,8 @@ impl<T: Task> Activity for Rounds<T> {
     }
 
     fn show_how(&self, now: &Moment<'_>) -> Option<Gesture> {
-        let is_her_turn = self.round.is_trying() && now.ms >= self.round.talk.ends(now);
+        let has_item = self.round.count() > 0 && self.round.is_trying();
+        let is_her_turn = has_item && now.ms >= self.round.talk.ends(now);
         is_her_turn.then(|| self.task.how(&self.round, now)).flatten()
     }
 }

@@ -124,6 +124,11 @@ impl Song {
             .collect()
     }
 
+    /// The sound of the drum.
+    fn drum(&self) -> String {
+        self.spec.drum.clone().unwrap_or_else(|| "tap".to_owned())
+    }
+
     fn length(&self) -> Ms {
         self.at_beat(self.starts().last().copied().unwrap_or(LEAD_IN))
     }
@@ -213,7 +218,7 @@ impl Activity for Song {
                     Some(DRUM) => {
                         let tap = self.song_ms(now);
                         self.taps.push(tap);
-                        vec![Effect::Play(self.spec.drum.clone().unwrap_or("tap".into()))]
+                        vec![Effect::Play(self.drum())]
                     }
                     Some(_) => vec![Effect::Play("tap".into())],
                     None => Vec::new(),
@@ -242,7 +247,9 @@ impl Activity for Song {
                 vec![Effect::Hush, Effect::Replayed]
             }
             Input::Tick => self.tick(now),
-            Input::Move(_) | Input::Word(_) | Input::Help => Vec::new(),
+            // The bird shows how the drum sounds; that is no stroke of the child's.
+            Input::Help => vec![Effect::Play(self.drum())],
+            Input::Move(_) | Input::Word(_) => Vec::new(),
         }
     }
 

@@ -197,10 +197,10 @@ impl Task for Sort {
             return None;
         }
         let home = self.home(self.now_sorted(round));
-        Some(Gesture::Tap(self.baskets(&now.stage)[home].middle()))
+        Some(Gesture::Tap(self.baskets(&now.stage).get(home)?.middle()))
     }
 
-    fn caption(&self, stage: &Stage) -> Rect {
+    fn caption(&self, _round: &Round, stage: &Stage) -> Rect {
         Self::layout(stage).caption
     }
 }

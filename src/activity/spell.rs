@@ -223,7 +223,7 @@ impl Task for Build {
         Some(Gesture::Tap(self.seen(at, now).middle()))
     }
 
-    fn caption(&self, stage: &Stage) -> Rect {
+    fn caption(&self, _round: &Round, stage: &Stage) -> Rect {
         Self::layout(stage).caption
     }
 }

@@ -89,3 +89,12 @@ fn two_choices_look_alike_only_when_text_and_picture_are_the_same() {
         Some("activity-choice-empty")
     );
 }
+
+#[test]
+fn a_step_that_asks_nothing_is_over_at_once() {
+    for kind in ["count", "line", "sort", "build", "gap", "quiz", "song"] {
+        let player = player_tests::Player::open(&[(kind, "{}")], 1, false);
+        assert!(player.started.contains(&crate::Effect::Finished), "{kind}");
+        let _ = player.frame(0);
+    }
+}

@@ -73,6 +73,17 @@ fn who_has_not_passed_may_begin_again_or_go_on() {
 }
 
 #[test]
+fn ear_and_bird_say_again_whatever_was_said_last() {
+    let mut player = player();
+    assert_eq!(said(&player.at(500, Input::Help)), ["ask-1"]);
+    player.tap(1000, "wrong-1");
+    assert_eq!(said(&player.at(2000, Input::Replay)), ["not-1"]);
+    let mut player = self::player();
+    answer(&mut player, 1000, 5);
+    assert_eq!(said(&player.at(9000, Input::Replay)), ["shell/quiz-again"]);
+}
+
+#[test]
 fn answers_stand_anywhere() {
     let spec = spec(1);
     let mut counts = [0u32; 3];

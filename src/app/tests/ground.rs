@@ -35,7 +35,7 @@ pub(crate) fn app(data: &Path, size: (u32, u32), language: &str, calm: bool) -> 
     app_with("JONAKI_BUNDLE", data, size, language, calm)
 }
 
-/// The same with the playroom: one small lesson for each kind of activity.
+/// The same with the playroom: small lessons that try activities by themselves.
 pub(crate) fn playroom(data: &Path, size: (u32, u32), language: &str, calm: bool) -> App {
     app_with("JONAKI_PLAYROOM", data, size, language, calm)
 }

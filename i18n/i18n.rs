@@ -103,6 +103,7 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
         "bn",
         &[
             ("app", include_str!("bn/app.ftl")),
+            ("shell", include_str!("bn/shell.ftl")),
             ("adult", include_str!("bn/adult.ftl")),
             ("activity", include_str!("bn/activity.ftl")),
             ("sync", include_str!("bn/sync.ftl")),
@@ -113,6 +114,7 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
         "en",
         &[
             ("app", include_str!("en/app.ftl")),
+            ("shell", include_str!("en/shell.ftl")),
             ("adult", include_str!("en/adult.ftl")),
             ("activity", include_str!("en/activity.ftl")),
             ("sync", include_str!("en/sync.ftl")),

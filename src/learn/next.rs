@@ -9,7 +9,7 @@ mod learn;
 mod play;
 mod review;
 
-use crate::{Course, Facts, Level, Placement};
+use crate::{Course, Knows, Level, Placement};
 use history::History;
 use model::{LessonId, SkillId};
 use review::Due;
@@ -36,7 +36,7 @@ impl<'a> Next<'a> {
         let mut next = Self {
             child,
             today,
-            levels: child.facts.levels().collect(),
+            levels: child.facts.all_levels().into_iter().collect(),
             history: History::of(child.sittings, child.course),
             due: review::due(child, today),
             awake: Vec::new(),
@@ -93,7 +93,7 @@ pub const REVIEW_EVERY: usize = 4;
 #[derive(Clone, Copy, Debug)]
 pub struct Child<'a> {
     /// What her answers say.
-    pub facts: &'a Facts,
+    pub facts: &'a dyn Knows,
     /// Her sittings, the oldest first. Those of the last weeks are enough for turns among
     /// strands; all are needed to know what was played to its end.
     pub sittings: &'a [Sitting],

@@ -1,6 +1,6 @@
 //! What a learner's log holds. Facts only; never changed, only added to.
 
-use crate::{Attempt, LessonId, StepId};
+use crate::{Attempt, LessonId, SkillId, StepId};
 use serde::{Deserialize, Serialize};
 
 /// One thing that happened.
@@ -13,6 +13,23 @@ pub enum Event {
         nickname: String,
         /// Her picture, an id of the picture set.
         picture: String,
+    },
+    /// A child's own way was chosen, by her or by an adult; the newest choice counts.
+    Preferred {
+        /// What was chosen, such as `colour`, `secret` or `hearing`.
+        what: String,
+        /// What was taken; empty for none.
+        value: String,
+    },
+    /// A lesson that came too early was asked for twice, and is awake from now on.
+    Woken {
+        /// Which.
+        lesson: LessonId,
+    },
+    /// A probe found where to begin, or was passed over.
+    Placed {
+        /// The skills that she is thought to know.
+        assumed: Vec<SkillId>,
     },
     /// A lesson was opened, anew or at the step where it was left.
     Opened {
@@ -58,6 +75,9 @@ impl Event {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::LearnerAdded { .. } => "learner_added",
+            Self::Preferred { .. } => "preferred",
+            Self::Woken { .. } => "woken",
+            Self::Placed { .. } => "placed",
             Self::Opened { .. } => "opened",
             Self::Reached { .. } => "reached",
             Self::Answered(_) => "answered",
@@ -74,8 +94,15 @@ mod tests {
 
     #[test]
     fn the_stored_kind_is_the_serialised_kind() {
-        let event = Event::Reached { lesson: "a".into(), step: "b".into() };
-        let json = serde_json::to_value(&event).expect("serialises");
-        assert_eq!(json["is"], event.kind());
+        let events = [
+            Event::Reached { lesson: "a".into(), step: "b".into() },
+            Event::Preferred { what: "colour".into(), value: "leaf".into() },
+            Event::Woken { lesson: "a".into() },
+            Event::Placed { assumed: vec!["bn.v1".into()] },
+        ];
+        for event in events {
+            let json = serde_json::to_value(&event).expect("serialises");
+            assert_eq!(json["is"], event.kind());
+        }
     }
 }

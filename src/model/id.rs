@@ -161,6 +161,10 @@ impl Visitor<'_> for Sixteen {
 impl LearnerId {
     /// Whoever plays before anybody is entered: her work is kept, under this id.
     pub const NOBODY: Self = Self([0; 16]);
+
+    /// Several children at once: an answer that none of them claimed is kept under this id
+    /// and counts for nobody's mastery.
+    pub const TOGETHER: Self = Self([0xff; 16]);
 }
 
 #[cfg(test)]

@@ -35,6 +35,15 @@ pub struct LessonHead {
     pub needs: Vec<SkillId>,
     /// Planned length.
     pub minutes: u16,
+    /// Skills that its steps measure, each once, in the order of the steps.
+    #[serde(default)]
+    pub practises: Vec<SkillId>,
+    /// Whether it is for making something or for listening: nothing in it can be wrong.
+    #[serde(default)]
+    pub is_play: bool,
+    /// The confusion against which it helps, such as `a-aa`, where it is a small drill.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drill_for: Option<String>,
 }
 
 /// A lesson whole.

@@ -67,6 +67,12 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
             lessons.push(read);
         }
     }
+    let known = |skill: &&Skill| {
+        let heads = lessons.iter().map(|read| &read.lesson.head);
+        heads.flat_map(|head| head.teaches.iter().chain(&head.practises)).any(|id| *id == skill.id)
+    };
+    let known: Vec<&Skill> = skills.iter().filter(known).collect();
+    spoken.extend(lines::skill_names(&known, &channel, &mut reader, findings));
     refuse_twins(&lessons, findings);
     files::warn_of_unused(&lessons, &channel, findings);
     if lessons.is_empty() {

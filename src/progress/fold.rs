@@ -16,6 +16,17 @@ pub(crate) fn fold(tx: &Transaction<'_>, stored: &Stored, day: i32) -> rusqlite:
         Event::LearnerAdded { nickname, picture } => tx
             .prepare_cached(include_str!("sql/add_learner.sql"))?
             .execute(params![learner, nickname, picture])?,
+        Event::Preferred { what, value } => tx
+            .prepare_cached(include_str!("sql/set_preference.sql"))?
+            .execute(params![learner, what, value])?,
+        Event::Woken { lesson } => tx
+            .prepare_cached(include_str!("sql/wake_lesson.sql"))?
+            .execute(params![learner, lesson.as_str()])?,
+        Event::Placed { assumed } => {
+            let skills: Vec<&str> = assumed.iter().map(|skill| skill.as_str()).collect();
+            tx.prepare_cached(include_str!("sql/set_placement.sql"))?
+                .execute(params![learner, skills.join(" ")])?
+        }
         Event::Opened { lesson, .. } => tx
             .prepare_cached(include_str!("sql/open_session.sql"))?
             .execute(params![learner, lesson.as_str(), day])?,

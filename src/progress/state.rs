@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use wire::Head;
 
 /// Raised whenever what is folded changes; an older file is then folded anew.
-const STATE_VERSION: i64 = 4;
+const STATE_VERSION: i64 = 5;
 /// The name of the file.
 pub(crate) const FILE: &str = "state.db";
 /// Events folded in one transaction while catching up.
@@ -166,13 +166,15 @@ impl State {
         rows.collect()
     }
 
+    /// The day of the newest folded event.
+    pub(crate) fn estimate(&self) -> rusqlite::Result<DayEstimate> {
+        estimate(&self.db)
+    }
+
     /// Folds consecutive events of one stream in one transaction.
     fn fold_all(&mut self, events: &[Stored]) -> rusqlite::Result<()> {
         let tx = self.db.transaction()?;
-        let mut estimate =
-            tx.prepare_cached(include_str!("sql/get_estimate.sql"))?.query_row([], |row| {
-                Ok(DayEstimate { day: row.get(0)?, boot: row.get(1)?, mono_ms: count(row.get(2)?) })
-            })?;
+        let mut estimate = estimate(&tx)?;
         for event in events {
             estimate = estimate.after(&event.at);
             fold::fold(&tx, event, estimate.day)?;
@@ -195,4 +197,10 @@ impl State {
 
 fn sql_error(source: rusqlite::Error) -> OpenError {
     OpenError::Sql { file: FILE, source }
+}
+
+fn estimate(db: &Connection) -> rusqlite::Result<DayEstimate> {
+    db.prepare_cached(include_str!("sql/get_estimate.sql"))?.query_row([], |row| {
+        Ok(DayEstimate { day: row.get(0)?, boot: row.get(1)?, mono_ms: count(row.get(2)?) })
+    })
 }

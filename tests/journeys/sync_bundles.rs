@@ -77,6 +77,9 @@ fn pack(path: &Path, release: u64, redrawn: Option<usize>, key: &SecretKey) {
         teaches: vec!["bn.v1".into()],
         needs: vec![],
         minutes: 6,
+        practises: Vec::new(),
+        is_play: false,
+        drill_for: None,
     };
     writer.put_lesson(0, &Lesson { head, steps }).unwrap();
     let line = Line { text: "নদী".into(), sound: None, ms: 900, words: vec![], draft: false };

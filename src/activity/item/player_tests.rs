@@ -28,6 +28,9 @@ impl Player {
             teaches: Vec::new(),
             needs: Vec::new(),
             minutes: 1,
+            practises: Vec::new(),
+            is_play: false,
+            drill_for: None,
         };
         let lesson = Lesson { head, steps: steps.iter().enumerate().map(step).collect() };
         let last = lesson.steps.last().expect("a step");

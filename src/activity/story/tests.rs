@@ -11,6 +11,9 @@ fn lesson(spec: &str) -> Lesson {
         teaches: Vec::new(),
         needs: Vec::new(),
         minutes: 1,
+        practises: Vec::new(),
+        is_play: false,
+        drill_for: None,
     };
     let step = |id: &str, spec: &str| Step {
         id: id.into(),

@@ -90,6 +90,9 @@ fn write(path: &Path, n: u32, key: &SecretKey) -> Result<(), Box<dyn std::error:
             teaches: Vec::new(),
             needs: Vec::new(),
             minutes: 5,
+            practises: Vec::new(),
+            is_play: false,
+            drill_for: None,
         };
         let step =
             Step { id: "story".into(), kind: "story".into(), skill: None, spec: "{}".into() };

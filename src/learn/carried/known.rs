@@ -22,17 +22,20 @@ use std::collections::BTreeSet;
 pub struct Known {
     carried: Carried,
     tail: Facts,
+    /// All that this device folded, covered or not: when a skill was practised is not carried.
+    seen: Facts,
 }
 
 impl From<Carried> for Known {
     fn from(carried: Carried) -> Self {
-        Self { carried, tail: Facts::default() }
+        Self { carried, ..Self::default() }
     }
 }
 
 impl Known {
     /// A carried state with all that a tablet has folded itself; what is covered falls away.
     pub fn of(carried: Carried, mut folded: Facts) -> Self {
+        let seen = folded.clone();
         let is_new = |at: &Order| at.seq > carried.through(at.stream);
         folded.recent.items.retain(|(at, _)| is_new(at));
         folded.skills.retain(|skill, practice| {
@@ -40,14 +43,20 @@ impl Known {
             // One that was only ever met leaves no try, and stays where nobody else knows it.
             !practice.tries.is_empty() || !carried.skills.contains_key(skill)
         });
-        Self { carried, tail: folded }
+        Self { carried, tail: folded, seen }
     }
 
     /// Adds one attempt; one that is covered, or was added before, changes nothing.
     pub fn fold(&mut self, at: Order, attempt: &Attempt) {
         if at.seq > self.carried.through(at.stream) {
             self.tail.fold(at, attempt);
+            self.seen.fold(at, attempt);
         }
+    }
+
+    /// All that this device folded itself.
+    pub(crate) fn seen(&self) -> &Facts {
+        &self.seen
     }
 
     /// How well she knows a skill; [`Level::New`] for one that was never asked.

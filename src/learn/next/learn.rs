@@ -35,7 +35,7 @@ impl Next<'_> {
 
     /// Once a day: its own items push the confusion out of the last ten, or a teacher should look.
     fn drill(&self) -> Option<Stop> {
-        let confusions = self.child.facts.confusions().into_iter();
+        let confusions = self.child.facts.recent_confusions().into_iter();
         confusions.filter(|(_, n)| *n >= confusion::DRILL_AT).find_map(|(tag, _)| {
             let lessons = self.child.course.lessons();
             let place = self.awake().find(|place| {

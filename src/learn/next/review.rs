@@ -21,12 +21,10 @@ pub(super) fn due<'a>(child: Child<'a>, today: i32) -> Vec<Due<'a>> {
     let measured: BTreeSet<&SkillId> = lessons.flat_map(|lesson| &lesson.practises).collect();
     let is_meant =
         |skill: &SkillId| measured.contains(skill) && !child.wishes.replaced.contains(skill);
-    let practices = child.facts.skills.iter().filter(|(skill, _)| is_meant(skill));
-    let mut due: Vec<Due<'_>> = practices
-        .filter_map(|(skill, practice)| {
-            let due = practice.memory()?.due;
-            (due <= today).then(|| Due { skill, days_late: today.abs_diff(due) })
-        })
+    let memories = child.facts.memories(&is_meant).into_iter();
+    let mut due: Vec<Due<'_>> = memories
+        .filter(|(_, memory)| memory.due <= today)
+        .map(|(skill, memory)| Due { skill, days_late: today.abs_diff(memory.due) })
         .collect();
     due.sort_by_key(|due| Reverse(due.days_late));
     due

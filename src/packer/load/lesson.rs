@@ -33,8 +33,12 @@ pub(super) struct LessonSource {
     licence: String,
 }
 
-const KEYS: &[&str] =
-    &["id", "title", "picture", "teaches", "needs", "minutes", "author", "licence", "step"];
+const KEYS: &[&str] = &[
+    "id", "title", "picture", "teaches", "needs", "minutes", "drill", "author", "licence", "step",
+];
+
+/// Kinds in which nothing can be wrong: a lesson of these alone is play.
+const PLAY: &[&str] = &["story", "song", "draw"];
 
 /// Reads a lesson; `None` only where its file cannot be read at all.
 pub(super) fn read(
@@ -70,8 +74,25 @@ pub(super) fn read(
     steps.iter().for_each(|step| sizes::add_step(&mut fits, step, &used));
     let id = LessonId(start.id.clone());
     let spoken = lines::of_lesson(&id, folder, &used.lines, &sounds, channel, reader, findings);
-    let LessonStart { title, teaches, needs, minutes, author, licence, id_span, .. } = start;
-    let head = LessonHead { id, title, picture, teaches, needs, minutes };
+    let LessonStart { title, teaches, needs, minutes, drill, author, licence, id_span, .. } = start;
+    let mut practises = Vec::new();
+    for skill in steps.iter().filter_map(|step| step.skill.as_ref()) {
+        if !practises.contains(skill) {
+            practises.push(skill.clone());
+        }
+    }
+    let is_play = steps.iter().all(|step| PLAY.contains(&step.kind.as_str()));
+    let head = LessonHead {
+        id,
+        title,
+        picture,
+        teaches,
+        needs,
+        minutes,
+        practises,
+        is_play,
+        drill_for: drill,
+    };
     let lesson = Lesson { head, steps };
     let credits = kit::credits(&folder.join("art.toml"), findings);
     files::warn_of_unknown_credits(&credits, &art, &folder.join("art.toml"), findings);
@@ -97,6 +118,7 @@ struct LessonStart {
     teaches: Vec<SkillId>,
     needs: Vec<SkillId>,
     minutes: u16,
+    drill: Option<String>,
     author: String,
     licence: String,
 }
@@ -136,6 +158,7 @@ fn read_head(document: &Document, channel: &Channel<'_>, findings: &mut Findings
     keys.need("minutes");
     let minutes =
         keys.whole("minutes", 1, 120).and_then(|minutes| u16::try_from(minutes).ok()).unwrap_or(1);
+    let drill = keys.text("drill").map(str::to_owned);
     let channel = &channel.head.channel;
     let author = keys.text("author").unwrap_or(&channel.author).to_owned();
     let own = keys.text("licence");
@@ -148,7 +171,7 @@ fn read_head(document: &Document, channel: &Channel<'_>, findings: &mut Findings
         );
     }
     wrong.into_iter().for_each(|finding| findings.push(finding));
-    LessonStart { id, id_span, title, teaches, needs, minutes, author, licence }
+    LessonStart { id, id_span, title, teaches, needs, minutes, drill, author, licence }
 }
 
 /// The key of the tile's picture; empty where there is none.

@@ -8,7 +8,7 @@ use crate::folder::{self, Files};
 use crate::source::{LineSource, Place};
 use crate::tables::{Keys, is_id, is_language, meant};
 use crate::walk::UsedLine;
-use model::{LessonId, LineId};
+use model::{LessonId, LineId, Skill};
 use scene::timeline::bare;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -76,6 +76,35 @@ pub(super) fn shell(
     let mut spoken = sources(&id, prompts, &lines, &sounds, &file, channel, reader, findings);
     files::warn_of_unused_recordings(&sounds, &lines, &[], findings);
     spoken.extend(tracks(&id, channel.shared, "shell", "shell", &lines, channel, reader, findings));
+    spoken
+}
+
+/// The names of skills in all tracks of the shell, as `skill-<id>`, so that the bird can call
+/// them. A recording lies beside the shell's.
+pub(super) fn skill_names(
+    skills: &[&Skill],
+    channel: &Channel<'_>,
+    reader: &mut Reader,
+    findings: &mut Findings,
+) -> Vec<LineSource> {
+    let file = channel.shared.join("skills.toml");
+    let prompts = channel.head.channel.prompts.clone();
+    let further = files::by_language(channel.shared, "shell").into_iter().map(|(tag, _)| {
+        let folder = format!("shell.{tag}");
+        (tag, folder)
+    });
+    let mut spoken = Vec::new();
+    for (language, folder) in std::iter::once((prompts, "shell".to_owned())).chain(further) {
+        let sounds = folder::sounds(&channel.shared.join(folder), false, findings);
+        let named = skills.iter().filter_map(|skill| {
+            let text = skill.title.0.get(&language)?.clone();
+            let id = format!("skill-{}", skill.id);
+            Some(UsedLine { id, text, say: None, sound: None, span: 0..0 })
+        });
+        let lines: Vec<UsedLine> = named.collect();
+        let id = LessonId::from("shell");
+        spoken.extend(sources(&id, &language, &lines, &sounds, &file, channel, reader, findings));
+    }
     spoken
 }
 

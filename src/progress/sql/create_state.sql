@@ -22,6 +22,27 @@ CREATE TABLE learner (
     picture    TEXT    NOT NULL
 ) STRICT;
 
+-- What was chosen for a learner, the newest choice of each sort.
+CREATE TABLE preference (
+    learner_id BLOB NOT NULL,
+    what       TEXT NOT NULL,
+    value      TEXT NOT NULL,
+    PRIMARY KEY (learner_id, what)
+) STRICT, WITHOUT ROWID;
+
+-- Lessons that were woken before their time.
+CREATE TABLE woken (
+    learner_id BLOB NOT NULL,
+    lesson_id  TEXT NOT NULL,
+    PRIMARY KEY (learner_id, lesson_id)
+) STRICT, WITHOUT ROWID;
+
+-- What a probe came to: ids of skills with blanks between them; ids hold none.
+CREATE TABLE placement (
+    learner_id BLOB NOT NULL PRIMARY KEY,
+    skills     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE lesson (
     learner_id    BLOB    NOT NULL,
     lesson_id     TEXT    NOT NULL,

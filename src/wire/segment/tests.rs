@@ -99,6 +99,9 @@ fn choices(learners: u8, each: usize) -> Vec<Logged> {
 fn every_kind() -> Vec<Logged> {
     let events = [
         Event::LearnerAdded { nickname: "মিতু".into(), picture: "cow".into() },
+        Event::Preferred { what: "colour".into(), value: "leaf".into() },
+        Event::Woken { lesson: "bn-1-13".into() },
+        Event::Placed { assumed: vec!["bn.v1".into(), "bn.v2".into()] },
         Event::Opened { lesson: "bn-1-13".into(), bundle: "ab".repeat(32) },
         Event::Reached { lesson: "bn-1-13".into(), step: "page-1".into() },
         Event::Replayed { lesson: "bn-1-13".into(), step: "page-1".into() },

@@ -112,6 +112,9 @@ impl Channel {
                 teaches: vec![format!("bn.v{lesson}").as_str().into()],
                 needs: vec![],
                 minutes: 6,
+                practises: Vec::new(),
+                is_play: false,
+                drill_for: None,
             },
             steps: steps.collect(),
         }

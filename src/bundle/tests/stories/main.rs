@@ -136,6 +136,9 @@ fn lesson(pos: u32) -> Lesson {
             teaches: vec![format!("bn.v{pos}").as_str().into()],
             needs: vec![],
             minutes: 6,
+            practises: Vec::new(),
+            is_play: false,
+            drill_for: None,
         },
         steps: vec![step("page-1", None), step("choose", Some(pos))],
     }

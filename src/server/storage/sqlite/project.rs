@@ -100,13 +100,16 @@ fn put(
 /// Lesson, skill and item that an event is about.
 fn about(event: &Event) -> (Option<&str>, Option<&str>, Option<&str>) {
     match event {
-        Event::LearnerAdded { .. } => (None, None, None),
+        Event::LearnerAdded { .. } | Event::Preferred { .. } | Event::Placed { .. } => {
+            (None, None, None)
+        }
         Event::Answered(attempt) => (
             Some(attempt.lesson.as_str()),
             attempt.skill.as_ref().map(|skill| skill.as_str()),
             Some(attempt.item.as_str()),
         ),
         Event::Opened { lesson, .. }
+        | Event::Woken { lesson }
         | Event::Reached { lesson, .. }
         | Event::Replayed { lesson, .. }
         | Event::Completed { lesson, .. }

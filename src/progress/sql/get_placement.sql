@@ -1,0 +1,1 @@
+SELECT skills FROM placement WHERE learner_id = ?1;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tests::tree::{self, Complaints};
 
 /// Which crates of this workspace a crate may use. A new crate needs a line.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("model", &[]),
     ("ui", &[]),
     ("i18n", &[]),
@@ -17,6 +17,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("bundle", &["wire", "model"]),
     ("card", &["wire", "model"]),
     ("pin", &[]),
+    ("typing", &[]),
     ("pixels", &["ui", "scene", "model"]),
     ("progress", &["learn", "wire", "model"]),
     ("sync", &["progress", "bundle", "card", "pin", "wire", "model"]),
@@ -26,7 +27,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
         "app",
         &[
             "pixels", "ui", "i18n", "sync", "progress", "activity", "bundle", "card", "scene",
-            "model", "wire", "learn",
+            "typing", "model", "wire", "learn",
         ],
     ),
     (

@@ -4,15 +4,19 @@
 //! says which keys a keyboard has, keeps the text so that it is always written as Bangla is
 //! written, and turns a name in Latin letters into a Bangla one. It never draws, reads a file
 //! or knows a clock or a toolkit; where a key lies on the glass and what space, backspace and
-//! done look like is for who draws. Start with [`text`] for the rules of
+//! done look like is for who draws. Start with [`keyboard`], then [`text`] for the rules of
 //! writing and [`phonetic`] for Latin letters.
 #![forbid(unsafe_code)]
 
+pub mod keyboard;
+pub mod layout;
 pub mod names;
 mod orthography;
 pub mod phonetic;
 pub mod text;
 
+pub use keyboard::{Keyboard, Pressed};
+pub use layout::{Act, Key, Layout, Row};
 pub use names::suggest;
 pub use phonetic::from_latin;
 pub use text::Text;

@@ -67,6 +67,18 @@ impl Text {
         taken
     }
 
+    /// Puts `typed` in place of the last `count` letters, whole or not at all.
+    pub(crate) fn replace_end(&mut self, count: usize, typed: &str) -> bool {
+        let before = self.clone();
+        self.joining = false;
+        self.letters.truncate(self.letters.len().saturating_sub(count));
+        let fits = self.insert(typed);
+        if !fits {
+            *self = before;
+        }
+        fits
+    }
+
     /// Ends the typing: a join that waits for a letter and a space at the end are dropped.
     pub fn finish(&mut self) {
         self.joining = false;

@@ -2,7 +2,7 @@
 //!
 //! The keys stand in `layouts/*.txt` as they lie on the glass: a line is a row, an empty line
 //! turns the page. A key is what it inserts, or `vowel=kar` where it gives whichever of the two
-//! the text calls for; what begins with `!` is named in [`order`], with what is written on it.
+//! the text calls for; what begins with `!` is named in `order`, with what is written on it.
 
 use crate::orthography::{HASANTA, is_mark, letters, stored};
 use std::sync::LazyLock;

@@ -103,7 +103,11 @@ impl Writer {
         } else {
             self.begins = self.last == Last::Nothing;
         }
-        self.text.insert(bangla);
+        if !self.text.insert(bangla) {
+            // Too many would be joined: what is heard is written all the same.
+            self.text.backspace();
+            self.text.insert(bangla);
+        }
         self.last = match (sound, letters(bangla).last().copied().and_then(sort)) {
             ("rr", _) => Last::Reph,
             (_, Some(Sort::Consonant)) => Last::Letter,

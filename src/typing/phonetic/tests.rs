@@ -131,6 +131,7 @@ fn two_commas_join_what_does_not_join_by_itself() {
         ("k,,a", "কা"),
         ("a,,o", "আও"),
         ("k,,ok", "কক"),
+        ("n,,t,,r,,kkh", "ন্ত্রক্ষ"),
         ("a,b", "আ,ব"),
     ]);
 }

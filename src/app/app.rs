@@ -4,15 +4,18 @@
 //! run the very same code.
 
 mod adults;
+mod pages;
 mod wishes;
 
 use crate::audio::Voice;
+use crate::choice::Choice;
 use crate::chrome::{self, Fixed};
+use crate::player::Player;
 use crate::school::School;
-use crate::screen::celebrate::Celebrate;
 use crate::screen::corner::Corner;
+use crate::screen::first::First;
 use crate::screen::gate::Gate;
-use crate::screen::{View, home::Home};
+use crate::screen::{Page, Place, View};
 use crate::session::{Entry, Manner, Session, SessionError};
 use crate::sounds::Sounds;
 use crate::sprites::Sprites;
@@ -21,7 +24,7 @@ use crate::worker::Worker;
 use activity::Input;
 use bundle::{Bundle, ReadError};
 use i18n::Tr;
-use model::{LearnerId, LessonId, SkillId};
+use model::{LessonId, SkillId};
 use scene::{Ms, Point, Stage, Wake};
 use std::rc::Rc;
 
@@ -45,9 +48,8 @@ pub struct Parts {
 
 /// Which screen is shown.
 enum Screen {
-    Home(Home),
+    Page(Box<dyn Page>, Place),
     Lesson(Box<Session>),
-    Celebrate(Celebrate, LessonId),
     Gate(Gate),
     Corner(Corner),
 }
@@ -58,8 +60,14 @@ pub struct App {
     tr: Tr,
     stage: Stage,
     screen: Screen,
-    learner: LearnerId,
+    choice: Choice,
+    /// Who plays; nobody before a picture was chosen.
+    player: Player,
+    /// Whether somebody has said who plays.
+    is_chosen: bool,
     pressed: Option<Fixed>,
+    /// What a finger is down on, on a page.
+    held: Option<String>,
     sprites: Sprites,
     model: StageModel,
     sounds: Sounds,
@@ -73,7 +81,7 @@ pub struct App {
 pub type OnAnswer = Box<dyn Fn(&model::Attempt)>;
 
 impl App {
-    /// The app at home.
+    /// The app at its first page.
     ///
     /// # Errors
     /// When the bundle's shelf cannot be read.
@@ -81,14 +89,17 @@ impl App {
         let tr = Tr::new(&parts.language);
         let sprites = Sprites::new(Some(parts.bundle.clone()), stage.height as u32);
         let sounds = Sounds::new(parts.bundle.clone(), voice, &parts.language)?;
-        let draft = sounds.is_draft().then(|| tr.msg("draft-voice", &[]));
-        let home = Home::read(&parts, LearnerId::NOBODY, draft)?;
-        Ok(Self {
+        let choice = Choice::read(&parts.bundle)?;
+        let mut app = Self {
             tr,
             stage,
-            screen: Screen::Home(home),
-            learner: LearnerId::NOBODY,
+            // What stands here is replaced before anybody sees it.
+            screen: Screen::Page(Box::new(First::new(None)), Place::First),
+            choice,
+            player: Player::nobody(),
+            is_chosen: false,
             pressed: None,
+            held: None,
             sprites,
             model: StageModel::default(),
             sounds,
@@ -97,7 +108,10 @@ impl App {
             asks_about: false,
             on_answer: None,
             parts,
-        })
+        };
+        let start = app.start();
+        app.show_page(&start, 0);
+        Ok(app)
     }
 
     /// Tells `told` of every answer once it is committed.
@@ -123,8 +137,16 @@ impl App {
     }
 
     /// Greets whoever starts the app.
-    pub fn greet(&mut self) {
-        self.sounds.say_shell(&["greet-back", "pick-lesson"]);
+    pub fn greet(&mut self, now: Ms) {
+        if let Screen::Page(page, _) = &mut self.screen {
+            let go = page.opened(now);
+            self.go(go, now);
+        }
+    }
+
+    /// Shows a page, as a child who got there would see it.
+    pub fn open_page(&mut self, place: &Place, now: Ms) {
+        self.go_to(place, now);
     }
 
     /// Whether somebody asked what this program is (licences); asked once.
@@ -147,7 +169,7 @@ impl App {
 
     /// The answers recorded so far, newest last.
     pub fn attempts(&self, limit: usize) -> Vec<model::Attempt> {
-        self.parts.worker.attempts(self.learner, limit)
+        self.player.record.map_or_else(Vec::new, |id| self.parts.worker.attempts(id, limit))
     }
 
     /// The lesson and step in play, if one is.
@@ -172,7 +194,9 @@ impl App {
     ) -> Result<(), SessionError> {
         let resume = match entry {
             Entry::Start => None,
-            Entry::WhereLeft => self.parts.worker.resume_at(self.learner, id),
+            Entry::WhereLeft => {
+                self.player.record.and_then(|hers| self.parts.worker.resume_at(hers, id))
+            }
             Entry::At(step) => Some(step.clone()),
         };
         self.opened += 1;
@@ -189,7 +213,8 @@ impl App {
 
     /// How well she knows what she has practised, here and elsewhere.
     fn levels(&self) -> Vec<(SkillId, learn::Level)> {
-        self.parts.worker.levels(self.learner, self.parts.school.told())
+        let levels = |id| self.parts.worker.levels(id, self.parts.school.told());
+        self.player.record.map_or_else(Vec::new, levels)
     }
 
     /// A finger came down.
@@ -204,15 +229,9 @@ impl App {
                     self.sounds.play("tap");
                 }
             }
-            Screen::Home(home) => {
-                home.pressed = home.hit(&self.stage, at);
-                if home.pressed.is_some() {
-                    self.sounds.play("tap");
-                }
-            }
-            Screen::Celebrate(end, _) => {
-                end.pressed = end.hit(now, &self.stage, at);
-                if end.pressed.is_some() {
+            Screen::Page(..) => {
+                self.held = self.hit(at, now);
+                if self.held.is_some() {
                     self.sounds.play("tap");
                 }
             }
@@ -242,22 +261,10 @@ impl App {
                     self.fulfil(wishes, now);
                 }
             },
-            Screen::Home(home) => {
-                let pressed = home.pressed.take();
-                if let Some(id) =
-                    pressed.filter(|id| home.hit(&self.stage, at).as_ref() == Some(id))
-                {
-                    self.touched_home(&id, now);
-                }
-            }
-            Screen::Celebrate(end, lesson) => {
-                let pressed = end.pressed.take();
-                let meant = end.hit(now, &self.stage, at);
-                let lesson = lesson.clone();
-                match pressed.filter(|id| meant.as_ref() == Some(id)).as_deref() {
-                    Some("next") => self.go_home(now),
-                    Some("again") => self.open_or_stay(&lesson, &Entry::Start, now),
-                    _ => {}
+            Screen::Page(..) => {
+                let meant = self.hit(at, now);
+                if let Some(id) = self.held.take().filter(|id| meant.as_ref() == Some(id)) {
+                    self.tapped(&id, now);
                 }
             }
             Screen::Gate(_) | Screen::Corner(_) => self.adults_up(at, now),
@@ -272,8 +279,7 @@ impl App {
                 let wishes = session.handle(Input::Cancel, now, &self.stage);
                 self.fulfil(wishes, now);
             }
-            Screen::Home(home) => home.pressed = None,
-            Screen::Celebrate(end, _) => end.pressed = None,
+            Screen::Page(..) => self.held = None,
             Screen::Gate(gate) => gate.cancel(),
             Screen::Corner(corner) => corner.cancel(),
         }
@@ -287,10 +293,14 @@ impl App {
         }
     }
 
-    /// The back key, or Escape: the house.
+    /// The back key, or Escape: one page back, from a lesson the house.
     pub fn back(&mut self, now: Ms) {
-        if !matches!(self.screen, Screen::Home(_)) {
-            self.go_home(now);
+        match &mut self.screen {
+            Screen::Page(page, _) => {
+                let go = page.back();
+                self.go(go, now);
+            }
+            _ => self.go_home(now),
         }
     }
 
@@ -299,6 +309,10 @@ impl App {
         if let Screen::Lesson(session) = &mut self.screen {
             let wishes = session.handle(Input::Tick, now, &self.stage);
             self.fulfil(wishes, now);
+        }
+        if let Screen::Page(page, _) = &mut self.screen {
+            let go = page.tick(now);
+            self.go(go, now);
         }
         self.adults_tick(now);
     }
@@ -313,8 +327,14 @@ impl App {
     /// What is to be seen now.
     pub fn view(&self, now: Ms) -> View {
         match &self.screen {
-            Screen::Home(home) => self.with_carrier(home.view(&self.stage), now),
-            Screen::Celebrate(end, _) => end.view(now, &self.stage),
+            Screen::Page(page, place) => {
+                let mut view = page.view(&self.glance(now));
+                if self.sounds.is_draft() {
+                    let text = self.tr.msg("draft-voice", &[]);
+                    view.rows.push(chrome::draft(&self.stage, text));
+                }
+                if *place == Place::Road { self.with_carrier(view, now) } else { view }
+            }
             Screen::Gate(_) | Screen::Corner(_) => self.adults_view(now),
             Screen::Lesson(session) => {
                 let frame = session.frame(now, &self.stage);
@@ -345,22 +365,6 @@ impl App {
         }
     }
 
-    fn touched_home(&mut self, id: &str, now: Ms) {
-        let Screen::Home(home) = &mut self.screen else { return };
-        match id {
-            "earlier" => home.page = home.page.saturating_sub(1),
-            "later" => home.page += 1,
-            "info" => self.asks_about = true,
-            "adults" => self.open_gate(now),
-            "ear" | "bird" => self.greet(),
-            tile => {
-                if let Some(id) = tile.strip_prefix("lesson-") {
-                    self.open_or_stay(&LessonId(id.to_owned()), &Entry::WhereLeft, now);
-                }
-            }
-        }
-    }
-
     /// Opens a lesson; where that fails the child stays where she is, and the reason goes
     /// to whoever reads the log.
     fn open_or_stay(&mut self, id: &LessonId, entry: &Entry, now: Ms) {
@@ -377,9 +381,7 @@ impl App {
             let left = session.left(now);
             self.record(left);
         }
-        let draft = self.sounds.is_draft().then(|| self.tr.msg("draft-voice", &[]));
-        if let Ok(home) = Home::read(&self.parts, self.learner, draft) {
-            self.screen = Screen::Home(home);
-        }
+        let home = if self.is_chosen { Place::Road } else { self.start() };
+        self.go_to(&home, now);
     }
 }

@@ -1,5 +1,8 @@
 //! The shell's own drawings, part of the program.
 
+mod faces;
+
+pub use faces::{Face, Thing};
 use scene::{Icon, Pose};
 
 /// A drawing of the shell, as SVG.
@@ -25,8 +28,30 @@ pub enum Drawing {
     Erase,
     /// A firefly that carries a light: something is on its way to the school.
     Carrier,
-    /// Ground of the home screen.
+    /// A child's picture.
+    Face(Face),
+    /// A thing that can be secret.
+    Thing(Thing),
+    /// A pictogram of the children's pages.
+    Mark(Mark),
+    /// A plant of the meadow.
+    Plant(Plant),
+    /// The house of all lessons.
+    Hut,
+    /// The gate to the meadow.
+    Gate,
+    /// Ground of the library.
     Village,
+    /// Ground of the path.
+    Road,
+    /// Wall on which the children's pictures hang.
+    Wall,
+    /// The meadow at dusk.
+    Dusk,
+    /// The night, when the bird sleeps.
+    Night,
+    /// The mat on which children sit together.
+    Mat,
     /// Ground of the celebration.
     Rays,
 }
@@ -84,6 +109,40 @@ impl Drawing {
             Self::LockQuiet => art!("icon_lock_quiet"),
             Self::Erase => art!("icon_erase"),
             Self::Carrier => art!("firefly_carry"),
+            Self::Face(face) => face.svg(),
+            Self::Thing(thing) => thing.svg(),
+            Self::Mark(mark) => match mark {
+                Mark::Group => art!("icon_group"),
+                Mark::Guest => art!("icon_guest"),
+                Mark::Morning => art!("icon_sunrise"),
+                Mark::Day => art!("icon_sun"),
+                Mark::Evening => art!("icon_moon"),
+                Mark::Mail => art!("icon_mail"),
+                Mark::Asleep => art!("icon_sleep"),
+                Mark::All => art!("icon_all"),
+                Mark::Gallery => art!("icon_gallery"),
+            },
+            Self::Plant(plant) => match plant {
+                Plant::Banyan => art!("plant_banyan"),
+                Plant::Kash => art!("plant_kash"),
+                Plant::Palm => art!("plant_palm"),
+                Plant::Shapla => art!("plant_shapla"),
+                Plant::Flower => art!("plant_flower"),
+                Plant::Bush => art!("plant_bush"),
+                Plant::Bamboo => art!("plant_bamboo"),
+            },
+            Self::Hut => art!("hut_library"),
+            Self::Gate => art!("gate_meadow"),
+            Self::Road if portrait => art!("path_village_tall"),
+            Self::Road => art!("path_village"),
+            Self::Wall if portrait => art!("who_wall_tall"),
+            Self::Wall => art!("who_wall"),
+            Self::Dusk if portrait => art!("meadow_dusk_tall"),
+            Self::Dusk => art!("meadow_dusk"),
+            Self::Night if portrait => art!("night_tall"),
+            Self::Night => art!("night"),
+            Self::Mat if portrait => art!("mat_group_tall"),
+            Self::Mat => art!("mat_group"),
             Self::Village if portrait => art!("home_village_tall"),
             Self::Village => art!("home_village"),
             Self::Rays if portrait => art!("celebrate_rays_tall"),
@@ -94,11 +153,59 @@ impl Drawing {
     /// How it fits its box: grounds cover it, strips are stretched, all else stands inside.
     pub fn fit(self) -> Fit {
         match self {
-            Self::Village | Self::Rays => Fit::Cover,
+            Self::Village
+            | Self::Rays
+            | Self::Road
+            | Self::Wall
+            | Self::Dusk
+            | Self::Night
+            | Self::Mat => Fit::Cover,
             Self::Icon(Icon::Stitch | Icon::Ground) => Fit::Stretch,
             _ => Fit::Inside,
         }
     }
+}
+
+/// Pictograms of the children's pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Three children: play together.
+    Group,
+    /// Anybody: play and leave no trace.
+    Guest,
+    /// The morning shift.
+    Morning,
+    /// The day shift.
+    Day,
+    /// The evening shift.
+    Evening,
+    /// A letter: the teacher said something.
+    Mail,
+    /// It sleeps still.
+    Asleep,
+    /// All together.
+    All,
+    /// The child's own drawings.
+    Gallery,
+}
+
+/// Plants of the meadow, one for each strand of the curriculum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Plant {
+    /// Bangla.
+    Banyan,
+    /// Mathematics.
+    Kash,
+    /// English.
+    Palm,
+    /// The world around.
+    Shapla,
+    /// Living together.
+    Flower,
+    /// Art.
+    Bush,
+    /// Sign language.
+    Bamboo,
 }
 
 /// How a drawing fits its box.

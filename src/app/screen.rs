@@ -1,13 +1,25 @@
-//! The screens around a lesson. Each gives its rows; what a touch means is in [`crate::app`].
+//! The screens around a lesson. A [`Page`] shows itself and says what a touch on one of its
+//! things leads to; [`crate::app`] does it.
 
 mod adult;
+pub mod canvas;
 pub mod celebrate;
 pub mod corner;
+pub mod first;
 pub mod gate;
-pub mod home;
+pub mod library;
+pub mod night;
+pub mod nudge;
+pub mod road;
+pub mod secret;
+pub mod who;
 
+use crate::player::Player;
+use crate::session::Entry;
 use crate::stage::Row;
-use scene::Wake;
+use i18n::Tr;
+use model::{Event, LessonId};
+use scene::{Ms, Stage, Wake};
 
 /// What a screen shows, and when it looks different.
 #[derive(Default)]
@@ -16,4 +28,97 @@ pub struct View {
     pub rows: Vec<Row>,
     /// When the next look is due.
     pub wake: Wake,
+}
+
+/// An instant of a page.
+#[derive(Clone, Copy)]
+pub struct Glance<'a> {
+    /// On the app's clock.
+    pub now: Ms,
+    /// The glass.
+    pub stage: &'a Stage,
+    /// Words.
+    pub tr: &'a Tr,
+    /// The id of what a finger is down on.
+    pub pressed: Option<&'a str>,
+    /// There is nothing to hear the voice with.
+    pub is_mute: bool,
+}
+
+/// A page around the lessons, with things that are touched by name.
+pub trait Page {
+    /// What is to be seen.
+    fn view(&self, at: &Glance<'_>) -> View;
+
+    /// What happens first, such as what the bird says.
+    fn opened(&mut self, now: Ms) -> Vec<Go>;
+
+    /// What a touch on the thing with this id leads to.
+    fn tapped(&mut self, id: &str, now: Ms) -> Vec<Go>;
+
+    /// What the passing of time leads to.
+    fn tick(&mut self, _now: Ms) -> Vec<Go> {
+        Vec::new()
+    }
+
+    /// What the back key leads to.
+    fn back(&mut self) -> Vec<Go> {
+        vec![Go::To(Place::Road)]
+    }
+}
+
+/// What a page leads to.
+pub enum Go {
+    /// The bird says these lines of the shell, one after the other.
+    Say(Vec<String>),
+    /// A sound.
+    Play(&'static str),
+    /// Something about whoever plays goes into her record.
+    Record(Event),
+    /// From now on this child plays.
+    Be(Box<Player>),
+    /// A child who has just chosen this picture and colour is entered, and plays.
+    Enter(Box<Player>),
+    /// The teacher's words are read out.
+    Mail,
+    /// These children sit down together.
+    Sit(Vec<Player>),
+    /// Another page.
+    To(Place),
+    /// Licences.
+    About,
+}
+
+impl Go {
+    /// Says one line.
+    pub fn say(line: &str) -> Self {
+        Self::Say(vec![line.to_owned()])
+    }
+}
+
+/// Where one can go.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// Who is it?
+    Who,
+    /// The secret thing of a child.
+    Secret(Box<Player>),
+    /// Who sits down together?
+    Together,
+    /// A child who chooses her first picture.
+    First,
+    /// Today's path.
+    Road,
+    /// All lessons.
+    Library,
+    /// The meadow of lights.
+    Meadow,
+    /// A few questions that find where to begin.
+    Probe,
+    /// The end of a lesson.
+    Celebration,
+    /// A lesson.
+    Lesson(LessonId, Entry),
+    /// The adults' gate.
+    Gate,
 }

@@ -45,7 +45,8 @@ pub fn run(
     lead(&shown, &window);
     // A lesson that was opened at once speaks for itself.
     if shown.app.borrow().place().is_none() {
-        shown.app.borrow_mut().greet();
+        let now = shown.now();
+        shown.app.borrow_mut().greet(now);
     }
     shown.refresh();
     Timer::single_shot(UP_AFTER, up);

@@ -1,9 +1,11 @@
 //! One thread owns the record. An answer is committed before the child sees its praise:
 //! whoever records waits for the commit, which is shorter than a frame on working flash.
 
-use crate::clock;
-use model::{Attempt, Event, LearnerId, LessonId, SkillId, Stamp, StepId};
-use progress::{Notice, Progress};
+use crate::choice::Hers;
+use crate::player::Player;
+use crate::{clock, roster};
+use model::{Attempt, ClassId, Event, LearnerId, LessonId, SkillId, Stamp, StepId};
+use progress::{Notice, Progress, School};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -90,7 +92,7 @@ impl Worker {
     pub fn levels(
         &self,
         learner: LearnerId,
-        school: Option<progress::School>,
+        school: Option<School>,
     ) -> Vec<(SkillId, learn::Level)> {
         let levels = move |desk: &mut Desk| match school {
             Some(school) => {
@@ -100,6 +102,18 @@ impl Worker {
             None => desk.progress.levels(learner).ok(),
         };
         self.ask(levels).flatten().unwrap_or_default()
+    }
+
+    /// The children who may play here, with what they chose, by class, roll and name.
+    pub fn players(&self, school: Option<School>) -> Vec<Player> {
+        self.ask(move |desk| roster::players(&desk.progress, school.as_ref())).unwrap_or_default()
+    }
+
+    /// What is known of a child, and what adults and she decided.
+    pub fn hers(&self, learner: LearnerId, class: Option<ClassId>, school: Option<School>) -> Hers {
+        let at = clock::stamp();
+        self.ask(move |desk| roster::hers(&desk.progress, learner, class, school.as_ref(), at))
+            .unwrap_or_default()
     }
 
     /// The newest attempts, newest last.

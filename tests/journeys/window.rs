@@ -15,10 +15,18 @@ fn a_child_opens_a_lesson_and_the_words_light_up() {
         .stderr(Stdio::null())
         .spawn()
         .expect("jonaki starts");
-    // The white faces of two lesson tiles.
-    wait("home", || screen.count(0xff, 0xff, 0xff) > 40_000);
+    // The white tiles of the first page: the child takes a picture, and says that she is done.
+    wait("the pictures", || screen.count(0xff, 0xff, 0xff) > 40_000);
     std::thread::sleep(std::time::Duration::from_millis(800));
-    // The second tile from the left; both stand in the middle of the screen.
+    screen.click(725, 290);
+    wait("the green button", || screen.count(0x2f, 0x9e, 0x5b) > 5_000);
+    screen.click(925, 690);
+    // The house of all lessons stands by the river; in it the second tile from the left.
+    wait("the path", || screen.count(0xfe, 0xbf, 0x00) > 3_000);
+    std::thread::sleep(std::time::Duration::from_millis(800));
+    screen.click(150, 360);
+    wait("the lessons", || screen.count(0xff, 0xff, 0xff) > 40_000);
+    std::thread::sleep(std::time::Duration::from_millis(800));
     screen.click(700, 420);
     // The paper strip of a story page, and then a lit word on it.
     wait("the story's page", || screen.count(0xff, 0xf7, 0xe8) > 200_000);

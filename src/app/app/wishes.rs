@@ -1,6 +1,7 @@
 //! What a lesson wishes for, done: said, played, written down, celebrated.
 
 use super::{App, Screen};
+use crate::screen::Place;
 use crate::screen::celebrate::{self, Celebrate};
 use crate::session::Wish;
 use model::Event;
@@ -33,12 +34,14 @@ impl App {
         }
     }
 
+    /// Writes down what whoever plays did; of a guest nothing is kept.
     pub(super) fn record(&mut self, event: Event) {
+        let Some(learner) = self.player.record else { return };
         let answer = match (&event, &self.on_answer) {
             (Event::Answered(attempt), Some(_)) => Some(attempt.clone()),
             _ => None,
         };
-        if !self.parts.worker.record(self.learner, event) {
+        if !self.parts.worker.record(learner, event) {
             eprintln!("jonaki: an event waits in memory, the disk has no room for it");
             return;
         }
@@ -53,8 +56,8 @@ impl App {
         let lesson = session.lesson().head.id.clone();
         let after = self.levels();
         let lights = celebrate::lights(&self.levels_before, &after);
-        let end = Celebrate::new(lights, &self.tr, self.parts.calm, now);
-        self.screen = Screen::Celebrate(end, lesson);
+        let end = Celebrate::new(lesson, lights, &self.tr, self.parts.calm, now);
+        self.screen = Screen::Page(Box::new(end), Place::Celebration);
         self.sounds.play("firefly");
         let line = match lights {
             0 => "finish-lesson-0",

@@ -1,12 +1,13 @@
 //! The end of a lesson: the bird cheers, petals fall, and the lights that the child lit.
 //! The same for easy and hard lessons; no score, no stars.
 
-use super::View;
+use super::{Glance, Go, Page, Place, View};
 use crate::chrome::{blank, disc};
 use crate::icons::Drawing;
+use crate::session::Entry;
 use i18n::Tr;
 use learn::Level;
-use model::SkillId;
+use model::{LessonId, SkillId};
 use scene::tween::Ease;
 use scene::{Align, Colour, Face, Icon, Item, Look, Ms, Point, Pose, Rect, Stage, Wake};
 
@@ -15,6 +16,8 @@ const PETALS_MS: Ms = 1800;
 
 /// The celebration's state.
 pub struct Celebrate {
+    /// The lesson that ended.
+    pub lesson: LessonId,
     /// When it began, on the app's clock.
     pub began: Ms,
     /// How many skills grew in this lesson.
@@ -23,8 +26,6 @@ pub struct Celebrate {
     pub title: String,
     /// What stands below it.
     pub line: String,
-    /// The id of what a finger is down on.
-    pub pressed: Option<String>,
     /// Less motion.
     pub calm: bool,
 }
@@ -40,19 +41,19 @@ pub fn lights(before: &[(SkillId, Level)], after: &[(SkillId, Level)]) -> usize 
 
 impl Celebrate {
     /// The celebration of so many lights.
-    pub fn new(lights: usize, tr: &Tr, calm: bool, now: Ms) -> Self {
+    pub fn new(lesson: LessonId, lights: usize, tr: &Tr, calm: bool, now: Ms) -> Self {
         Self {
+            lesson,
             began: now,
             lights,
             title: tr.msg("finish-title", &[]),
             line: tr.msg("finish-lights", &[("n", (lights as i64).into())]),
-            pressed: None,
             calm,
         }
     }
 
-    /// The rows of this screen.
-    pub fn view(&self, now: Ms, stage: &Stage) -> View {
+    fn rows(&self, at: &Glance<'_>) -> View {
+        let (now, stage) = (at.now, at.stage);
         let ms = now - self.began;
         let falls = ms < PETALS_MS && !self.calm;
         let mut view =
@@ -105,8 +106,7 @@ impl Celebrate {
             ("next", next, Colour::HIGHLIGHT, Colour::MARIGOLD_EDGE, Icon::Next),
             ("again", self.again(stage), Colour::WHITE, Colour::rgb(0xcdbfa8), Icon::Again),
         ] {
-            let (card, face) =
-                disc(stage, id, rect, fill, edge, self.pressed.as_deref() == Some(id));
+            let (card, face) = disc(stage, id, rect, fill, edge, at.pressed == Some(id));
             view.rows.push((card, None));
             view.rows.push((
                 Item::new(format!("{id}-icon"), face.grown(-rect.w * 0.2), blank()),
@@ -160,12 +160,23 @@ impl Celebrate {
         let (next, side) = (self.next(stage), stage.medium());
         Rect::new(next.x - stage.gap() - side, next.bottom() - side, side, side)
     }
+}
 
-    /// The id of what a touch at `at` means.
-    pub fn hit(&self, now: Ms, stage: &Stage, at: Point) -> Option<String> {
-        let items: Vec<Item> =
-            self.view(now, stage).rows.into_iter().map(|(item, _)| item).collect();
-        scene::hit::hit(&items, at, stage.mm * 4.0).map(|item| item.id.clone())
+impl Page for Celebrate {
+    fn view(&self, at: &Glance<'_>) -> View {
+        self.rows(at)
+    }
+
+    fn opened(&mut self, _now: Ms) -> Vec<Go> {
+        Vec::new()
+    }
+
+    fn tapped(&mut self, id: &str, _now: Ms) -> Vec<Go> {
+        match id {
+            "next" => vec![Go::To(Place::Road)],
+            "again" => vec![Go::To(Place::Lesson(self.lesson.clone(), Entry::Start))],
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -3,4 +3,6 @@
 mod film;
 mod fit;
 mod ground;
+mod pages;
 mod play;
+mod shown;

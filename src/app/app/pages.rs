@@ -1,0 +1,167 @@
+//! The pages around the lessons within the app: what a touch on them leads to.
+
+use super::{App, Screen};
+use crate::choice::{Hers, Offer};
+use crate::player::Player;
+use crate::roster::prefers;
+use crate::screen::first::First;
+use crate::screen::library::Library;
+use crate::screen::road::Road;
+use crate::screen::secret::Secret;
+use crate::screen::who::Who;
+use crate::screen::{Glance, Go, Page, Place};
+use model::{Event, LearnerId};
+use scene::{Item, Ms, Point};
+
+/// A touch beside a thing means it up to here, millimetres.
+const REACH_MM: f32 = 4.0;
+
+impl App {
+    /// This instant, as pages want it.
+    pub(super) fn glance(&self, now: Ms) -> Glance<'_> {
+        Glance {
+            now,
+            stage: &self.stage,
+            tr: &self.tr,
+            pressed: self.held.as_deref(),
+            is_mute: self.sounds.is_mute(),
+        }
+    }
+
+    /// The id of what a touch on a page means.
+    pub(super) fn hit(&self, at: Point, now: Ms) -> Option<String> {
+        let Screen::Page(page, _) = &self.screen else { return None };
+        let rows = page.view(&self.glance(now)).rows;
+        let items: Vec<Item> = rows.into_iter().map(|(item, _)| item).collect();
+        scene::hit::hit(&items, at, self.stage.mm * REACH_MM).map(|item| item.id.clone())
+    }
+
+    /// A thing of a page was touched.
+    pub(super) fn tapped(&mut self, id: &str, now: Ms) {
+        if let Screen::Page(page, _) = &mut self.screen {
+            let go = page.tapped(id, now);
+            self.go(go, now);
+        }
+    }
+
+    /// The page at which somebody starts: who is it, or the first picture of the first child.
+    pub(super) fn start(&self) -> Place {
+        if !self.players().is_empty() {
+            return Place::Who;
+        }
+        // Whoever played before anybody was entered goes on with what she did.
+        let nobody = self.parts.worker.hers(LearnerId::NOBODY, None, None);
+        if nobody.sittings.is_empty() { Place::First } else { Place::Road }
+    }
+
+    /// Does what a page leads to.
+    pub(super) fn go(&mut self, go: Vec<Go>, now: Ms) {
+        for go in go {
+            match go {
+                Go::Say(lines) => {
+                    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+                    self.sounds.say_shell(&lines);
+                }
+                Go::Play(sound) => self.sounds.play(sound),
+                Go::Record(event) => self.record(event),
+                Go::Be(player) => self.be(*player, now),
+                Go::Enter(player) => self.enter(*player, now),
+                Go::To(place) => self.go_to(&place, now),
+                Go::About => self.asks_about = true,
+                Go::Mail => {}
+                Go::Sit(_) => {}
+            }
+        }
+    }
+
+    /// Shows a place and lets it say what it says first.
+    pub(super) fn go_to(&mut self, place: &Place, now: Ms) {
+        match place {
+            Place::Lesson(lesson, entry) => self.open_or_stay(lesson, entry, now),
+            Place::Gate => self.open_gate(now),
+            page => {
+                self.show_page(page, now);
+                self.greet(now);
+            }
+        }
+    }
+
+    /// Shows a page.
+    pub(super) fn show_page(&mut self, place: &Place, _now: Ms) {
+        self.held = None;
+        let page: Box<dyn Page> = match place {
+            Place::First => Box::new(First::new(None)),
+            Place::Who if self.players().is_empty() => Box::new(First::new(Some(Place::Road))),
+            Place::Secret(player) => Box::new(Secret::new((**player).clone())),
+            Place::Who => {
+                (self.player, self.is_chosen) = (Player::nobody(), false);
+                Box::new(Who::new(self.players(), self.classes()))
+            }
+            Place::Together => {
+                Box::new(Who::new(self.players(), self.classes()).together(self.player.record))
+            }
+            Place::Library => {
+                let done = self.player.record.map(|id| self.parts.worker.completed(id));
+                let shelf = self.choice.heads().to_vec();
+                let asleep = self.offer().asleep;
+                let language = &self.parts.language;
+                Box::new(Library::new(shelf, done.unwrap_or_default(), asleep, language))
+            }
+            _ => {
+                self.is_chosen = true;
+                let stops = self.offer().stops;
+                let others = self.players().len() > 1;
+                Box::new(Road::new(self.player.clone(), stops, others, false))
+            }
+        };
+        self.screen = Screen::Page(page, place.clone());
+    }
+
+    /// The children who may play here.
+    fn players(&self) -> Vec<Player> {
+        self.parts.worker.players(self.parts.school.told())
+    }
+
+    fn classes(&self) -> Vec<progress::school::Class> {
+        self.parts.school.told().and_then(|told| told.classes().ok()).unwrap_or_default()
+    }
+
+    /// What is known of whoever plays; nothing of a guest, who is not asked to be placed.
+    pub(super) fn hers(&self) -> Hers {
+        match self.player.record {
+            Some(id) => self.parts.worker.hers(id, self.player.class, self.parts.school.told()),
+            None => {
+                let mut hers = Hers::default();
+                hers.wishes.placement = Some(learn::Placement::default());
+                hers
+            }
+        }
+    }
+
+    /// What is offered to whoever plays.
+    fn offer(&self) -> Offer {
+        let hers = self.hers();
+        let whose = self.player.record.map_or(0, |id| u64::from(id.0[0]));
+        self.choice.offer(&hers, whose ^ hers.today.unsigned_abs() as u64)
+    }
+
+    /// From now on this child plays.
+    fn be(&mut self, player: Player, now: Ms) {
+        (self.player, self.is_chosen) = (player, true);
+        self.go_to(&Place::Road, now);
+    }
+
+    /// Enters a child who chose her picture herself.
+    fn enter(&mut self, player: Player, now: Ms) {
+        let mut id = [0; 16];
+        let Some(face) = player.face.filter(|_| getrandom::fill(&mut id).is_ok()) else { return };
+        let name = self.tr.msg(&format!("face-{}", face.id()), &[]);
+        let record = Some(LearnerId(id));
+        self.player = Player { record, name: name.clone(), ..player };
+        self.record(Event::LearnerAdded { nickname: name, picture: face.id().to_owned() });
+        let (what, value) = (prefers::COLOUR.to_owned(), self.player.hue.id().to_owned());
+        self.record(Event::Preferred { what, value });
+        self.is_chosen = true;
+        self.go_to(&Place::Road, now);
+    }
+}

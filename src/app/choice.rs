@@ -1,0 +1,162 @@
+//! What is offered to a child: the engine's path and what sleeps still, as pages show them.
+
+use bundle::{Bundle, ReadError};
+use learn::next::{Child, Reason, Sitting, Wishes};
+use learn::{Course, CourseLesson, CourseSkill, Known, Next};
+use model::{LessonHead, LessonId, Skill, SkillId};
+use std::collections::BTreeMap;
+
+/// The installed lessons as a course, read once.
+pub struct Choice {
+    heads: Vec<LessonHead>,
+    skills: Vec<Skill>,
+    course: Course,
+}
+
+/// What the record says of a child, as far as the choice asks.
+#[derive(Debug, Default)]
+pub struct Hers {
+    /// What she knows.
+    pub known: Known,
+    /// Her sittings, the oldest first.
+    pub sittings: Vec<Sitting>,
+    /// What adults and she decided.
+    pub wishes: Wishes,
+    /// The day, counted from 1970-01-01.
+    pub today: i32,
+}
+
+/// What is offered now.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// At most three stops.
+    pub stops: Vec<Stop>,
+    /// The lessons that come too early, each with the lesson that would wake it, if one does.
+    pub asleep: BTreeMap<LessonId, Option<LessonId>>,
+}
+
+/// A stop of the path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stop {
+    /// The lesson; none for a probe.
+    pub lesson: Option<LessonId>,
+    /// Its picture.
+    pub picture: Option<String>,
+    /// What it is for.
+    pub sort: Sort,
+    /// Why it is offered.
+    pub reason: Reason,
+}
+
+/// What a stop is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Something new.
+    Learn,
+    /// Something that would be forgotten.
+    Review,
+    /// Something to make.
+    Play,
+}
+
+/// So many lessons are read at once.
+const SHELF: usize = 10_000;
+
+impl Choice {
+    /// The course of a bundle.
+    ///
+    /// # Errors
+    /// When its shelf or skills are not the sealed ones.
+    pub fn read(bundle: &Bundle) -> Result<Self, ReadError> {
+        let heads = bundle.shelf(0, SHELF)?;
+        let skills = bundle.skills()?;
+        let of_skill = |skill: &Skill| CourseSkill {
+            id: skill.id.clone(),
+            strand: skill.strand.clone(),
+            needs: skill.needs.clone(),
+        };
+        let of_lesson = |head: &LessonHead| CourseLesson {
+            id: head.id.clone(),
+            teaches: head.teaches.clone(),
+            needs: head.needs.clone(),
+            practises: head.practises.clone(),
+            minutes: head.minutes,
+            is_play: head.is_play,
+            drill_for: head.drill_for.clone(),
+        };
+        let course = Course::new(
+            skills.iter().map(of_skill).collect(),
+            heads.iter().map(of_lesson).collect(),
+        );
+        Ok(Self { heads, skills, course })
+    }
+
+    /// The lessons, in the order of the shelf.
+    pub fn heads(&self) -> &[LessonHead] {
+        &self.heads
+    }
+
+    /// The skills, in the order of the meadow.
+    pub fn skills(&self) -> &[Skill] {
+        &self.skills
+    }
+
+    /// The course.
+    pub fn course(&self) -> &Course {
+        &self.course
+    }
+
+    /// What is offered to a child; the seed decides where nothing else does.
+    pub fn offer(&self, hers: &Hers, seed: u64) -> Offer {
+        let Hers { known, sittings, wishes, today } = hers;
+        let child = Child { facts: known, sittings, wishes, course: &self.course };
+        let next = Next::of(child, *today);
+        let path = next.path(seed);
+        let of = |stop: Option<learn::next::Stop>, sort| {
+            stop.map(|stop| {
+                let head = stop.lesson.as_ref().and_then(|id| self.head(id));
+                let picture = head.map(|head| head.picture.clone());
+                Stop { lesson: stop.lesson, picture, sort, reason: stop.reason }
+            })
+        };
+        let stops = [of(path.learn, Sort::Learn), of(path.review, Sort::Review)];
+        let stops = stops.into_iter().flatten().chain(of(path.play, Sort::Play)).collect();
+        let asleep = self.heads.iter().filter_map(|head| {
+            let missing = next.asleep(&head.id)?;
+            Some((head.id.clone(), self.waker(&missing)))
+        });
+        Offer { stops, asleep: asleep.collect() }
+    }
+
+    /// The lesson with this id.
+    pub fn head(&self, id: &LessonId) -> Option<&LessonHead> {
+        self.heads.iter().find(|head| head.id == *id)
+    }
+
+    /// The first lesson that teaches one of these skills.
+    fn waker(&self, missing: &[SkillId]) -> Option<LessonId> {
+        let teaches = |head: &&LessonHead| head.teaches.iter().any(|id| missing.contains(id));
+        self.heads.iter().find(teaches).map(|head| head.id.clone())
+    }
+}
+
+/// Why something is offered, as a sentence for adults.
+pub fn reason(why: &Reason, skills: &[Skill], tr: &i18n::Tr) -> String {
+    let title = |id: &SkillId| {
+        let skill = skills.iter().find(|skill| skill.id == *id);
+        skill.map_or_else(|| id.0.clone(), |skill| skill.title.get(tr.language()).to_owned())
+    };
+    match why {
+        Reason::Assigned => tr.msg("reason-assigned", &[]),
+        Reason::Unfinished => tr.msg("reason-unfinished", &[]),
+        Reason::Drill { tag } => tr.msg("reason-drill", &[("tag", tag.as_str().into())]),
+        Reason::Again { skill } => tr.msg("reason-again", &[("skill", title(skill).into())]),
+        Reason::NextStep { skill } => tr.msg("reason-next", &[("skill", title(skill).into())]),
+        Reason::Due { skill, days_late } => {
+            let args = [("skill", title(skill).into()), ("days", i64::from(*days_late).into())];
+            tr.msg("reason-due", &args)
+        }
+        Reason::Play => tr.msg("reason-play", &[]),
+        Reason::Probe => tr.msg("reason-probe", &[]),
+    }
+}

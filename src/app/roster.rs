@@ -1,0 +1,108 @@
+//! The children of this tablet as the pages show them, and what is known of one of them.
+
+use crate::choice::Hers;
+use crate::icons::Face;
+use crate::player::{Hue, Player};
+use learn::Carried;
+use learn::next::{Sitting, Wishes};
+use model::{ClassId, LearnerId, Stamp};
+use progress::school::Pupil;
+use progress::{Progress, ReadError, School};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a child chose, by its sort: see [`model::Event::Preferred`].
+pub mod prefers {
+    /// The id of her colour.
+    pub const COLOUR: &str = "colour";
+    /// The id of her secret thing; empty for none.
+    pub const SECRET: &str = "secret";
+    /// Whether her picture is no longer shown here: `yes`.
+    pub const AWAY: &str = "away";
+}
+
+/// All children who may play here, by class, roll and name. What cannot be read is left out:
+/// a child can always play as a guest.
+pub fn players(progress: &Progress, school: Option<&School>) -> Vec<Player> {
+    let pupils = match school {
+        Some(school) => school.pupils_with(progress).unwrap_or_default(),
+        None => progress.learners().unwrap_or_default().into_iter().map(alone).collect(),
+    };
+    let mut chosen: BTreeMap<LearnerId, BTreeMap<String, String>> = BTreeMap::new();
+    for (learner, what, value) in progress.all_preferences().unwrap_or_default() {
+        chosen.entry(learner).or_default().insert(what, value);
+    }
+    let none = BTreeMap::new();
+    let players = pupils.into_iter().map(|pupil| {
+        let chosen = chosen.get(&pupil.id).unwrap_or(&none);
+        (chosen.contains_key(prefers::AWAY), player(pupil, chosen))
+    });
+    players.filter(|(is_away, _)| !is_away).map(|(_, player)| player).collect()
+}
+
+fn alone(learner: progress::Learner) -> Pupil {
+    let progress::Learner { id, nickname, picture } = learner;
+    Pupil { id, nickname, picture, class: None, roll: None }
+}
+
+fn player(pupil: Pupil, chosen: &BTreeMap<String, String>) -> Player {
+    let hue = chosen.get(prefers::COLOUR).and_then(|id| Hue::named(id));
+    Player {
+        record: Some(pupil.id),
+        face: Some(Face::named(&pupil.picture)),
+        hue: hue.unwrap_or_else(|| Hue::of(pupil.id)),
+        secret: chosen.get(prefers::SECRET).filter(|thing| !thing.is_empty()).cloned(),
+        name: pupil.nickname,
+        class: pupil.class,
+    }
+}
+
+/// So many sittings are looked back at: more than two years of school days.
+const SITTINGS: usize = 2_000;
+
+/// What is known of a child at an instant; nothing where the record cannot be read.
+pub fn hers(
+    progress: &Progress,
+    learner: LearnerId,
+    class: Option<ClassId>,
+    school: Option<&School>,
+    at: Stamp,
+) -> Hers {
+    read(progress, learner, class, school, at).unwrap_or_default()
+}
+
+fn read(
+    progress: &Progress,
+    learner: LearnerId,
+    class: Option<ClassId>,
+    school: Option<&School>,
+    at: Stamp,
+) -> Result<Hers, ReadError> {
+    let known = match school.and_then(|school| school.known(progress, learner).ok()) {
+        Some(known) => known,
+        None => learn::Known::of(Carried::default(), progress.facts(learner)?),
+    };
+    let today = progress.day_at(at)?;
+    let sessions = progress.sessions(learner, SITTINGS)?;
+    let sittings: Vec<Sitting> = sessions
+        .into_iter()
+        .rev()
+        .map(|session| {
+            let progress::Session { lesson, day, completed, .. } = session;
+            Sitting { lesson, day, completed }
+        })
+        .collect();
+    let done: BTreeSet<_> = progress.completed(learner)?.into_iter().collect();
+    let given = school.and_then(|school| school.assignments().ok()).unwrap_or_default();
+    let is_hers = |one: &progress::school::Assignment| {
+        let is_named = one.learner == Some(learner) || one.class.is_some() && one.class == class;
+        is_named && one.until_day.is_none_or(|until| today <= until)
+    };
+    let lessons = given.into_iter().filter(is_hers).flat_map(|one| one.lessons);
+    let wishes = Wishes {
+        assigned: lessons.filter(|lesson| !done.contains(lesson)).collect(),
+        woken: progress.woken(learner)?,
+        replaced: BTreeSet::new(),
+        placement: progress.placement(learner)?,
+    };
+    Ok(Hers { known, sittings, wishes, today })
+}

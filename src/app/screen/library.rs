@@ -1,0 +1,206 @@
+//! All lessons, as picture tiles: free choice. What comes too early sleeps, shows what would wake
+//! it, and wakes for a child who asks twice.
+
+use super::canvas::{Canvas, Paint};
+use super::nudge::Nudge;
+use super::{Glance, Go, Page, Place, View};
+use crate::icons::{Drawing, Mark};
+use crate::session::Entry;
+use model::{Event, LessonHead, LessonId};
+use scene::{Colour, Icon, Ms, Pose, Rect, Stage};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+/// The page.
+pub struct Library {
+    /// What is on the shelf, in order.
+    shelf: Vec<LessonHead>,
+    /// What was played to its end.
+    completed: Vec<LessonId>,
+    /// What comes too early, and what would wake it.
+    asleep: BTreeMap<LessonId, Option<LessonId>>,
+    /// The sleeping lesson that was asked for once.
+    asked: Option<LessonId>,
+    /// Which page of tiles is shown.
+    page: usize,
+    /// Bangla or English titles.
+    language: String,
+    nudge: Nudge,
+    per_page: Cell<usize>,
+}
+
+impl Library {
+    /// The shelf of a child.
+    pub fn new(
+        shelf: Vec<LessonHead>,
+        completed: Vec<LessonId>,
+        asleep: BTreeMap<LessonId, Option<LessonId>>,
+        language: &str,
+    ) -> Self {
+        Self {
+            shelf,
+            completed,
+            asleep,
+            asked: None,
+            page: 0,
+            language: language.to_owned(),
+            nudge: Nudge::default(),
+            per_page: Cell::new(1),
+        }
+    }
+
+    fn tile(&self, lesson: &LessonHead, rect: Rect, canvas: &mut Canvas<'_>) {
+        let id = format!("lesson-{}", lesson.id);
+        let mm = canvas.stage.mm;
+        let sleeps = self.asleep.get(&lesson.id);
+        let paint = if sleeps.is_some() { ASLEEP } else { Paint::WHITE };
+        let face = canvas.tile(&id, rect, paint);
+        let (title_h, pad) = (9.0 * mm, 2.0 * mm);
+        let room =
+            Rect::new(face.x + pad, face.y + pad, face.w - 2.0 * pad, face.h - title_h - pad);
+        canvas.picture(&format!("{id}-picture"), room, &lesson.picture);
+        let title = Rect::new(room.x, face.bottom() - title_h, room.w, title_h);
+        let text = lesson.title.get(&self.language);
+        canvas.words(&format!("{id}-title"), title, text, 4.6, Colour::INK);
+        if sleeps.is_some() {
+            canvas.veil(&format!("{id}-veil"), room);
+            let side = 11.0 * mm;
+            let zz = Rect::new(room.right() - side, room.y, side, side);
+            canvas.drawing(&format!("{id}-zz"), zz, Drawing::Mark(Mark::Asleep));
+        }
+        if let (true, Some(Some(waker))) = (self.asked.as_ref() == Some(&lesson.id), sleeps)
+            && let Some(waker) = self.shelf.iter().find(|head| head.id == *waker)
+        {
+            let side = room.h.min(room.w) * 0.8;
+            let disc = Rect::around(room.middle(), side, side);
+            canvas.card(&format!("{id}-waker"), disc, Paint::SUN, side / mm / 2.0);
+            let picture = disc.grown(-side * 0.16);
+            canvas.picture(&format!("{id}-first"), picture, &waker.picture);
+        }
+        if self.completed.contains(&lesson.id) {
+            let side = 9.0 * mm;
+            let badge = Rect::new(rect.right() - side * 0.7, rect.y - side * 0.3, side, side);
+            canvas.drawing(&format!("{id}-done"), badge, Drawing::Icon(Icon::BadgeTick));
+        }
+    }
+
+    fn choose(&mut self, id: &str) -> Vec<Go> {
+        let id = LessonId(id.to_owned());
+        let was_asked = self.asked.take().as_ref() == Some(&id);
+        let play = Go::To(Place::Lesson(id.clone(), Entry::WhereLeft));
+        match self.asleep.get(&id) {
+            None => vec![play],
+            Some(_) if was_asked => {
+                vec![Go::Record(Event::Woken { lesson: id }), Go::Play("right"), play]
+            }
+            Some(waker) => {
+                let line = if waker.is_some() { "asleep" } else { "asleep-again" };
+                self.asked = Some(id);
+                vec![Go::Say(vec![line.into(), "asleep-again".into()])]
+            }
+        }
+    }
+
+    fn line(&self) -> &'static str {
+        "library-open"
+    }
+}
+
+/// A tile whose lesson sleeps.
+const ASLEEP: Paint = Paint { fill: Colour::rgb(0xf3ecf8), edge: Colour::rgb(0xcdbfe0) };
+
+impl Page for Library {
+    fn view(&self, at: &Glance<'_>) -> View {
+        let mut canvas = Canvas::new(at);
+        let stage = at.stage;
+        canvas.ground(Drawing::Village);
+        canvas.home(Paint::WHITE);
+        canvas.ear();
+        let places = tiles(stage, self.shelf.len());
+        self.per_page.set(places.len());
+        let from = self.page * places.len();
+        for (lesson, rect) in self.shelf.iter().skip(from).zip(&places) {
+            self.tile(lesson, *rect, &mut canvas);
+        }
+        let side = stage.medium();
+        let middle = stage.height / 2.0 - side / 2.0;
+        if self.page > 0 {
+            let rect = Rect::new(stage.mm * 0.5, middle, side, side);
+            canvas.round("earlier", rect, Paint::WHITE, Drawing::Icon(Icon::Back), 0.6);
+        }
+        if from + places.len() < self.shelf.len() {
+            let rect = Rect::new(stage.width - stage.mm * 0.5 - side, middle, side, side);
+            canvas.round("later", rect, Paint::WHITE, Drawing::Icon(Icon::Next), 0.6);
+        }
+        let pose = if self.asked.is_some() { Pose::Point } else { Pose::Greet };
+        canvas.bird(pose);
+        canvas.done(self.nudge.wake())
+    }
+
+    fn opened(&mut self, now: Ms) -> Vec<Go> {
+        self.nudge.touched(now);
+        vec![Go::say(self.line())]
+    }
+
+    fn tapped(&mut self, id: &str, now: Ms) -> Vec<Go> {
+        self.nudge.touched(now);
+        match id {
+            "home" => vec![Go::To(Place::Road)],
+            "earlier" => {
+                self.page = self.page.saturating_sub(1);
+                Vec::new()
+            }
+            "later" => {
+                let n_pages = self.shelf.len().div_ceil(self.per_page.get().max(1)).max(1);
+                self.page = (self.page + 1).min(n_pages - 1);
+                Vec::new()
+            }
+            "ear" | "bird" => vec![Go::say(self.line())],
+            id => id.strip_prefix("lesson-").map_or_else(Vec::new, |id| self.choose(id)),
+        }
+    }
+
+    fn tick(&mut self, now: Ms) -> Vec<Go> {
+        if self.nudge.is_due(now) { vec![Go::say(self.line())] } else { Vec::new() }
+    }
+}
+
+/// Where the tiles of one page lie.
+fn tiles(stage: &Stage, n: usize) -> Vec<Rect> {
+    let gap = stage.gap();
+    let top = stage.home().bottom() + gap * 0.6;
+    let bottom = stage.height - gap;
+    let right = stage.bird().x - gap / 2.0;
+    let left = stage.margin().x;
+    let (w, h) = if stage.is_portrait() {
+        (stage.width - 2.0 * left, stage.bird().y - gap / 2.0 - top)
+    } else {
+        (right - left, bottom - top)
+    };
+    let (columns, lines) = grid(w, h, stage, n);
+    let side_w = ((w - gap * (columns - 1) as f32) / columns as f32).min(stage.mm * 46.0);
+    let side_h = ((h - gap * (lines - 1) as f32) / lines as f32).min(side_w * 1.12);
+    let used_w = side_w * columns as f32 + gap * (columns - 1) as f32;
+    let used_h = side_h * lines as f32 + gap * (lines - 1) as f32;
+    let (x0, y0) = (left + (w - used_w) / 2.0, top + (h - used_h) / 2.0);
+    (0..columns * lines)
+        .map(|at| {
+            let (column, line) = (at % columns, at / columns);
+            Rect::new(
+                x0 + column as f32 * (side_w + gap),
+                y0 + line as f32 * (side_h + gap),
+                side_w,
+                side_h,
+            )
+        })
+        .collect()
+}
+
+/// Columns and lines for `n` tiles: as few lines as fit, never smaller than 26 mm.
+fn grid(w: f32, h: f32, stage: &Stage, n: usize) -> (usize, usize) {
+    let least = stage.mm * 26.0 + stage.gap();
+    let most = |room: f32| (((room + stage.gap()) / least) as usize).max(1);
+    let columns = most(w).min(n.max(1)).min(if stage.is_portrait() { 2 } else { 4 });
+    let lines = most(h).min(n.div_ceil(columns).max(1));
+    (columns, lines)
+}

@@ -1,0 +1,151 @@
+//! The pages around the lessons: they fit every size, and lead where they should.
+
+use crate::ground::{SIZES, app, data};
+use crate::shown::Shown;
+use app::app::App;
+use app::commands;
+use app::screen::Place;
+use std::path::Path;
+
+const NAMES: [(&str, &str); 14] = [
+    ("রাহিম", "tiger"),
+    ("মিতু", "elephant"),
+    ("সুমন", "cow"),
+    ("ঝুমা", "goat"),
+    ("তপু", "cat"),
+    ("আয়েশা সিদ্দিকা", "rabbit"),
+    ("করিম", "monkey"),
+    ("নীলা", "frog"),
+    ("রতন", "duck"),
+    ("পাখি", "parrot"),
+    ("জয়", "fish"),
+    ("লাবণী", "turtle"),
+    ("মোহাম্মদ আব্দুল্লাহ", "owl"),
+    ("Nusrat Jahan", "bee"),
+];
+
+/// An app on whose tablet so many children play.
+fn with_children(data: &Path, n: usize, size: (u32, u32), language: &str) -> App {
+    for (name, picture) in NAMES.iter().take(n) {
+        commands::add_learner(data, name, picture).expect("is entered");
+    }
+    app(data, size, language, false)
+}
+
+fn in_every_size(look: impl Fn(&mut Shown), n: usize) {
+    for size in SIZES {
+        for language in ["bn", "en"] {
+            let folder = data();
+            let mut shown = Shown::of(with_children(folder.path(), n, size, language), size);
+            look(&mut shown);
+        }
+    }
+}
+
+/// The id of a child's tile on the wall, turned to her page.
+fn tile(shown: &mut Shown, name: &str) -> String {
+    for _ in 0..8 {
+        let rows = shown.app.borrow().view(shown.now).rows;
+        let is_hers = |look: &scene::Look| match look {
+            scene::Look::Text { text, .. } => text == name,
+            _ => false,
+        };
+        if let Some((item, _)) = rows.iter().find(|(item, _)| is_hers(&item.look)) {
+            return item.id.strip_suffix("-name").expect("is a name").to_owned();
+        }
+        shown.tap("more", 50);
+        shown.check("a page of the wall");
+    }
+    panic!("{name} is on no page of the wall");
+}
+
+#[test]
+fn the_wall_of_pictures_fits_and_leads_to_each_childs_own_path() {
+    in_every_size(
+        |shown| {
+            shown.check("the wall");
+            shown.tap("more", 50);
+            let mitu = tile(shown, "মিতু");
+            shown.tap(&mitu, 50);
+            assert!(shown.has("me") && shown.has("stop-0"), "her path");
+            shown.check("the path");
+            shown.tap("me", 50);
+            assert!(shown.has("me"), "one touch only asks");
+            shown.check("the path, asking who");
+            shown.tap("me", 50);
+            assert!(shown.has("guest"), "the wall again");
+            shown.tap("guest", 50);
+            shown.check("a guest's path");
+            shown.tap("library", 50);
+            shown.check("the library");
+            shown.tap("home", 50);
+            assert!(shown.has("library"));
+            shown.run_to(shown.now + 200_000);
+            shown.check("the path, after nobody touched it");
+        },
+        14,
+    );
+}
+
+#[test]
+fn the_first_child_chooses_her_picture_without_an_adult() {
+    in_every_size(
+        |shown| {
+            shown.check("the first page");
+            assert!(!shown.has("go"));
+            shown.tap("face-cow", 50);
+            shown.check("a picture is chosen");
+            shown.tap("hue-leaf", 50);
+            shown.tap("more", 50);
+            shown.tap("go", 50);
+            assert!(shown.has("me") && shown.has("library"));
+            shown.check("the first path");
+        },
+        0,
+    );
+}
+
+#[test]
+fn the_adults_pages_fit_every_size_in_both_languages() {
+    in_every_size(
+        |shown| {
+            shown.tap("adults", 50);
+            shown.check("the gate");
+            shown.tap("lock", 3_100);
+            shown.check("the gate, held");
+            for digit in ["key-1", "key-9", "key-7"] {
+                shown.tap(digit, 50);
+            }
+            shown.check("the gate, nearly through");
+            shown.tap("key-1", 50);
+            shown.check("the adults' page");
+            shown.run_to(shown.now + 200_000);
+            shown.check("the wall, after nobody touched it");
+            shown.tap("info", 50);
+            assert!(shown.app.borrow_mut().take_about());
+        },
+        3,
+    );
+}
+
+#[test]
+fn a_child_with_a_secret_is_asked_for_it_and_never_locked_out() {
+    in_every_size(
+        |shown| {
+            let mitu =
+                app::player::Player { secret: Some("kite".into()), ..app::player::Player::guest() };
+            shown.app.borrow_mut().open_page(&Place::Secret(Box::new(mitu.clone())), 0);
+            shown.check("the secret thing");
+            shown.tap("thing-boat", 50);
+            shown.check("after a wrong one");
+            shown.tap("thing-kite", 50);
+            assert!(shown.has("library"), "the right one leads on");
+            shown.app.borrow_mut().open_page(&Place::Secret(Box::new(mitu)), 0);
+            for _ in 0..3 {
+                shown.tap("thing-boat", 50);
+            }
+            assert!(shown.has("library"), "after three she plays as a guest");
+        },
+        2,
+    );
+}

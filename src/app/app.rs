@@ -5,6 +5,8 @@
 
 mod adults;
 mod pages;
+mod sitting;
+mod turns;
 mod wishes;
 
 use crate::audio::Voice;
@@ -17,15 +19,18 @@ use crate::screen::first::First;
 use crate::screen::gate::Gate;
 use crate::screen::{Page, Place, View};
 use crate::session::{Entry, Manner, Session, SessionError};
+use crate::settings::Settings;
 use crate::sounds::Sounds;
 use crate::sprites::Sprites;
 use crate::stage::StageModel;
+use crate::together::Together;
 use crate::worker::Worker;
 use activity::Input;
 use bundle::{Bundle, ReadError};
 use i18n::Tr;
-use model::{LessonId, SkillId};
+use model::{LessonId, SkillId, Stamp};
 use scene::{Ms, Point, Stage, Wake};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 /// What the app is started with.
@@ -40,10 +45,12 @@ pub struct Parts {
     pub language: String,
     /// Seed of everything shuffled.
     pub seed: u64,
-    /// Less motion.
-    pub calm: bool,
-    /// Music under stories; a school can switch it off.
-    pub music: bool,
+    /// What adults decided, or the command line.
+    pub settings: Settings,
+    /// The wall clock.
+    pub wall: fn() -> Stamp,
+    /// Where the settings are kept; none for a film, which changes nothing.
+    pub data: Option<PathBuf>,
 }
 
 /// Which screen is shown.
@@ -63,6 +70,16 @@ pub struct App {
     choice: Choice,
     /// Who plays; nobody before a picture was chosen.
     player: Player,
+    /// Those who sit together, where several do.
+    together: Option<Together>,
+    /// The lesson that waits while the tablet is handed on, and since when.
+    waiting: Option<(Box<Session>, Ms)>,
+    /// The latest instant that was told.
+    now: Ms,
+    settings: Settings,
+    sitting: sitting::Sitting,
+    /// When the tablet is handed on: an item is over, and its praise nearly.
+    hand_on: Option<Ms>,
     /// Whether somebody has said who plays.
     is_chosen: bool,
     pressed: Option<Fixed>,
@@ -97,6 +114,12 @@ impl App {
             screen: Screen::Page(Box::new(First::new(None)), Place::First),
             choice,
             player: Player::nobody(),
+            together: None,
+            waiting: None,
+            now: 0,
+            settings: parts.settings.clone(),
+            sitting: sitting::Sitting::default(),
+            hand_on: None,
             is_chosen: false,
             pressed: None,
             held: None,
@@ -142,6 +165,16 @@ impl App {
             let go = page.opened(now);
             self.go(go, now);
         }
+    }
+
+    /// Another wall clock.
+    pub fn set_wall(&mut self, wall: fn() -> Stamp) {
+        self.parts.wall = wall;
+    }
+
+    /// From now on this child plays.
+    pub fn play_as(&mut self, player: Player, now: Ms) {
+        self.be(player, now);
     }
 
     /// Shows a page, as a child who got there would see it.
@@ -201,13 +234,14 @@ impl App {
         };
         self.opened += 1;
         let seed = self.parts.seed ^ (self.opened << 32);
-        let manner = Manner { track: &self.parts.language, seed, calm: self.parts.calm };
+        let manner = Manner { track: &self.parts.language, seed, calm: self.settings.calm };
         let mut session = Session::open(&self.parts.bundle, id, resume.as_ref(), manner, now)?;
         session.must_be_at(entry)?;
         self.levels_before = self.levels();
         let wishes = session.start(&self.parts.bundle, now, &self.stage);
         self.screen = Screen::Lesson(Box::new(session));
         self.fulfil(wishes, now);
+        self.hand_on = self.together.is_some().then_some(now);
         Ok(())
     }
 
@@ -314,6 +348,8 @@ impl App {
             let go = page.tick(now);
             self.go(go, now);
         }
+        self.hand_on(now);
+        self.watch_sitting(now);
         self.adults_tick(now);
     }
 
@@ -326,6 +362,12 @@ impl App {
 
     /// What is to be seen now.
     pub fn view(&self, now: Ms) -> View {
+        let view = self.screen_view(now);
+        let look = self.next_look(now).map_or(Wake::Touch, Wake::At);
+        View { wake: view.wake.sooner(look), ..view }
+    }
+
+    fn screen_view(&self, now: Ms) -> View {
         match &self.screen {
             Screen::Page(page, place) => {
                 let mut view = page.view(&self.glance(now));
@@ -345,43 +387,13 @@ impl App {
                     self.pressed,
                     self.sounds.is_mute(),
                 ));
+                self.driver(&mut rows);
                 if session.is_draft() {
                     rows.push(chrome::draft(&self.stage, self.tr.msg("draft-voice", &[])));
                 }
-                View { rows, wake: frame.wake }
+                let wake = self.hand_on.map_or(frame.wake, |at| frame.wake.sooner(Wake::At(at)));
+                View { rows, wake }
             }
         }
-    }
-
-    fn touched(&mut self, fixed: Fixed, now: Ms) {
-        let input = match fixed {
-            Fixed::Home => return self.go_home(now),
-            Fixed::Ear => Input::Replay,
-            Fixed::Bird => Input::Help,
-        };
-        if let Screen::Lesson(session) = &mut self.screen {
-            let wishes = session.handle(input, now, &self.stage);
-            self.fulfil(wishes, now);
-        }
-    }
-
-    /// Opens a lesson; where that fails the child stays where she is, and the reason goes
-    /// to whoever reads the log.
-    fn open_or_stay(&mut self, id: &LessonId, entry: &Entry, now: Ms) {
-        if let Err(error) = self.open_lesson(id, entry, now) {
-            eprintln!("jonaki: lesson {id} cannot be opened: {error}");
-            self.sounds.say_shell(&["error-child"]);
-        }
-    }
-
-    fn go_home(&mut self, now: Ms) {
-        self.sounds.hush();
-        self.sounds.music(None);
-        if let Screen::Lesson(session) = &self.screen {
-            let left = session.left(now);
-            self.record(left);
-        }
-        let home = if self.is_chosen { Place::Road } else { self.start() };
-        self.go_to(&home, now);
     }
 }

@@ -295,7 +295,7 @@ fn save(picture: &RgbImage, path: &Path) -> Result<(), FilmError> {
 }
 
 /// All pictures on one sheet, four in a row.
-fn sheet(pictures: &[RgbImage]) -> RgbImage {
+pub fn sheet(pictures: &[RgbImage]) -> RgbImage {
     let (w, h) = (pictures[0].width(), pictures[0].height());
     let (tw, th) = (400, (400 * h / w.max(1)).max(1));
     let columns = 4.min(pictures.len() as u32).max(1);

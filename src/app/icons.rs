@@ -36,6 +36,15 @@ pub enum Drawing {
     Mark(Mark),
     /// A plant of the meadow.
     Plant(Plant),
+    /// A light of the meadow; one of a skill that is kept shines brighter.
+    Light {
+        /// Whether it is kept.
+        is_kept: bool,
+    },
+    /// The bird before she hatches.
+    Egg,
+    /// The bird while she is small.
+    Chick,
     /// The house of all lessons.
     Hut,
     /// The gate to the meadow.
@@ -54,6 +63,21 @@ pub enum Drawing {
     Mat,
     /// Ground of the celebration.
     Rays,
+}
+
+impl Plant {
+    /// The plant of a strand of the curriculum.
+    pub fn of(strand: &str) -> Self {
+        match strand {
+            "BN" => Self::Banyan,
+            "MA" => Self::Kash,
+            "EN" => Self::Palm,
+            "EV" => Self::Shapla,
+            "HE" => Self::Flower,
+            "SL" => Self::Bamboo,
+            _ => Self::Bush,
+        }
+    }
 }
 
 impl Drawing {
@@ -131,6 +155,10 @@ impl Drawing {
                 Plant::Bush => art!("plant_bush"),
                 Plant::Bamboo => art!("plant_bamboo"),
             },
+            Self::Light { is_kept: true } => art!("light_kept"),
+            Self::Light { is_kept: false } => art!("light"),
+            Self::Egg => kit!("doel_egg"),
+            Self::Chick => kit!("doel_chick"),
             Self::Hut => art!("hut_library"),
             Self::Gate => art!("gate_meadow"),
             Self::Road if portrait => art!("path_village_tall"),

@@ -1,19 +1,21 @@
 //! `jonaki`: the tablet's program. Exit codes: 0 done, 1 refused input, 2 wrong use of the
 //! command line, 3 the machine lacks something.
 
+#[path = "main/film.rs"]
+mod filming;
+
 use app::app::{App, Parts};
-use app::audio::{Device, Silence, Voice};
+use app::audio::{Device, Voice};
 use app::commands::{self, TaskError};
-use app::film::{self, Script};
 use app::joined::Joined;
 use app::lessons::{self, Start};
 use app::school::{Alone, School};
 use app::session::Entry;
+use app::settings::Settings;
 use app::worker::Worker;
-use app::{boxes, clock, fonts, join, places, taps, window};
+use app::{boxes, clock, fonts, join, places, window};
 use clap::{Args, Parser, Subcommand};
 use model::{LessonId, StepId};
-use pixels::Headless;
 use scene::Stage;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -174,7 +176,7 @@ fn main() -> ExitCode {
     }
     let done = match &cli.command {
         Some(Command::Film { lesson, taps, out, tell }) => {
-            make_film(&cli.common, &data, lesson, taps.as_deref(), out, *tell)
+            filming::make(&cli.common, &data, lesson, taps.as_deref(), out, *tell)
         }
         Some(Command::Log { what: LogCommand::Dump }) => dump_log(&data),
         Some(Command::Learner { what }) => learner(&data, what),
@@ -208,74 +210,6 @@ fn play(cli: &Cli, data: &Path) -> Result<(), Stop> {
         Stop(3, format!("no window could be opened ({error}). Without a display, use: jonaki film first --out FOLDER"))
     })?;
     lessons::ended_well(&at);
-    Ok(())
-}
-
-fn make_film(
-    common: &Common,
-    data: &Path,
-    lesson: &str,
-    taps: Option<&Path>,
-    out: &Path,
-    tell: bool,
-) -> Result<(), Stop> {
-    let size = common.size.unwrap_or((1280, 800));
-    let taps = taps.map(|path| {
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Stop(1, format!("{}: {error}", path.display())))?;
-        taps::parse(&text).map_err(|error| Stop(1, format!("{}: {error}", path.display())))
-    });
-    let taps = taps.transpose()?;
-    std::fs::create_dir_all(out)
-        .map_err(|error| Stop(3, format!("{} cannot be made: {error}", out.display())))?;
-    // The renderer first: the app makes pictures for it.
-    let headless = Headless::open(size.0, size.1).map_err(|error| Stop(3, error.to_string()))?;
-    // A film depends on nothing but its input, so it does not know the school.
-    let alone: Tie = |worker, data| Rc::new(Alone::new(worker, data));
-    let mut app = open(common, data, alone, Box::new(Silence), size, 1, Start::Uncounted)?;
-    if tell {
-        app.on_answer(Box::new(|attempt| {
-            tell!("committed {}/{}/{}", attempt.lesson, attempt.step, attempt.item);
-        }));
-    }
-    let id = match lesson {
-        "home" => None,
-        "first" => app.first_lesson(),
-        id => Some(LessonId(id.to_owned())),
-    };
-    let script = Script {
-        lesson: id.as_ref(),
-        entry: entry(common, Entry::Start),
-        taps: taps.as_deref(),
-        out,
-        most_ms: 20 * 60_000,
-    };
-    let (film, app) =
-        film::make(app, headless, &script).map_err(|error| Stop(1, error.to_string()))?;
-    tell!(
-        "{} frames in {:.1} s of play, {} pictures in {}",
-        film.frames,
-        film.ms as f64 / 1000.0,
-        film.shots.len(),
-        out.display()
-    );
-    if let Some(sheet) = &film.sheet {
-        tell!("contact sheet: {}", sheet.display());
-    }
-    for attempt in app.borrow().attempts(1000) {
-        let mark = if attempt.correct >= 1.0 { "right" } else { "wrong" };
-        tell!(
-            "{}/{}/{}: {mark}, expected {}, came {}, try {}, rung {}{}",
-            attempt.lesson,
-            attempt.step,
-            attempt.item,
-            attempt.expected,
-            attempt.response.chars().take(40).collect::<String>(),
-            attempt.tries,
-            attempt.rung,
-            attempt.tag.map(|tag| format!(", {tag}")).unwrap_or_default(),
-        );
-    }
     Ok(())
 }
 
@@ -376,15 +310,20 @@ fn open(
     for notice in worker.notices() {
         eprintln!("jonaki: {notice:?}");
     }
+    let is_film = start == Start::Uncounted;
+    let kept = if is_film { Settings::default() } else { Settings::load(data) };
+    let settings =
+        Settings { calm: common.calm || kept.calm, music: !common.no_music && kept.music, ..kept };
     let stage = Stage::of_display(size.0, size.1, common.diagonal);
     let parts = Parts {
         bundle: Rc::new(bundle),
         school: tie(&worker, data),
         worker,
-        language: common.lang.clone(),
+        language: settings.language.clone().unwrap_or_else(|| common.lang.clone()),
         seed,
-        calm: common.calm,
-        music: !common.no_music,
+        settings,
+        wall: if is_film { clock::noon } else { clock::stamp },
+        data: (!is_film).then(|| data.to_owned()),
     };
     App::new(parts, voice, stage).map_err(|error| Stop(1, error.to_string()))
 }

@@ -8,18 +8,20 @@ pub mod corner;
 pub mod first;
 pub mod gate;
 pub mod library;
+pub mod meadow;
 pub mod night;
 pub mod nudge;
 pub mod road;
 pub mod secret;
+pub mod turn;
 pub mod who;
 
 use crate::player::Player;
 use crate::session::Entry;
 use crate::stage::Row;
 use i18n::Tr;
-use model::{Event, LessonId};
-use scene::{Ms, Stage, Wake};
+use model::{Event, LearnerId, LessonId};
+use scene::{Ms, Point, Stage, Wake};
 
 /// What a screen shows, and when it looks different.
 #[derive(Default)]
@@ -49,6 +51,11 @@ pub struct Glance<'a> {
 pub trait Page {
     /// What is to be seen.
     fn view(&self, at: &Glance<'_>) -> View;
+
+    /// The id of what a touch means, where that is not the thing it lies on.
+    fn hit(&self, _touch: Point, _at: &Glance<'_>) -> Option<String> {
+        None
+    }
 
     /// What happens first, such as what the bird says.
     fn opened(&mut self, now: Ms) -> Vec<Go>;
@@ -83,6 +90,12 @@ pub enum Go {
     Mail,
     /// These children sit down together.
     Sit(Vec<Player>),
+    /// This child drives now.
+    Claim(LearnerId),
+    /// All drive now.
+    All,
+    /// Those who sat together get up; what they played is left.
+    GetUp,
     /// Another page.
     To(Place),
     /// Licences.
@@ -113,12 +126,18 @@ pub enum Place {
     Library,
     /// The meadow of lights.
     Meadow,
+    /// A child's own drawings.
+    Gallery,
     /// A few questions that find where to begin.
     Probe,
     /// The end of a lesson.
     Celebration,
     /// A lesson.
     Lesson(LessonId, Entry),
+    /// Whose turn it is, between two items of a lesson.
+    Turn,
+    /// The bird sleeps.
+    Night(night::Why),
     /// The adults' gate.
     Gate,
 }

@@ -168,6 +168,12 @@ impl Session {
         self.activity.show_how(&moment)
     }
 
+    /// The lesson stood still for so long, while the tablet was handed on.
+    pub fn rested(&mut self, ms: Ms) {
+        self.opened += ms;
+        self.step_opened += ms;
+    }
+
     /// The event of leaving before the end.
     pub fn left(&self, now: Ms) -> Event {
         Event::Left { lesson: self.lesson.head.id.clone(), ms: now - self.opened }

@@ -9,6 +9,8 @@ pub trait Knows: std::fmt::Debug {
     fn all_levels(&self) -> Vec<(&SkillId, Level)>;
     /// The confusions among her last ten items, the most frequent first.
     fn recent_confusions(&self) -> Vec<(String, usize)>;
+    /// How many skills became known on a day or after it, as far as this device has seen.
+    fn n_lit_since(&self, day: i32) -> usize;
     /// How well each skill sits, as far as this device has seen it practised; for the skills
     /// that are meant, some 10 µs each.
     fn memories<'a>(&'a self, is_meant: &dyn Fn(&SkillId) -> bool) -> Vec<(&'a SkillId, Memory)>;
@@ -21,6 +23,11 @@ impl Knows for Facts {
 
     fn recent_confusions(&self) -> Vec<(String, usize)> {
         self.confusions()
+    }
+
+    fn n_lit_since(&self, day: i32) -> usize {
+        let lit = self.skills.values().filter_map(|practice| practice.climb().known_since);
+        lit.filter(|since| *since >= day).count()
     }
 
     fn memories<'a>(&'a self, is_meant: &dyn Fn(&SkillId) -> bool) -> Vec<(&'a SkillId, Memory)> {
@@ -36,6 +43,10 @@ impl Knows for Known {
 
     fn recent_confusions(&self) -> Vec<(String, usize)> {
         self.confusions()
+    }
+
+    fn n_lit_since(&self, day: i32) -> usize {
+        self.seen().n_lit_since(day)
     }
 
     fn memories<'a>(&'a self, is_meant: &dyn Fn(&SkillId) -> bool) -> Vec<(&'a SkillId, Memory)> {

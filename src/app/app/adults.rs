@@ -95,6 +95,7 @@ impl App {
             Passage::Stay => {}
             Passage::Home => self.go_home(now),
             Passage::Through => {
+                self.stay_awake(now);
                 let facts = self.parts.school.facts(&self.tr);
                 self.screen = Screen::Corner(Corner::new(facts, now));
             }

@@ -2,15 +2,23 @@
 
 use super::{App, Screen};
 use crate::choice::{Hers, Offer};
+use crate::chrome::Fixed;
+use crate::meadow::Meadow as Facts;
 use crate::player::Player;
 use crate::roster::prefers;
 use crate::screen::first::First;
 use crate::screen::library::Library;
+use crate::screen::meadow::Meadow;
+use crate::screen::night::{Night, Why};
 use crate::screen::road::Road;
 use crate::screen::secret::Secret;
+use crate::screen::turn::Turn;
 use crate::screen::who::Who;
 use crate::screen::{Glance, Go, Page, Place};
-use model::{Event, LearnerId};
+use crate::session::Entry;
+use crate::together::Together;
+use activity::Input;
+use model::{Event, LearnerId, LessonId};
 use scene::{Item, Ms, Point};
 
 /// A touch beside a thing means it up to here, millimetres.
@@ -31,6 +39,9 @@ impl App {
     /// The id of what a touch on a page means.
     pub(super) fn hit(&self, at: Point, now: Ms) -> Option<String> {
         let Screen::Page(page, _) = &self.screen else { return None };
+        if let Some(meant) = page.hit(at, &self.glance(now)) {
+            return Some(meant);
+        }
         let rows = page.view(&self.glance(now)).rows;
         let items: Vec<Item> = rows.into_iter().map(|(item, _)| item).collect();
         scene::hit::hit(&items, at, self.stage.mm * REACH_MM).map(|item| item.id.clone())
@@ -69,7 +80,10 @@ impl App {
                 Go::To(place) => self.go_to(&place, now),
                 Go::About => self.asks_about = true,
                 Go::Mail => {}
-                Go::Sit(_) => {}
+                Go::Sit(members) => self.sit(members, now),
+                Go::Claim(learner) => self.claim(Some(learner), now),
+                Go::All => self.claim(None, now),
+                Go::GetUp => self.get_up(now),
             }
         }
     }
@@ -93,7 +107,14 @@ impl App {
             Place::First => Box::new(First::new(None)),
             Place::Who if self.players().is_empty() => Box::new(First::new(Some(Place::Road))),
             Place::Secret(player) => Box::new(Secret::new((**player).clone())),
+            Place::Turn => {
+                let round = self.together.as_ref().map(Together::round);
+                Box::new(Turn::new(round.unwrap_or_default()))
+            }
+            Place::Night(why) => Box::new(Night::new(*why)),
             Place::Who => {
+                self.together = None;
+                self.end_sitting();
                 (self.player, self.is_chosen) = (Player::nobody(), false);
                 Box::new(Who::new(self.players(), self.classes()))
             }
@@ -106,6 +127,10 @@ impl App {
                 let asleep = self.offer().asleep;
                 let language = &self.parts.language;
                 Box::new(Library::new(shelf, done.unwrap_or_default(), asleep, language))
+            }
+            Place::Meadow => {
+                let facts = Facts::of(&self.choice, &self.hers(), &self.parts.language);
+                Box::new(Meadow::new(facts, self.settings.calm))
             }
             _ => {
                 self.is_chosen = true;
@@ -146,9 +171,10 @@ impl App {
     }
 
     /// From now on this child plays.
-    fn be(&mut self, player: Player, now: Ms) {
+    pub(super) fn be(&mut self, player: Player, now: Ms) {
         (self.player, self.is_chosen) = (player, true);
-        self.go_to(&Place::Road, now);
+        let rests = self.begin_sitting(now);
+        self.go_to(&if rests { Place::Night(Why::Over) } else { Place::Road }, now);
     }
 
     /// Enters a child who chose her picture herself.
@@ -162,6 +188,49 @@ impl App {
         let (what, value) = (prefers::COLOUR.to_owned(), self.player.hue.id().to_owned());
         self.record(Event::Preferred { what, value });
         self.is_chosen = true;
+        self.begin_sitting(now);
         self.go_to(&Place::Road, now);
+    }
+
+    /// A fixed thing of a lesson was touched.
+    pub(super) fn touched(&mut self, fixed: Fixed, now: Ms) {
+        let input = match fixed {
+            Fixed::Home => return self.go_home(now),
+            Fixed::Ear => Input::Replay,
+            Fixed::Bird => Input::Help,
+        };
+        if let Screen::Lesson(session) = &mut self.screen {
+            let wishes = session.handle(input, now, &self.stage);
+            self.fulfil(wishes, now);
+        }
+    }
+
+    /// Opens a lesson; where that fails the child stays where she is, and the reason goes
+    /// to whoever reads the log.
+    pub(super) fn open_or_stay(&mut self, id: &LessonId, entry: &Entry, now: Ms) {
+        if let Err(error) = self.open_lesson(id, entry, now) {
+            eprintln!("jonaki: lesson {id} cannot be opened: {error}");
+            self.sounds.say_shell(&["error-child"]);
+        }
+    }
+
+    /// Leaves whatever is shown for the path, or for the first page.
+    pub(super) fn go_home(&mut self, now: Ms) {
+        self.leave_lesson(now);
+        let home = if self.is_chosen { Place::Road } else { self.start() };
+        self.go_to(&home, now);
+    }
+
+    /// Falls silent, and writes down that a lesson was left where it was.
+    pub(super) fn leave_lesson(&mut self, now: Ms) {
+        self.sounds.hush();
+        self.sounds.music(None);
+        let waiting = self.waiting.take();
+        let left = match (&self.screen, &waiting) {
+            (Screen::Lesson(session), _) => session.left(now),
+            (_, Some((session, _))) => session.left(now),
+            _ => return,
+        };
+        self.record(left);
     }
 }

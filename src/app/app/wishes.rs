@@ -16,7 +16,7 @@ impl App {
                 Wish::Hush => self.sounds.hush(),
                 Wish::Play(sound) => self.sounds.play(&sound),
                 Wish::Music(music) => {
-                    self.sounds.music(music.filter(|_| self.parts.music).as_deref());
+                    self.sounds.music(music.filter(|_| self.settings.music).as_deref());
                 }
                 Wish::Record(event) => self.record(event),
                 Wish::Done => self.celebrate(now),
@@ -36,7 +36,8 @@ impl App {
 
     /// Writes down what whoever plays did; of a guest nothing is kept.
     pub(super) fn record(&mut self, event: Event) {
-        let Some(learner) = self.player.record else { return };
+        let Some(learner) = self.whose(&event) else { return };
+        self.answered(&event);
         let answer = match (&event, &self.on_answer) {
             (Event::Answered(attempt), Some(_)) => Some(attempt.clone()),
             _ => None,
@@ -56,7 +57,7 @@ impl App {
         let lesson = session.lesson().head.id.clone();
         let after = self.levels();
         let lights = celebrate::lights(&self.levels_before, &after);
-        let end = Celebrate::new(lesson, lights, &self.tr, self.parts.calm, now);
+        let end = Celebrate::new(lesson, lights, &self.tr, self.settings.calm, now);
         self.screen = Screen::Page(Box::new(end), Place::Celebration);
         self.sounds.play("firefly");
         let line = match lights {

@@ -9,6 +9,7 @@ use app::film::Player;
 use app::places;
 use app::school::Alone;
 use app::session::Entry;
+use app::settings::Settings;
 use app::sprites::Sprites;
 use app::stage::StageModel;
 use app::worker::Worker;
@@ -33,8 +34,9 @@ pub(crate) fn open(ground: &Ground, record: &str) -> Result<App, Box<dyn std::er
         worker,
         language: "bn".into(),
         seed: 1,
-        calm: false,
-        music: true,
+        settings: Settings { music: true, ..Settings::default() },
+        wall: app::clock::noon,
+        data: None,
     };
     let stage = Stage::of_display(SIZE.0, SIZE.1, 8.0);
     Ok(App::new(parts, Box::new(Silence), stage)?)

@@ -122,15 +122,12 @@ impl Page for Library {
         for (lesson, rect) in self.shelf.iter().skip(from).zip(&places) {
             self.tile(lesson, *rect, &mut canvas);
         }
-        let side = stage.medium();
-        let middle = stage.height / 2.0 - side / 2.0;
+        let (earlier, later) = turns(stage);
         if self.page > 0 {
-            let rect = Rect::new(stage.mm * 0.5, middle, side, side);
-            canvas.round("earlier", rect, Paint::WHITE, Drawing::Icon(Icon::Back), 0.6);
+            canvas.round("earlier", earlier, Paint::WHITE, Drawing::Icon(Icon::Back), 0.6);
         }
         if from + places.len() < self.shelf.len() {
-            let rect = Rect::new(stage.width - stage.mm * 0.5 - side, middle, side, side);
-            canvas.round("later", rect, Paint::WHITE, Drawing::Icon(Icon::Next), 0.6);
+            canvas.round("later", later, Paint::SUN, Drawing::Icon(Icon::Next), 0.6);
         }
         let pose = if self.asked.is_some() { Pose::Point } else { Pose::Greet };
         canvas.bird(pose);
@@ -163,6 +160,17 @@ impl Page for Library {
     fn tick(&mut self, now: Ms) -> Vec<Go> {
         if self.nudge.is_due(now) { vec![Go::say(self.line())] } else { Vec::new() }
     }
+}
+
+/// Where the arrows lie: above the bird, or beside it on an upright glass.
+fn turns(stage: &Stage) -> (Rect, Rect) {
+    let (mm, side) = (stage.mm, stage.medium());
+    if stage.is_portrait() {
+        let earlier = Rect::new(6.0 * mm, stage.height - 23.1 * mm, side, side);
+        return (earlier, earlier.moved(side + 4.0 * mm, 0.0));
+    }
+    let later = Rect::new(stage.ear().x, stage.bird().y - 4.0 * mm - side, side, side);
+    (later.moved(0.0, -side - 4.0 * mm), later)
 }
 
 /// Where the tiles of one page lie.

@@ -1,8 +1,8 @@
 //! Good night: the sitting is over, or it is late. The bird sleeps; a touch wakes it for a moment.
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, Paint};
 use super::{Glance, Go, Page, Place, View};
-use crate::icons::Drawing;
+use crate::icons::{Drawing, Mark};
 use scene::{Colour, Ms, Pose, Rect, Wake};
 
 /// The bird answers a touch once in so long.
@@ -44,6 +44,10 @@ impl Page for Night {
         canvas.touch("sleeper", bird, Drawing::Bird(Pose::Sleep));
         let lock = Rect::new(2.2 * mm, 2.2 * mm, 12.0 * mm, 12.0 * mm);
         canvas.touch("adults", lock, Drawing::LockQuiet);
+        if self.why == Why::Over {
+            let paint = Paint::DUSK;
+            canvas.round("who", stage.ear(), paint, Drawing::Mark(Mark::Group), 0.7);
+        }
         let wide = stage.width - 10.0 * mm;
         let line = Rect::new(5.0 * mm, stage.height - 13.0 * mm, wide, 8.0 * mm);
         let pale = Colour::rgb(0xfff3cf);
@@ -59,8 +63,10 @@ impl Page for Night {
     }
 
     fn tapped(&mut self, id: &str, now: Ms) -> Vec<Go> {
-        if id == "adults" {
-            return vec![Go::To(Place::Gate)];
+        match id {
+            "adults" => return vec![Go::To(Place::Gate)],
+            "who" => return vec![Go::To(Place::Who)],
+            _ => {}
         }
         let is_quiet = self.answered.is_some_and(|at| now < at + ANSWERS_MS);
         if is_quiet {

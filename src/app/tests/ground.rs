@@ -3,6 +3,7 @@
 use app::app::{App, Parts};
 use app::audio::Silence;
 use app::school::Alone;
+use app::settings::Settings;
 use app::worker::Worker;
 use bundle::Bundle;
 use scene::Stage;
@@ -54,8 +55,9 @@ fn app_with(
         worker,
         language: language.into(),
         seed: 7,
-        calm,
-        music: true,
+        settings: Settings { calm, music: true, ..Settings::default() },
+        wall: app::clock::noon,
+        data: None,
     };
     let stage = Stage::of_display(width, height, 8.0);
     App::new(parts, Box::new(Silence), stage).expect("the shelf is read")

@@ -5,6 +5,7 @@ use crate::shown::Shown;
 use app::app::App;
 use app::commands;
 use app::screen::Place;
+use model::Stamp;
 use std::path::Path;
 
 const NAMES: [(&str, &str); 14] = [
@@ -148,4 +149,74 @@ fn a_child_with_a_secret_is_asked_for_it_and_never_locked_out() {
         },
         2,
     );
+}
+
+#[test]
+fn the_meadow_fits_and_every_light_tells_its_name() {
+    in_every_size(
+        |shown| {
+            shown.tap("guest", 50);
+            shown.tap("meadow", 50);
+            shown.check("an empty meadow");
+            shown.tap("ear", 50);
+            shown.tap("home", 50);
+            assert!(shown.has("library"));
+        },
+        1,
+    );
+}
+
+#[test]
+fn a_sitting_ends_gently_and_another_child_may_go_on() {
+    let folder = data();
+    let size = (1280, 800);
+    let mut shown = Shown::of(with_children(folder.path(), 3, size, "bn"), size);
+    let mitu = tile(&mut shown, "মিতু");
+    shown.tap(&mitu, 50);
+    shown.run_to(14 * 60_000);
+    assert!(!shown.has("sleeper"), "not before her minutes are over");
+    shown.run_to(15 * 60_000 + 2_000);
+    assert!(shown.has("sleeper"), "the bird sleeps");
+    shown.check("good night");
+    shown.tap("who", 50);
+    let mitu = tile(&mut shown, "মিতু");
+    shown.tap(&mitu, 50);
+    assert!(shown.has("sleeper"), "she has just played");
+    shown.tap("who", 50);
+    let sumon = tile(&mut shown, "সুমন");
+    shown.tap(&sumon, 50);
+    assert!(shown.has("library"), "another child has minutes of her own");
+}
+
+#[test]
+fn what_is_being_played_is_finished_before_the_bird_sleeps() {
+    let folder = data();
+    let size = (1280, 800);
+    let mut shown = Shown::of(with_children(folder.path(), 1, size, "bn"), size);
+    let rahim = tile(&mut shown, "রাহিম");
+    shown.tap(&rahim, 50);
+    let at = 15 * 60_000 - 20_000;
+    shown.run_to(at);
+    shown.tap("library", 50);
+    shown.tap("lesson-bn-p-07", 50);
+    shown.run_to(at + 60_000);
+    assert!(shown.app.borrow().place().is_some(), "a story is heard to its end");
+    shown.run_to(at + 20_000 + 3 * 60_000 + 1_000);
+    assert!(shown.has("sleeper"), "but not for ever");
+}
+
+#[test]
+fn at_night_the_bird_sleeps_unless_the_clock_is_in_doubt() {
+    for (hour, sleeps) in [(22, true), (12, false)] {
+        let folder = data();
+        let mut app = with_children(folder.path(), 2, (1280, 800), "bn");
+        app.set_wall(if hour == 22 {
+            || Stamp { wall_ms: 1_767_247_200_000 + 10 * 3_600_000, ..Stamp::default() }
+        } else {
+            || Stamp { wall_ms: 16 * 3_600_000, ..Stamp::default() }
+        });
+        let mut shown = Shown::of(app, (1280, 800));
+        shown.run_to(1_000);
+        assert_eq!(shown.has("sleeper"), sleeps, "{hour}");
+    }
 }

@@ -1,0 +1,113 @@
+//! What adults decided for this tablet: `settings.json` in the data folder.
+
+use serde::{Deserialize, Serialize};
+use std::io;
+use std::path::Path;
+
+/// What adults decided. Whatever is missing in the file is as it comes from the factory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Language of the pages and of the bird; none for what the program was started with.
+    pub language: Option<String>,
+    /// A sitting at home ends after so many minutes; 0 for never, as in a class.
+    pub minutes: u16,
+    /// Whether the bird sleeps at night.
+    pub quiet: bool,
+    /// The quiet time begins at this minute of the day.
+    pub quiet_from: u16,
+    /// And ends at this one.
+    pub quiet_until: u16,
+    /// Less motion.
+    pub calm: bool,
+    /// Larger things to touch.
+    pub large: bool,
+    /// Dark outlines around everything that can be touched.
+    pub contrast: bool,
+    /// A touch tells what lies there, and a second one chooses.
+    pub explore: bool,
+    /// Music under stories.
+    pub music: bool,
+    /// The window cannot be left but through the gate.
+    pub kiosk: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: None,
+            minutes: 15,
+            quiet: true,
+            quiet_from: 21 * 60,
+            quiet_until: 6 * 60,
+            calm: false,
+            large: false,
+            contrast: false,
+            explore: false,
+            music: true,
+            kiosk: false,
+        }
+    }
+}
+
+const FILE: &str = "settings.json";
+
+impl Settings {
+    /// What was kept; as from the factory where nothing was, or where it cannot be read.
+    pub fn load(data: &Path) -> Self {
+        let text = std::fs::read_to_string(data.join(FILE)).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Keeps it, whole or not at all.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written.
+    pub fn save(&self, data: &Path) -> io::Result<()> {
+        let text = serde_json::to_string_pretty(self)?;
+        let mut file = tempfile::NamedTempFile::new_in(data)?;
+        io::Write::write_all(&mut file, text.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(data.join(FILE))?;
+        Ok(())
+    }
+
+    /// Whether a minute of the day lies in the quiet time, which may go over midnight.
+    pub fn is_quiet_at(&self, minute: u16) -> bool {
+        let (from, until) = (self.quiet_from, self.quiet_until);
+        let is_in = if from <= until {
+            (from..until).contains(&minute)
+        } else {
+            minute >= from || minute < until
+        };
+        self.quiet && is_in
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quiet_time_goes_over_midnight() {
+        let settings = Settings::default();
+        assert!(settings.is_quiet_at(21 * 60) && settings.is_quiet_at(3 * 60));
+        assert!(!settings.is_quiet_at(6 * 60) && !settings.is_quiet_at(12 * 60));
+        assert!(!Settings { quiet: false, ..settings.clone() }.is_quiet_at(0));
+        let noon = Settings { quiet_from: 600, quiet_until: 700, ..settings };
+        assert!(noon.is_quiet_at(650) && !noon.is_quiet_at(750));
+    }
+
+    #[test]
+    fn what_was_kept_comes_back_and_a_torn_file_is_as_from_the_factory() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Settings::load(folder.path()), Settings::default());
+        let chosen = Settings { minutes: 0, large: true, ..Settings::default() };
+        chosen.save(folder.path()).unwrap();
+        assert_eq!(Settings::load(folder.path()), chosen);
+        std::fs::write(folder.path().join(FILE), "{\"minutes\": 20").unwrap();
+        assert_eq!(Settings::load(folder.path()), Settings::default());
+        std::fs::write(folder.path().join(FILE), "{\"minutes\": 20}").unwrap();
+        assert_eq!(Settings::load(folder.path()).minutes, 20);
+    }
+}

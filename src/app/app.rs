@@ -4,7 +4,9 @@
 //! run the very same code.
 
 mod adults;
+mod outside;
 mod pages;
+mod probing;
 mod sitting;
 mod turns;
 mod wishes;
@@ -77,6 +79,8 @@ pub struct App {
     /// The latest instant that was told.
     now: Ms,
     settings: Settings,
+    /// The first game of a new child, while it is played.
+    probing: Option<probing::Probing>,
     sitting: sitting::Sitting,
     /// When the tablet is handed on: an item is over, and its praise nearly.
     hand_on: Option<Ms>,
@@ -118,6 +122,7 @@ impl App {
             waiting: None,
             now: 0,
             settings: parts.settings.clone(),
+            probing: None,
             sitting: sitting::Sitting::default(),
             hand_on: None,
             is_chosen: false,
@@ -167,52 +172,9 @@ impl App {
         }
     }
 
-    /// Another wall clock.
-    pub fn set_wall(&mut self, wall: fn() -> Stamp) {
-        self.parts.wall = wall;
-    }
-
-    /// From now on this child plays.
-    pub fn play_as(&mut self, player: Player, now: Ms) {
-        self.be(player, now);
-    }
-
-    /// Shows a page, as a child who got there would see it.
-    pub fn open_page(&mut self, place: &Place, now: Ms) {
-        self.go_to(place, now);
-    }
-
     /// Whether somebody asked what this program is (licences); asked once.
     pub fn take_about(&mut self) -> bool {
         std::mem::take(&mut self.asks_about)
-    }
-
-    /// The first lesson on the shelf.
-    pub fn first_lesson(&self) -> Option<LessonId> {
-        self.parts.bundle.shelf(0, 1).ok()?.into_iter().next().map(|head| head.id)
-    }
-
-    /// What a child who knows the answer would do now, if it is her turn.
-    pub fn show_how(&self, now: Ms) -> Option<activity::Gesture> {
-        match &self.screen {
-            Screen::Lesson(session) => session.show_how(now, &self.stage),
-            _ => None,
-        }
-    }
-
-    /// The answers recorded so far, newest last.
-    pub fn attempts(&self, limit: usize) -> Vec<model::Attempt> {
-        self.player.record.map_or_else(Vec::new, |id| self.parts.worker.attempts(id, limit))
-    }
-
-    /// The lesson and step in play, if one is.
-    pub fn place(&self) -> Option<(LessonId, model::StepId)> {
-        match &self.screen {
-            Screen::Lesson(session) => {
-                Some((session.lesson().head.id.clone(), session.step().clone()))
-            }
-            _ => None,
-        }
     }
 
     /// Opens a lesson.
@@ -349,6 +311,7 @@ impl App {
             self.go(go, now);
         }
         self.hand_on(now);
+        self.watch_probe(now);
         self.watch_sitting(now);
         self.adults_tick(now);
     }
@@ -391,7 +354,8 @@ impl App {
                 if session.is_draft() {
                     rows.push(chrome::draft(&self.stage, self.tr.msg("draft-voice", &[])));
                 }
-                let wake = self.hand_on.map_or(frame.wake, |at| frame.wake.sooner(Wake::At(at)));
+                let due = self.hand_on.into_iter().chain(self.probe_wake()).min();
+                let wake = due.map_or(frame.wake, |at| frame.wake.sooner(Wake::At(at)));
                 View { rows, wake }
             }
         }

@@ -92,6 +92,7 @@ impl App {
     pub(super) fn go_to(&mut self, place: &Place, now: Ms) {
         match place {
             Place::Lesson(lesson, entry) => self.open_or_stay(lesson, entry, now),
+            Place::Probe => self.begin_probe(now),
             Place::Gate => self.open_gate(now),
             page => {
                 self.show_page(page, now);
@@ -217,6 +218,7 @@ impl App {
     /// Leaves whatever is shown for the path, or for the first page.
     pub(super) fn go_home(&mut self, now: Ms) {
         self.leave_lesson(now);
+        self.end_probe();
         let home = if self.is_chosen { Place::Road } else { self.start() };
         self.go_to(&home, now);
     }

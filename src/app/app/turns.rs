@@ -39,6 +39,7 @@ impl App {
     /// Looks at what was just answered: an item that is over passes the turn on.
     pub(super) fn answered(&mut self, event: &Event) {
         let Event::Answered(attempt) = event else { return };
+        self.heard_in_probe(attempt);
         if attempt.correct >= 1.0 {
             self.was_right(self.now);
         }

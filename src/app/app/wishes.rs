@@ -19,6 +19,8 @@ impl App {
                     self.sounds.music(music.filter(|_| self.settings.music).as_deref());
                 }
                 Wish::Record(event) => self.record(event),
+                // A step of the probe that ran out of questions has none left for her.
+                Wish::Done if self.probing.is_some() => self.ask_next(now),
                 Wish::Done => self.celebrate(now),
             }
         }
@@ -36,8 +38,12 @@ impl App {
 
     /// Writes down what whoever plays did; of a guest nothing is kept.
     pub(super) fn record(&mut self, event: Event) {
-        let Some(learner) = self.whose(&event) else { return };
+        if !self.counts_in_probe(&event) {
+            return;
+        }
+        let learner = self.whose(&event);
         self.answered(&event);
+        let Some(learner) = learner else { return };
         let answer = match (&event, &self.on_answer) {
             (Event::Answered(attempt), Some(_)) => Some(attempt.clone()),
             _ => None,

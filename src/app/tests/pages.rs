@@ -220,3 +220,40 @@ fn at_night_the_bird_sleeps_unless_the_clock_is_in_doubt() {
         assert_eq!(shown.has("sleeper"), sleeps, "{hour}");
     }
 }
+
+#[test]
+fn a_new_child_plays_a_few_questions_and_is_placed() {
+    let folder = data();
+    let size = (1024, 600);
+    for (name, picture) in NAMES.iter().take(2) {
+        commands::add_learner(folder.path(), name, picture).expect("is entered");
+    }
+    let mut shown = Shown::of(crate::ground::playroom(folder.path(), size, "bn", false), size);
+    let mitu = tile(&mut shown, "মিতু");
+    shown.tap(&mitu, 50);
+    assert!(shown.has("stop-0") && !shown.has("stop-1"), "nothing is known of her");
+    shown.tap("stop-0", 50);
+    let mut n_asked = 0;
+    while !shown.has("library") {
+        assert!(shown.now < 600_000, "the game does not end");
+        shown.run_to(shown.now + 400);
+        let gesture = shown.app.borrow().show_how(shown.now);
+        if let Some(gesture) = gesture {
+            n_asked += 1;
+            shown.gesture(&gesture);
+        }
+    }
+    assert!((1..40).contains(&n_asked), "{n_asked}");
+    shown.check("her path after the first game");
+    assert!(shown.has("stop-1"), "there is more on her path now");
+    let attempts = shown.app.borrow().attempts(100);
+    assert!(!attempts.is_empty(), "her answers are kept");
+    shown.tap("me", 50);
+    shown.tap("me", 50);
+    let rahim = tile(&mut shown, "রাহিম");
+    shown.tap(&rahim, 50);
+    shown.tap("stop-0", 50);
+    shown.run_to(shown.now + 3_000);
+    shown.tap("home", 50);
+    assert!(shown.has("stop-1"), "who passes it over is placed too");
+}

@@ -1,0 +1,57 @@
+//! What films, benches, sheets and tests ask of the app, beside touching it.
+
+use super::{App, Screen};
+use crate::player::Player;
+use crate::screen::Place;
+use model::{LessonId, Stamp};
+use scene::Ms;
+
+impl App {
+    /// The first lesson on the shelf.
+    pub fn first_lesson(&self) -> Option<LessonId> {
+        self.parts.bundle.shelf(0, 1).ok()?.into_iter().next().map(|head| head.id)
+    }
+
+    /// What a child who knows the answer would do now, if it is her turn.
+    pub fn show_how(&self, now: Ms) -> Option<activity::Gesture> {
+        match &self.screen {
+            Screen::Lesson(session) => session.show_how(now, &self.stage),
+            _ => None,
+        }
+    }
+
+    /// The answers recorded so far, newest last.
+    pub fn attempts(&self, limit: usize) -> Vec<model::Attempt> {
+        self.player.record.map_or_else(Vec::new, |id| self.parts.worker.attempts(id, limit))
+    }
+
+    /// The lesson and step in play, if one is.
+    pub fn place(&self) -> Option<(LessonId, model::StepId)> {
+        match &self.screen {
+            Screen::Lesson(session) => {
+                Some((session.lesson().head.id.clone(), session.step().clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Shows a page, as a child who got there would see it.
+    pub fn open_page(&mut self, place: &Place, now: Ms) {
+        self.go_to(place, now);
+    }
+
+    /// From now on this child plays.
+    pub fn play_as(&mut self, player: Player, now: Ms) {
+        self.be(player, now);
+    }
+
+    /// Another wall clock.
+    pub fn set_wall(&mut self, wall: fn() -> Stamp) {
+        self.parts.wall = wall;
+    }
+
+    /// These children sit down together.
+    pub fn sit_together(&mut self, members: Vec<Player>, now: Ms) {
+        self.sit(members, now);
+    }
+}

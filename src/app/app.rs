@@ -4,6 +4,9 @@
 //! run the very same code.
 
 mod adults;
+mod focus;
+mod labels;
+mod looks;
 mod outside;
 mod pages;
 mod probing;
@@ -67,6 +70,8 @@ enum Screen {
 pub struct App {
     parts: Parts,
     tr: Tr,
+    /// The glass as it is, and as everything is measured on it.
+    glass: Stage,
     stage: Stage,
     screen: Screen,
     choice: Choice,
@@ -76,6 +81,10 @@ pub struct App {
     together: Option<Together>,
     /// The lesson that waits while the tablet is handed on, and since when.
     waiting: Option<(Box<Session>, Ms)>,
+    /// The id of what a key would choose; none while fingers are used.
+    focus: Option<String>,
+    /// When the glass was last touched.
+    touched_at: Ms,
     /// The latest instant that was told.
     now: Ms,
     settings: Settings,
@@ -113,13 +122,16 @@ impl App {
         let choice = Choice::read(&parts.bundle)?;
         let mut app = Self {
             tr,
-            stage,
+            glass: stage,
+            stage: looks::measured(stage, &parts.settings),
             // What stands here is replaced before anybody sees it.
             screen: Screen::Page(Box::new(First::new(None)), Place::First),
             choice,
             player: Player::nobody(),
             together: None,
             waiting: None,
+            focus: None,
+            touched_at: 0,
             now: 0,
             settings: parts.settings.clone(),
             probing: None,
@@ -154,12 +166,18 @@ impl App {
 
     /// The glass has another size.
     pub fn resize(&mut self, stage: Stage) {
-        self.stage = stage;
+        self.glass = stage;
+        self.stage = looks::measured(stage, &self.settings);
         self.sprites.resize(stage.height as u32);
         self.model.forget();
     }
 
-    /// The glass.
+    /// The glass, whatever it is measured with.
+    pub fn glass(&self) -> Stage {
+        self.glass
+    }
+
+    /// The glass, as everything is measured on it.
     pub fn stage(&self) -> Stage {
         self.stage
     }
@@ -215,6 +233,8 @@ impl App {
 
     /// A finger came down.
     pub fn down(&mut self, at: Point, now: Ms) {
+        self.touched_at = now;
+        self.focus = None;
         match &mut self.screen {
             Screen::Lesson(session) => {
                 self.pressed = chrome::at(&self.stage, at);
@@ -319,13 +339,18 @@ impl App {
     /// Puts this instant onto the glass; gives the next instant that looks different.
     pub fn show(&mut self, now: Ms) -> Wake {
         let view = self.view(now);
-        self.model.show(&view.rows, &mut self.sprites);
+        let name = |id: &str| labels::of(id, &view.rows, &self.tr);
+        self.model.show(&view.rows, &mut self.sprites, &name);
         view.wake
     }
 
     /// What is to be seen now.
     pub fn view(&self, now: Ms) -> View {
-        let view = self.screen_view(now);
+        let mut view = self.screen_view(now);
+        self.mark(&mut view.rows);
+        if self.settings.contrast {
+            looks::outline(&mut view.rows, self.stage.mm);
+        }
         let look = self.next_look(now).map_or(Wake::Touch, Wake::At);
         View { wake: view.wake.sooner(look), ..view }
     }
@@ -334,7 +359,7 @@ impl App {
         match &self.screen {
             Screen::Page(page, place) => {
                 let mut view = page.view(&self.glance(now));
-                if self.sounds.is_draft() {
+                if self.sounds.is_draft() && self.idle_at().is_none() {
                     let text = self.tr.msg("draft-voice", &[]);
                     view.rows.push(chrome::draft(&self.stage, text));
                 }

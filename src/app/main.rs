@@ -9,6 +9,7 @@ use app::audio::{Device, Voice};
 use app::commands::{self, TaskError};
 use app::joined::Joined;
 use app::lessons::{self, Start};
+use app::resume::Playing;
 use app::school::{Alone, School};
 use app::session::Entry;
 use app::settings::Settings;
@@ -202,6 +203,8 @@ fn play(cli: &Cli, data: &Path) -> Result<(), Stop> {
     if let Some(lesson) = &cli.look.lesson {
         app.open_lesson(&LessonId(lesson.clone()), &entry(&cli.common, Entry::WhereLeft), 0)
             .map_err(|error| Stop(1, error.to_string()))?;
+    } else {
+        app.take_up(0);
     }
     let (at, up) = (data.to_owned(), data.to_owned());
     let up = move || lessons::came_up(&up);
@@ -210,6 +213,7 @@ fn play(cli: &Cli, data: &Path) -> Result<(), Stop> {
         Stop(3, format!("no window could be opened ({error}). Without a display, use: jonaki film first --out FOLDER"))
     })?;
     lessons::ended_well(&at);
+    Playing::over(&at);
     Ok(())
 }
 

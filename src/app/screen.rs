@@ -4,20 +4,27 @@
 mod adult;
 pub mod canvas;
 pub mod celebrate;
+pub mod child;
+pub mod children;
 pub mod corner;
 pub mod first;
 pub mod gate;
+pub mod keys;
 pub mod library;
 pub mod meadow;
 pub mod night;
 pub mod nudge;
 pub mod road;
 pub mod secret;
+pub mod tabs;
+pub mod today;
 pub mod turn;
+pub mod ways;
 pub mod who;
 
 use crate::player::Player;
 use crate::session::Entry;
+use crate::settings::Settings;
 use crate::stage::Row;
 use i18n::Tr;
 use model::{Event, LearnerId, LessonId};
@@ -90,6 +97,12 @@ pub enum Go {
     Mail,
     /// These children sit down together.
     Sit(Vec<Player>),
+    /// An adult chose something for a child: the sort of it and its value.
+    Prefer(LearnerId, &'static str, String),
+    /// A name was typed.
+    Named(Box<Purpose>, String),
+    /// An adult set the tablet anew.
+    Set(Box<Settings>),
     /// This child drives now.
     Claim(LearnerId),
     /// All drive now.
@@ -140,4 +153,31 @@ pub enum Place {
     Night(night::Why),
     /// The adults' gate.
     Gate,
+    /// An adults' page.
+    Adults(tabs::Tab),
+    /// A child's page for adults.
+    Child(Box<Player>),
+    /// The keyboard.
+    Keys(Box<Purpose>),
+    /// The picture of a child whose name was typed.
+    Picture(String),
+}
+
+/// What is typed on the keyboard.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Purpose {
+    /// The name of a child who is entered.
+    NewChild,
+    /// Another name for a child.
+    Rename(Player),
+}
+
+impl Purpose {
+    /// The sentence that says what to type.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::NewChild => "keys-new",
+            Self::Rename(_) => "keys-rename",
+        }
+    }
 }

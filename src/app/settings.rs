@@ -24,8 +24,6 @@ pub struct Settings {
     pub large: bool,
     /// Dark outlines around everything that can be touched.
     pub contrast: bool,
-    /// A touch tells what lies there, and a second one chooses.
-    pub explore: bool,
     /// Music under stories.
     pub music: bool,
     /// The window cannot be left but through the gate.
@@ -43,7 +41,6 @@ impl Default for Settings {
             calm: false,
             large: false,
             contrast: false,
-            explore: false,
             music: true,
             kiosk: false,
         }

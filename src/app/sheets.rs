@@ -8,7 +8,9 @@ use app::film::{self, Player};
 use app::icons::Face;
 use app::player::{Hue, Player as Who};
 use app::school::Alone;
-use app::screen::Place;
+use app::screen::night::Why;
+use app::screen::tabs::Tab;
+use app::screen::{Place, Purpose};
 use app::settings::Settings;
 use app::worker::Worker;
 use app::{commands, lessons, roster};
@@ -131,7 +133,14 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
         Place::Road,
         Place::Library,
         Place::Meadow,
+        Place::Night(Why::Over),
         Place::Gate,
+        Place::Adults(Tab::Today),
+        Place::Adults(Tab::Children),
+        Place::Adults(Tab::Ways),
+        Place::Adults(Tab::Tablet),
+        Place::Child(Box::new(child(hers, "bee"))),
+        Place::Keys(Box::new(Purpose::NewChild)),
     ];
     let mut pictures = Vec::new();
     for place in places {
@@ -141,6 +150,27 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
         player.app.borrow_mut().open_page(&place, *player.now.borrow());
         let now = *player.now.borrow() + 2_000;
         player.run_to(now);
+        pictures.push(player.window.picture());
+    }
+    let seats = ["bee", "goat", "cow", "cat"].map(|face| child(secret, face));
+    let seats = (1u8..).zip(seats).map(|(n, one)| {
+        let id = LearnerId([n; 16]);
+        let face = one.face.map_or("", Face::id);
+        let name = i18n::Tr::new(&cli.lang).msg(&format!("face-{face}"), &[]);
+        Who { record: Some(id), hue: Hue::of(id), name, ..one }
+    });
+    let now = *player.now.borrow();
+    player.app.borrow_mut().sit_together(seats.collect(), now);
+    let first = player.app.borrow().first_lesson();
+    if let Some(first) = first {
+        let start = app::session::Entry::Start;
+        player.app.borrow_mut().open_lesson(&first, &start, now)?;
+        player.run_to(now + 500);
+        pictures.push(player.window.picture());
+        if let Some(mine) = player.find("mine") {
+            player.tap(mine);
+        }
+        player.run_to(now + 4_000);
         pictures.push(player.window.picture());
     }
     Ok(pictures)

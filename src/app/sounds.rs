@@ -29,6 +29,15 @@ impl Sounds {
         Ok(Self { bundle, voice, shell, effects: HashMap::new() })
     }
 
+    /// Speaks the shell's lines in another language from now on.
+    ///
+    /// # Errors
+    /// When they cannot be read; the former ones are kept.
+    pub fn speak_in(&mut self, language: &str) -> Result<(), ReadError> {
+        self.shell = self.bundle.lines(&bundle::format::SHELL.into(), language)?;
+        Ok(())
+    }
+
     /// Speaks lines of a lesson one after the other.
     pub fn say(&self, ids: &[LineId], lines: &Lines) {
         self.speak(ids.iter().filter_map(|id| lines.get(id)));

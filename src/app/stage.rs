@@ -37,8 +37,13 @@ impl StageModel {
         self.rows.clone().into()
     }
 
-    /// Shows rows, bottom first. Returns how many of them changed.
-    pub fn show(&mut self, rows: &[Row], sprites: &mut Sprites) -> usize {
+    /// Shows rows, bottom first; `name` says what a screen reader calls a thing. Returns how many of them changed.
+    pub fn show(
+        &mut self,
+        rows: &[Row],
+        sprites: &mut Sprites,
+        name: &dyn Fn(&str) -> String,
+    ) -> usize {
         let n_layers = rows.iter().take_while(|row| is_layer(row)).count();
         let (layers, rest) = rows.split_at(n_layers);
         let is_still = layers.len() > 1 && self.last_layers == layers;
@@ -58,8 +63,11 @@ impl StageModel {
                 if self.light(at, row) {
                     continue;
                 }
-                let data =
+                let mut data =
                     if row.0.id == GROUND { self.ground_data(&row.0) } else { data(row, sprites) };
+                if row.0.live {
+                    data.label = name(&row.0.id).into();
+                }
                 self.set(at, data);
             }
         }
@@ -231,6 +239,7 @@ fn blank(item: &Item) -> ItemData {
     let Rect { x, y, w, h } = item.rect;
     ItemData {
         id: SharedString::from(item.id.as_str()),
+        label: SharedString::default(),
         kind: 0,
         x: x.round(),
         y: y.round(),

@@ -5,7 +5,7 @@ use crate::hands::{Contact, Hands, Phase, Touch};
 use scene::{Ms, Point, Stage, Wake};
 use slint::winit_030::winit::event::TouchPhase;
 use slint::winit_030::{EventResult, WinitWindowAccessor, winit};
-use slint::{ComponentHandle, Timer, TimerMode};
+use slint::{CloseRequestResponse, ComponentHandle, Timer, TimerMode};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -39,7 +39,7 @@ pub fn run(
         Some((w, h)) => window.window().set_size(slint::PhysicalSize::new(w, h)),
         None => fit(&window)?,
     }
-    window.window().set_fullscreen(full);
+    window.window().set_fullscreen(full || app.settings().kiosk);
     let shown = Rc::new(attach(app, &window, diagonal));
     connect(&shown, &window);
     lead(&shown, &window);
@@ -118,6 +118,26 @@ fn connect(shown: &Rc<Shown>, window: &AppWindow) {
         if let Some(shown) = of.upgrade() {
             shown.act(App::back);
         }
+    });
+    let of = Rc::downgrade(shown);
+    api.on_key_move(move |by| {
+        if let Some(shown) = of.upgrade() {
+            shown.act(|app, now| app.key_move(by > 0, now));
+        }
+    });
+    let of = Rc::downgrade(shown);
+    api.on_key_press(move || {
+        if let Some(shown) = of.upgrade() {
+            shown.act(|app, now| {
+                app.key_press(now);
+            });
+        }
+    });
+    // Where there is nothing but Jonaki, the window goes only when the gate was passed.
+    let of = Rc::downgrade(shown);
+    window.window().on_close_requested(move || match of.upgrade() {
+        Some(shown) if shown.app.borrow().settings().kiosk => CloseRequestResponse::KeepWindowShown,
+        _ => CloseRequestResponse::HideWindow,
     });
     let of = Rc::downgrade(shown);
     window.on_resized(move || {
@@ -202,8 +222,16 @@ impl Shown {
             let mut app = self.app.borrow_mut();
             app.tick(now);
             let wake = app.show(now);
-            if let (true, Some(window)) = (app.take_about(), self.window.upgrade()) {
-                window.set_about(true);
+            if let Some(window) = self.window.upgrade() {
+                if app.take_about() {
+                    window.set_about(true);
+                }
+                // Set by an adult just now: seen at once.
+                let kiosk = app.settings().kiosk;
+                if window.get_kiosk() != kiosk {
+                    window.set_kiosk(kiosk);
+                    window.window().set_fullscreen(kiosk);
+                }
             }
             wake
         };
@@ -229,7 +257,7 @@ impl Shown {
         let size = window.window().size();
         let stage = Stage::of_display(size.width, size.height, self.diagonal);
         let mut app = self.app.borrow_mut();
-        if size.width > 0 && stage != app.stage() {
+        if size.width > 0 && stage != app.glass() {
             app.resize(stage);
         }
     }

@@ -3,6 +3,7 @@
 
 use crate::choice::Hers;
 use crate::player::Player;
+use crate::today::{self, Today};
 use crate::{clock, roster};
 use model::{Attempt, ClassId, Event, LearnerId, LessonId, SkillId, Stamp, StepId};
 use progress::{Notice, Progress, School};
@@ -107,6 +108,12 @@ impl Worker {
     /// The children who may play here, with what they chose, by class, roll and name.
     pub fn players(&self, school: Option<School>) -> Vec<Player> {
         self.ask(move |desk| roster::players(&desk.progress, school.as_ref())).unwrap_or_default()
+    }
+
+    /// Who of this tablet's children needs a word today.
+    pub fn today(&self, school: Option<School>) -> Today {
+        let at = clock::stamp();
+        self.ask(move |desk| today::today(&desk.progress, school.as_ref(), at)).unwrap_or_default()
     }
 
     /// What is known of a child, and what adults and she decided.

@@ -89,3 +89,29 @@ fn a_system_without_any_font_still_shows_the_lessons() {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     assert!(out.path().join("page.png").is_file());
 }
+
+#[test]
+fn a_child_is_taken_back_to_her_lesson_when_the_program_dies() {
+    let data = data();
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let screen = Screen::open(folder.path(), (1280, 800));
+    let start = |arguments: &[&str]| {
+        jonaki(data.path())
+            .args(["--size", "1280x800"])
+            .args(arguments)
+            .env("DISPLAY", &screen.display)
+            .env_remove("WAYLAND_DISPLAY")
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("jonaki starts")
+    };
+    let strip = || screen.count(0xff, 0xf7, 0xe8) > 200_000;
+    let mut child = start(&["--lesson", "bn-1-13"]);
+    wait("the story's page", strip);
+    child.kill().expect("is killed");
+    child.wait().expect("has ended");
+    let mut child = start(&[]);
+    wait("the same story", strip);
+    child.kill().expect("is killed");
+    child.wait().expect("has ended");
+}

@@ -1,12 +1,21 @@
 //! The adults' pages within the app: the gate, and what lies behind it.
 
 use super::{App, Screen};
+use crate::choice::{self, Stop};
 use crate::chrome::blank;
 use crate::clock;
 use crate::icons::Drawing;
-use crate::screen::View;
+use crate::player::Player;
+use crate::screen::children::Children;
 use crate::screen::corner::{Ask, Corner};
 use crate::screen::gate::{Gate, Passage};
+use crate::screen::tabs::Tab;
+use crate::screen::today::{Row, Today};
+use crate::screen::ways::Ways;
+use crate::screen::{Page, Place, Purpose, View};
+use crate::settings::Settings;
+use i18n::Tr;
+use model::Event;
 use scene::{Item, Ms, Point, Rect, Wake};
 
 impl App {
@@ -59,8 +68,17 @@ impl App {
             Screen::Corner(corner) => {
                 corner.tell(self.parts.school.facts(&self.tr));
             }
+            Screen::Page(_, place) if is_adults(place) && now >= self.touched_at + IDLE_MS => {
+                self.go_home(now);
+            }
             _ => {}
         }
+    }
+
+    /// When an adults' page that nobody touches goes away.
+    pub(super) fn idle_at(&self) -> Option<Ms> {
+        let Screen::Page(_, place) = &self.screen else { return None };
+        is_adults(place).then_some(self.touched_at + IDLE_MS)
     }
 
     /// What the adults' pages look like.
@@ -96,8 +114,7 @@ impl App {
             Passage::Home => self.go_home(now),
             Passage::Through => {
                 self.stay_awake(now);
-                let facts = self.parts.school.facts(&self.tr);
-                self.screen = Screen::Corner(Corner::new(facts, now));
+                self.show_page(&Place::Adults(Tab::Today), now);
             }
         }
     }
@@ -105,10 +122,90 @@ impl App {
     fn do_for_adult(&mut self, ask: Ask, now: Ms) {
         match ask {
             Ask::Home => self.go_home(now),
+            Ask::Tab(tab) => self.show_page(&Place::Adults(tab), now),
             Ask::About => self.asks_about = true,
             Ask::Send => self.parts.school.send_now(),
             Ask::FillCard => self.parts.school.fill_card(),
             Ask::ReadCard => self.parts.school.read_card(),
         }
     }
+
+    /// Shows an adults' page.
+    pub(super) fn show_adults(&mut self, tab: Tab, now: Ms) {
+        let page: Box<dyn Page> = match tab {
+            Tab::Today => {
+                let facts = self.parts.worker.today(self.parts.school.told());
+                let row = |word: &crate::today::Word| {
+                    let words = word.why.words(&self.choice, &self.tr);
+                    Row::of(word.player.clone(), &word.why, words)
+                };
+                let rows = facts.words.iter().map(row).collect();
+                Box::new(Today::new(facts, rows))
+            }
+            Tab::Children => Box::new(Children::new(self.players())),
+            Tab::Ways => Box::new(Ways::new(self.settings.clone(), &self.parts.language)),
+            Tab::Tablet => {
+                let facts = self.parts.school.facts(&self.tr);
+                self.screen = Screen::Corner(Corner::new(facts, now));
+                return;
+            }
+        };
+        self.screen = Screen::Page(page, Place::Adults(tab));
+    }
+
+    /// What comes next for a child and why, a line each.
+    pub(super) fn why_next(&self, player: &Player) -> Vec<String> {
+        let Some(record) = player.record else { return Vec::new() };
+        let hers = self.parts.worker.hers(record, player.class, self.parts.school.told());
+        let stops = self.choice.offer(&hers, 0).stops;
+        let line = |stop: &Stop| {
+            let head = stop.lesson.as_ref().and_then(|id| self.choice.head(id));
+            let title = head.map(|head| head.title.get(self.tr.language()).to_owned());
+            let why = choice::reason(&stop.reason, self.choice.skills(), &self.tr);
+            title.map_or(why.clone(), |title| format!("{title}: {why}"))
+        };
+        stops.iter().map(line).collect()
+    }
+
+    /// A name was typed.
+    pub(super) fn named(&mut self, purpose: Purpose, name: String, now: Ms) {
+        match purpose {
+            Purpose::NewChild => self.go_to(&Place::Picture(name), now),
+            Purpose::Rename(player) => {
+                let (Some(record), Some(face)) = (player.record, player.face) else { return };
+                let picture = face.id().to_owned();
+                self.note(record, Event::LearnerAdded { nickname: name.clone(), picture });
+                let renamed = Player { name, ..player };
+                self.show_page(&Place::Child(Box::new(renamed)), now);
+            }
+        }
+    }
+
+    /// An adult set the tablet anew: kept at once, and used from now on.
+    pub(super) fn set(&mut self, settings: Settings, now: Ms) {
+        if let Some(language) = &settings.language
+            && *language != self.parts.language
+        {
+            self.parts.language.clone_from(language);
+            self.tr = Tr::new(language);
+            if let Err(error) = self.sounds.speak_in(language) {
+                eprintln!("jonaki: the lines in {language} cannot be read: {error}");
+            }
+        }
+        self.settings = settings;
+        self.resize(self.glass);
+        if let Some(data) = &self.parts.data
+            && let Err(error) = self.settings.save(data)
+        {
+            eprintln!("jonaki: the settings cannot be kept: {error}");
+        }
+        self.show_page(&Place::Adults(Tab::Ways), now);
+    }
+}
+
+/// After so long without a touch an adults' page goes away.
+const IDLE_MS: Ms = 180_000;
+
+fn is_adults(place: &Place) -> bool {
+    matches!(place, Place::Adults(_) | Place::Child(_) | Place::Keys(_) | Place::Picture(_))
 }

@@ -2,11 +2,33 @@
 
 use super::{App, Screen};
 use crate::player::Player;
+use crate::resume::Playing;
 use crate::screen::Place;
+use crate::session::Entry;
+use crate::settings::Settings;
 use model::{LessonId, Stamp};
 use scene::Ms;
 
 impl App {
+    /// What adults decided.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Takes a child back to where she was when the program died, if that was just now.
+    pub fn take_up(&mut self, now: Ms) {
+        let Some(playing) = self.parts.data.as_deref().and_then(Playing::left_behind) else {
+            return;
+        };
+        let players = self.players();
+        let mut all = players.into_iter().chain([Player::nobody()]);
+        let hers = all.find(|one| one.record == Some(playing.learner));
+        if let Some(player) = hers {
+            self.be(player, now);
+            self.go_to(&Place::Lesson(playing.lesson, Entry::WhereLeft), now);
+        }
+    }
+
     /// The first lesson on the shelf.
     pub fn first_lesson(&self) -> Option<LessonId> {
         self.parts.bundle.shelf(0, 1).ok()?.into_iter().next().map(|head| head.id)

@@ -6,12 +6,15 @@ use crate::chrome::Fixed;
 use crate::meadow::Meadow as Facts;
 use crate::player::Player;
 use crate::roster::prefers;
+use crate::screen::child::Child;
 use crate::screen::first::First;
+use crate::screen::keys::Keys;
 use crate::screen::library::Library;
 use crate::screen::meadow::Meadow;
 use crate::screen::night::{Night, Why};
 use crate::screen::road::Road;
 use crate::screen::secret::Secret;
+use crate::screen::tabs::Tab;
 use crate::screen::turn::Turn;
 use crate::screen::who::Who;
 use crate::screen::{Glance, Go, Page, Place};
@@ -81,6 +84,11 @@ impl App {
                 Go::About => self.asks_about = true,
                 Go::Mail => {}
                 Go::Sit(members) => self.sit(members, now),
+                Go::Prefer(learner, what, value) => {
+                    self.note(learner, Event::Preferred { what: what.to_owned(), value });
+                }
+                Go::Named(purpose, name) => self.named(*purpose, name, now),
+                Go::Set(settings) => self.set(*settings, now),
                 Go::Claim(learner) => self.claim(Some(learner), now),
                 Go::All => self.claim(None, now),
                 Go::GetUp => self.get_up(now),
@@ -102,9 +110,16 @@ impl App {
     }
 
     /// Shows a page.
-    pub(super) fn show_page(&mut self, place: &Place, _now: Ms) {
+    pub(super) fn show_page(&mut self, place: &Place, now: Ms) {
         self.held = None;
         let page: Box<dyn Page> = match place {
+            Place::Adults(tab) => return self.show_adults(*tab, now),
+            Place::Child(player) => Box::new(Child::new((**player).clone(), self.why_next(player))),
+            Place::Keys(purpose) => Box::new(Keys::new((**purpose).clone())),
+            Place::Picture(name) => {
+                let back = Place::Adults(Tab::Children);
+                Box::new(First::new(Some(back)).named(name.clone()))
+            }
             Place::First => Box::new(First::new(None)),
             Place::Who if self.players().is_empty() => Box::new(First::new(Some(Place::Road))),
             Place::Secret(player) => Box::new(Secret::new((**player).clone())),
@@ -144,7 +159,7 @@ impl App {
     }
 
     /// The children who may play here.
-    fn players(&self) -> Vec<Player> {
+    pub(super) fn players(&self) -> Vec<Player> {
         self.parts.worker.players(self.parts.school.told())
     }
 
@@ -178,19 +193,31 @@ impl App {
         self.go_to(&if rests { Place::Night(Why::Over) } else { Place::Road }, now);
     }
 
-    /// Enters a child who chose her picture herself.
+    /// Enters a child: one who chose her picture herself, or one whose name an adult typed.
     fn enter(&mut self, player: Player, now: Ms) {
         let mut id = [0; 16];
         let Some(face) = player.face.filter(|_| getrandom::fill(&mut id).is_ok()) else { return };
-        let name = self.tr.msg(&format!("face-{}", face.id()), &[]);
-        let record = Some(LearnerId(id));
-        self.player = Player { record, name: name.clone(), ..player };
-        self.record(Event::LearnerAdded { nickname: name, picture: face.id().to_owned() });
-        let (what, value) = (prefers::COLOUR.to_owned(), self.player.hue.id().to_owned());
-        self.record(Event::Preferred { what, value });
-        self.is_chosen = true;
-        self.begin_sitting(now);
-        self.go_to(&Place::Road, now);
+        let (record, is_by_adult) = (LearnerId(id), !player.name.is_empty());
+        let name = if is_by_adult {
+            player.name.clone()
+        } else {
+            self.tr.msg(&format!("face-{}", face.id()), &[])
+        };
+        let (nickname, picture) = (name.clone(), face.id().to_owned());
+        self.note(record, Event::LearnerAdded { nickname, picture });
+        let (what, value) = (prefers::COLOUR.to_owned(), player.hue.id().to_owned());
+        self.note(record, Event::Preferred { what, value });
+        if is_by_adult {
+            return self.go_to(&Place::Adults(Tab::Children), now);
+        }
+        self.be(Player { record: Some(record), name, ..player }, now);
+    }
+
+    /// Writes down something about a child who need not be the one who plays.
+    pub(super) fn note(&mut self, learner: LearnerId, event: Event) {
+        if self.parts.worker.record(learner, event) {
+            self.parts.school.answered();
+        }
     }
 
     /// A fixed thing of a lesson was touched.

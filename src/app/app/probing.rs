@@ -27,7 +27,7 @@ impl App {
     /// Begins the game; where there is nothing to ask the child is placed at the start.
     pub(super) fn begin_probe(&mut self, now: Ms) {
         let order = |strand: &&str| Probe::new(self.choice.course().teaching_order(strand));
-        let strands = STRANDS.iter().rev().map(|strand| order(&strand)).collect();
+        let strands = STRANDS.iter().rev().map(order).collect();
         self.probing = Some(Probing { strands, placement: Placement::default(), next: None });
         self.sounds.say_shell(&["probe-start"]);
         self.ask_next(now);

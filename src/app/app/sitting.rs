@@ -70,6 +70,7 @@ impl App {
             Screen::Page(_, Place::Night(_) | Place::First | Place::Secret(_) | Place::Turn) => {
                 false
             }
+            Screen::Page(..) if self.idle_at().is_some() => false,
             Screen::Page(_, Place::Who) => why == Why::Late,
             Screen::Page(..) => true,
             Screen::Lesson(_) => {
@@ -94,7 +95,8 @@ impl App {
         let limit = self.sitting.began.filter(|_| minutes > 0).map(|at| at + minutes * 60_000);
         // Quiet hours are looked at once a minute: the clock may be set at any time.
         let quiet = self.settings.quiet.then_some(now + 60_000);
-        limit.filter(|at| *at > now).into_iter().chain(quiet).min()
+        let limit = limit.filter(|at| *at > now);
+        limit.into_iter().chain(quiet).chain(self.idle_at()).min()
     }
 
     fn bedtime(&self, now: Ms) -> Option<Why> {

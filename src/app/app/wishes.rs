@@ -1,6 +1,7 @@
 //! What a lesson wishes for, done: said, played, written down, celebrated.
 
 use super::{App, Screen};
+use crate::resume::Playing;
 use crate::screen::Place;
 use crate::screen::celebrate::{self, Celebrate};
 use crate::session::Wish;
@@ -41,6 +42,7 @@ impl App {
         if !self.counts_in_probe(&event) {
             return;
         }
+        self.note_place(&event);
         let learner = self.whose(&event);
         self.answered(&event);
         let Some(learner) = learner else { return };
@@ -72,5 +74,17 @@ impl App {
             _ => "finish-lesson-many",
         };
         self.sounds.say_shell(&[line]);
+    }
+
+    /// Notes where a child plays, in case the program dies under her hands.
+    fn note_place(&self, event: &Event) {
+        let Some(data) = &self.parts.data else { return };
+        match (event, self.player.record) {
+            (Event::Reached { lesson, .. }, Some(hers)) if self.together.is_none() => {
+                Playing::note(data, hers, lesson);
+            }
+            (Event::Left { .. } | Event::Completed { .. }, _) => Playing::over(data),
+            _ => {}
+        }
     }
 }

@@ -155,7 +155,7 @@ fn letters(player: Player, figures: &mut Figures) {
                 (Item::new(letter, Rect::new(60.0 + at as f32 * 150.0, y, 90.0, 90.0), look), None)
             })
             .collect();
-        model.show(&rows, &mut sprites);
+        model.show(&rows, &mut sprites, &str::to_owned);
         window.set_clock(1_000_000 + u64::from(frame) * 33);
         window.draw();
         if frame >= 30 {

@@ -164,11 +164,11 @@ impl<'a> Canvas<'a> {
 
 /// The size at which a text stands in one line of so many millimetres, at most `most_mm`.
 ///
-/// A Bangla letter is about 0.6 of its size wide; signs around it take no room of their own.
+/// A Bangla letter is up to 0.7 of its size wide; signs around it take no room of their own.
 fn fitted(text: &str, room_mm: f32, most_mm: f32) -> f32 {
     let is_sign = |c: char| matches!(c, '\u{981}'..='\u{983}' | '\u{9bc}' | '\u{9c1}'..='\u{9c4}' | '\u{9cd}');
     let n = text.chars().filter(|c| !is_sign(*c)).count().max(1) as f32;
-    most_mm.min(room_mm / (n * 0.62)).max(2.0)
+    most_mm.min(room_mm / (n * 0.72)).max(2.0)
 }
 
 /// Where tiles of one size lie in a box: as many as fit, in the middle, and how many columns.

@@ -4,8 +4,9 @@
 
 mod words;
 
-use super::View;
 use super::adult::{Pill, SOFT, heading, label, panel, pill, text_row};
+use super::tabs::{self, Tab};
+use super::{Glance, View};
 use crate::chrome::{blank, disc};
 use crate::icons::Drawing;
 use crate::stage::Row;
@@ -55,6 +56,8 @@ pub enum Ask {
     ReadCard,
     /// Licences.
     About,
+    /// Another adults' page.
+    Tab(Tab),
 }
 
 /// The page's state.
@@ -97,7 +100,7 @@ impl Corner {
             "card-out" => Some(Ask::FillCard),
             "card-in" => Some(Ask::ReadCard),
             "info" => Some(Ask::About),
-            _ => None,
+            id => tabs::tab(id).map(Ask::Tab),
         }
     }
 
@@ -129,10 +132,9 @@ impl Corner {
         rows.push((card, None));
         let icon = face.grown(-stage.home().w * 0.19);
         rows.push((Item::new("home-icon", icon, blank()), Some(Drawing::Home)));
-        let title = tr.msg("corner-title", &[]);
-        rows.push(heading("title", place.title, title, 5.4, stage));
-        let info = Item::new("info", place.info, blank()).live().faded(0.8);
-        rows.push((info, Some(Drawing::Info)));
+        let pressed = self.pressed.as_deref();
+        let glance = Glance { now, stage, tr, pressed, is_mute: false };
+        rows.extend(tabs::tab_rows(&glance, Tab::Tablet));
         self.sending(wall_ms, &place, stage, tr, &mut rows);
         self.arrived(&place, stage, tr, &mut rows);
         self.tablet(&place, stage, tr, &mut rows);
@@ -201,6 +203,8 @@ impl Corner {
         for notice in facts.notices.iter().take(4) {
             page.line(notice.clone(), Colour::rgb(0x9a5a00));
         }
+        let about = [("info", tr.msg("corner-about", &[]), Pill::Other)];
+        page.pills(&about, self.pressed.as_deref());
     }
 
     fn is_down(&self, id: &str) -> bool {
@@ -278,8 +282,6 @@ impl<'a> Panel<'a> {
 
 /// Where the panels lie on one glass.
 struct Places {
-    title: Rect,
-    info: Rect,
     send: Rect,
     arrived: Rect,
     tablet: Rect,
@@ -287,25 +289,17 @@ struct Places {
 
 impl Places {
     fn new(stage: &Stage) -> Self {
-        let (mm, gap) = (stage.mm, stage.gap() * 0.6);
-        let home = stage.home();
-        let side = mm * 9.0;
-        let left = stage.margin().x;
-        let info = Rect::new(stage.width - left - side, home.middle().y - side / 2.0, side, side);
-        let title =
-            Rect::new(home.right() + gap, home.y, info.x - home.right() - 2.0 * gap, home.h);
-        let (top, bottom) = (home.bottom() + gap, stage.height - gap);
-        let (w, h) = (stage.width - 2.0 * left, bottom - top);
+        let gap = stage.mm * 3.0;
+        let room = tabs::room(stage);
+        let (left, top, w, h) = (room.x, room.y, room.w, room.h);
         if stage.is_portrait() {
             let each = (h - 2.0 * gap) / 3.0;
             let at = |n: f32| Rect::new(left, top + n * (each + gap), w, each);
-            return Self { title, info, send: at(0.0), arrived: at(1.0), tablet: at(2.0) };
+            return Self { send: at(0.0), arrived: at(1.0), tablet: at(2.0) };
         }
         let half = (w - gap) * 0.54;
         let upper = (h - gap) * 0.6;
         Self {
-            title,
-            info,
             send: Rect::new(left, top, half, upper),
             arrived: Rect::new(left, top + upper + gap, half, h - gap - upper),
             tablet: Rect::new(left + half + gap, top, w - gap - half, h),

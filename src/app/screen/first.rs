@@ -12,6 +12,8 @@ use scene::{Icon, Ms, Pose, Rect, Stage};
 pub struct First {
     /// Where the way back leads, if there is one: others play here already.
     back: Option<Place>,
+    /// Her name, where an adult has typed it.
+    name: String,
     face: Option<Face>,
     hue: Hue,
     page: usize,
@@ -27,7 +29,21 @@ impl First {
     pub fn new(back: Option<Place>) -> Self {
         let per_page = std::cell::Cell::new(1);
         let hue = Hue::all().next().unwrap_or_else(|| Player::guest().hue);
-        Self { back, face: None, hue, page: 0, nudge: Nudge::default(), per_page }
+        Self {
+            back,
+            name: String::new(),
+            face: None,
+            hue,
+            page: 0,
+            nudge: Nudge::default(),
+            per_page,
+        }
+    }
+
+    /// The same page for a child whose name an adult has typed.
+    #[must_use]
+    pub fn named(self, name: String) -> Self {
+        Self { name, ..self }
     }
 }
 
@@ -41,7 +57,7 @@ impl Page for First {
         if self.back.is_some() {
             canvas.home(Paint::WHITE);
         } else {
-            canvas.touch("adults", stage.home().grown(-1.0 * mm), Drawing::LockQuiet);
+            canvas.touch("adults", stage.home().grown(-mm), Drawing::LockQuiet);
         }
         canvas.ear();
         let n_faces = Face::all().count();
@@ -91,7 +107,8 @@ impl Page for First {
         }
         match (id, self.face) {
             ("go", Some(face)) => {
-                let player = Player { face: Some(face), hue: self.hue, ..Player::guest() };
+                let (hue, name) = (self.hue, self.name.clone());
+                let player = Player { face: Some(face), hue, name, ..Player::guest() };
                 vec![Go::Enter(Box::new(player))]
             }
             ("more", _) => {

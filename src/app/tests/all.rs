@@ -4,6 +4,7 @@ mod classroom;
 mod film;
 mod fit;
 mod ground;
+mod monkey;
 mod pages;
 mod play;
 mod shown;

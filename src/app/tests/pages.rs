@@ -5,6 +5,7 @@ use crate::shown::Shown;
 use app::app::App;
 use app::commands;
 use app::screen::Place;
+use i_slint_backend_testing::ElementHandle;
 use model::Stamp;
 use std::path::Path;
 
@@ -106,6 +107,27 @@ fn the_first_child_chooses_her_picture_without_an_adult() {
     );
 }
 
+/// Presses a key, on whichever page of the keyboard it is.
+fn press(shown: &mut Shown, key: &str) {
+    if !shown.has(key) {
+        shown.tap("key-page", 50);
+        shown.check("the second page of keys");
+    }
+    shown.tap(key, 50);
+}
+
+/// The id of the `n`th thing that shows a name, from 1.
+fn tile_of(shown: &Shown, name: &str, n: usize) -> String {
+    let rows = shown.app.borrow().view(shown.now).rows;
+    let is_hers = |look: &scene::Look| match look {
+        scene::Look::Text { text, .. } => text == name,
+        _ => false,
+    };
+    let found = rows.iter().filter(|(item, _)| is_hers(&item.look)).nth(n - 1);
+    let (item, _) = found.unwrap_or_else(|| panic!("{name} is not there {n} times"));
+    item.id.strip_suffix("-name").expect("is a name").to_owned()
+}
+
 #[test]
 fn the_adults_pages_fit_every_size_in_both_languages() {
     in_every_size(
@@ -119,7 +141,37 @@ fn the_adults_pages_fit_every_size_in_both_languages() {
             }
             shown.check("the gate, nearly through");
             shown.tap("key-1", 50);
-            shown.check("the adults' page");
+            shown.check("today");
+            for tab in ["tab-children", "tab-ways", "tab-tablet", "tab-today", "tab-ways"] {
+                shown.tap(tab, 50);
+                shown.check(tab);
+            }
+            for touched in ["minutes-30", "switch-calm", "switch-contrast", "switch-contrast"] {
+                shown.tap(touched, 50);
+                shown.check(touched);
+            }
+            shown.tap("tab-children", 50);
+            shown.tap("new", 50);
+            shown.check("the keyboard");
+            for key in ["key-ম", "key-ি", "key-ত", "key-ু"] {
+                press(shown, key);
+            }
+            shown.check("a name is typed");
+            shown.tap("key-done", 50);
+            shown.check("the picture of a named child");
+            shown.tap("face-cat", 50);
+            shown.tap("go", 50);
+            shown.check("one more child");
+            let typed = tile_of(shown, "মিতু", 2);
+            shown.tap(&typed, 50);
+            shown.check("a child's page");
+            shown.tap("thing-boat", 50);
+            shown.tap("hue-leaf", 50);
+            shown.tap("rename", 50);
+            shown.check("the keyboard, with her name");
+            press(shown, "key-latin");
+            shown.check("Latin keys");
+            shown.tap("home", 50);
             shown.run_to(shown.now + 200_000);
             shown.check("the wall, after nobody touched it");
             shown.tap("info", 50);
@@ -256,4 +308,58 @@ fn a_new_child_plays_a_few_questions_and_is_placed() {
     shown.run_to(shown.now + 3_000);
     shown.tap("home", 50);
     assert!(shown.has("stop-1"), "who passes it over is placed too");
+}
+
+#[test]
+fn keys_alone_reach_everything_on_a_page_and_choose_it() {
+    let folder = data();
+    let size = (1280, 800);
+    let mut shown = Shown::of(with_children(folder.path(), 3, size, "en"), size);
+    let reached = |shown: &mut Shown| {
+        let rows = shown.app.borrow().view(shown.now).rows;
+        let live: Vec<String> =
+            rows.into_iter().filter(|(item, _)| item.live).map(|(item, _)| item.id).collect();
+        let mut marked = Vec::new();
+        for _ in 0..live.len() {
+            shown.app.borrow_mut().key_move(true, shown.now);
+            marked.extend(shown.app.borrow().marked().map(str::to_owned));
+            shown.run_to(shown.now + 10);
+            assert!(shown.has("mark"), "what a key would choose is seen");
+        }
+        let missed: Vec<&String> = live.iter().filter(|id| !marked.contains(id)).collect();
+        assert!(missed.is_empty(), "{missed:?} cannot be reached");
+    };
+    let choose = |shown: &mut Shown, id: &str| {
+        for _ in 0..60 {
+            if shown.app.borrow().marked() == Some(id) {
+                assert!(shown.app.borrow_mut().key_press(shown.now));
+                shown.run_to(shown.now + 100);
+                return;
+            }
+            shown.app.borrow_mut().key_move(false, shown.now);
+        }
+        panic!("{id} cannot be reached");
+    };
+    reached(&mut shown);
+    choose(&mut shown, "guest");
+    reached(&mut shown);
+    choose(&mut shown, "library");
+    reached(&mut shown);
+    choose(&mut shown, "lesson-bn-1-13");
+    assert!(shown.app.borrow().place().is_some(), "a lesson was opened by keys");
+    shown.run_to(shown.now + 2_000);
+    choose(&mut shown, "home");
+    assert!(shown.has("library"));
+}
+
+#[test]
+fn a_screen_reader_hears_words_and_no_ids() {
+    let folder = data();
+    let size = (1280, 800);
+    let mut shown = Shown::of(with_children(folder.path(), 3, size, "en"), size);
+    shown.tap("guest", 50);
+    for label in ["Me", "All lessons", "The meadow", "Hear it again", "Next on the path"] {
+        let n = ElementHandle::find_by_accessible_label(&shown.ui, label).count();
+        assert!(n > 0, "nothing is called \"{label}\"");
+    }
 }

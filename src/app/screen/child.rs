@@ -1,0 +1,163 @@
+//! One child, for an adult: her name, picture, colour and secret thing, and what she does next
+//! and why.
+
+use super::adult::{Pill, SOFT, label, panel, pill, text_row};
+use super::canvas::{Canvas, grid};
+use super::tabs::{self, Tab};
+use super::{Glance, Go, Page, Place, Purpose, View};
+use crate::icons::{Drawing, Thing};
+use crate::player::{Hue, Player};
+use crate::roster::prefers;
+use scene::{Align, Colour, Face, Icon, Ms, Rect, Wake};
+
+/// The page.
+pub struct Child {
+    player: Player,
+    /// What comes next and why, a line each.
+    next: Vec<String>,
+    /// The way to remove her picture was touched once.
+    asks_away: bool,
+}
+
+impl Child {
+    /// Her page.
+    pub fn new(player: Player, next: Vec<String>) -> Self {
+        Self { player, next, asks_away: false }
+    }
+
+    fn prefer(&self, what: &'static str, value: &str) -> Vec<Go> {
+        let record = self.player.record;
+        record.map(|id| Go::Prefer(id, what, value.to_owned())).into_iter().collect()
+    }
+
+    fn head(&self, at: &Glance<'_>, room: Rect, canvas: &mut Canvas<'_>) {
+        let (stage, mm) = (at.stage, at.stage.mm);
+        let side = 17.0 * mm;
+        let disc = Rect::new(room.x, room.y, side, side);
+        canvas.card("child-head", disc, self.player.hue.paint(), 8.5);
+        if let Some(face) = self.player.face {
+            canvas.drawing("child-face", disc.grown(-2.2 * mm), Drawing::Face(face));
+        }
+        let left = disc.right() + 3.0 * mm;
+        let name = Rect::new(left, room.y, room.right() - left, 8.0 * mm);
+        let style = (Face::Display, Colour::INK, Align::Start);
+        canvas.row(text_row("child-name", name, self.player.name.clone(), 5.0, style, stage));
+        let wide = ((room.right() - left - 2.0 * mm) / 2.0).min(32.0 * mm);
+        let pills = [
+            ("rename", "child-rename"),
+            ("away", if self.asks_away { "child-sure" } else { "child-away" }),
+        ];
+        for (n, (id, key)) in pills.into_iter().enumerate() {
+            let x = left + n as f32 * (wide + 2.0 * mm);
+            let rect = Rect::new(x, room.y + 9.0 * mm, wide, 7.6 * mm);
+            let kind = if id == "away" && self.asks_away { Pill::Main } else { Pill::Other };
+            for row in pill(id, rect, at.tr.msg(key, &[]), kind, canvas.is_down(id), stage) {
+                canvas.row(row);
+            }
+        }
+    }
+}
+
+impl Page for Child {
+    fn view(&self, at: &Glance<'_>) -> View {
+        let mut canvas = tabs::open(at, Tab::Children);
+        let (stage, mm) = (at.stage, at.stage.mm);
+        let room = tabs::room(stage);
+        let gap = 3.0 * mm;
+        let (left, right) = if stage.is_portrait() {
+            let upper = 66.0 * mm;
+            (
+                Rect::new(room.x, room.y, room.w, upper),
+                Rect::new(room.x, room.y + upper + gap, room.w, room.h - upper - gap),
+            )
+        } else {
+            let half = (room.w - gap) / 2.0;
+            (
+                Rect::new(room.x, room.y, half, room.h),
+                Rect::new(room.x + half + gap, room.y, half, room.h),
+            )
+        };
+        canvas.row(panel("child-panel", left, stage));
+        canvas.row(panel("secret-panel", right, stage));
+        let inner = left.grown(-3.0 * mm);
+        self.head(at, inner, &mut canvas);
+        let hues = Rect::new(inner.x, inner.y + 20.0 * mm, inner.w, 9.0 * mm);
+        let (places, _) = grid(hues, (7.6 * mm, 7.6 * mm), 2.0 * mm, Hue::all().count());
+        for (hue, rect) in Hue::all().zip(places) {
+            let id = format!("hue-{}", hue.id());
+            let face = canvas.disc(&id, rect, hue.paint());
+            if hue == self.player.hue {
+                let tick = Rect::around(face.middle(), 5.0 * mm, 5.0 * mm);
+                canvas.drawing("hue-tick", tick, Drawing::Icon(Icon::BadgeTick));
+            }
+        }
+        let title = Rect::new(inner.x, hues.bottom() + 2.0 * mm, inner.w, 7.0 * mm);
+        tabs::title(&mut canvas, "next-title", title, at.tr.msg("child-next", &[]));
+        let high = 6.4 * mm;
+        for (n, line) in self.next.iter().enumerate() {
+            let y = title.bottom() + n as f32 * high;
+            let rect = Rect::new(inner.x, y, inner.w, high);
+            let style = (Face::Reading, SOFT, Align::Start);
+            canvas.row(text_row(&format!("next-{n}"), rect, line.clone(), 3.2, style, stage));
+        }
+        let inner = right.grown(-3.0 * mm);
+        let title = Rect::new(inner.x, inner.y, inner.w, 7.0 * mm);
+        tabs::title(&mut canvas, "secret-title", title, at.tr.msg("child-secret", &[]));
+        let note = Rect::new(inner.x, title.bottom(), inner.w, 10.5 * mm);
+        canvas.row(label("secret-note", note, at.tr.msg("child-secret-note", &[]), 3.0, stage));
+        let things =
+            Rect::new(inner.x, note.bottom() + mm, inner.w, inner.bottom() - note.bottom() - mm);
+        let side = (things.h / 3.0 - 1.6 * mm).min(13.0 * mm).min(things.w / 4.0 - 2.0 * mm);
+        let (places, _) = grid(things, (side, side), 1.6 * mm, 12);
+        for (thing, rect) in Thing::all().zip(places) {
+            let id = format!("thing-{}", thing.id());
+            let is_hers = self.player.secret.as_deref() == Some(thing.id());
+            let paint =
+                if is_hers { super::canvas::Paint::SUN } else { super::canvas::Paint::WHITE };
+            let face = canvas.tile(&id, rect, paint);
+            canvas.drawing(&format!("{id}-icon"), face.grown(-1.4 * mm), Drawing::Thing(thing));
+        }
+        canvas.done(Wake::Touch)
+    }
+
+    fn opened(&mut self, _now: Ms) -> Vec<Go> {
+        Vec::new()
+    }
+
+    fn tapped(&mut self, id: &str, _now: Ms) -> Vec<Go> {
+        let was_asked = std::mem::take(&mut self.asks_away);
+        if let Some(hue) = id.strip_prefix("hue-").and_then(Hue::named) {
+            self.player.hue = hue;
+            return self.prefer(prefers::COLOUR, hue.id());
+        }
+        if let Some(thing) = id.strip_prefix("thing-") {
+            // The same thing once more takes the secret away.
+            let is_hers = self.player.secret.as_deref() == Some(thing);
+            let value = if is_hers { "" } else { thing };
+            self.player.secret = (!is_hers).then(|| thing.to_owned());
+            return self.prefer(prefers::SECRET, value);
+        }
+        match id {
+            "home" => self.back(),
+            "rename" => {
+                let purpose = Purpose::Rename(self.player.clone());
+                vec![Go::To(Place::Keys(Box::new(purpose)))]
+            }
+            "away" if was_asked => {
+                let mut go = self.prefer(prefers::AWAY, "yes");
+                go.push(Go::To(Place::Adults(Tab::Children)));
+                go
+            }
+            "away" => {
+                self.asks_away = true;
+                Vec::new()
+            }
+            // The tab of the page that this one belongs to leads back to it.
+            id => tabs::tapped(id).into_iter().collect(),
+        }
+    }
+
+    fn back(&mut self) -> Vec<Go> {
+        vec![Go::To(Place::Adults(Tab::Children))]
+    }
+}

@@ -1,0 +1,99 @@
+//! The children of this tablet, for an adult: enter one, or open one's page.
+
+use super::adult::panel;
+use super::canvas::{Canvas, Paint, grid};
+use super::tabs::{self, Tab};
+use super::{Glance, Go, Page, Place, Purpose, View};
+use crate::icons::Drawing;
+use crate::player::Player;
+use scene::{Colour, Icon, Ms, Rect, Wake};
+use std::cell::Cell;
+
+/// The page.
+pub struct Children {
+    players: Vec<Player>,
+    page: usize,
+    per_page: Cell<usize>,
+}
+
+impl Children {
+    /// All of them.
+    pub fn new(players: Vec<Player>) -> Self {
+        Self { players, page: 0, per_page: Cell::new(1) }
+    }
+}
+
+impl Page for Children {
+    fn view(&self, at: &Glance<'_>) -> View {
+        let mut canvas = tabs::open(at, Tab::Children);
+        let (stage, mm) = (at.stage, at.stage.mm);
+        let room = tabs::room(stage);
+        canvas.row(panel("children-panel", room, stage));
+        let inner = room.grown(-3.0 * mm);
+        let title = Rect::new(inner.x, inner.y, inner.w, 7.0 * mm);
+        let args = [("n", self.players.len().into())];
+        tabs::title(&mut canvas, "children-title", title, at.tr.msg("children-title", &args));
+        let side = 15.0 * mm;
+        let tools = Rect::new(inner.right() - side, inner.y + 9.0 * mm, side, inner.h - 9.0 * mm);
+        let cells = Rect::new(inner.x, tools.y, tools.x - 3.0 * mm - inner.x, tools.h);
+        let (places, _) = grid(cells, (15.0 * mm, 20.0 * mm), 3.0 * mm, self.players.len());
+        self.per_page.set(places.len());
+        let from = self.page * places.len();
+        for (player, rect) in self.players.iter().skip(from).zip(&places) {
+            head(&mut canvas, player, *rect);
+        }
+        let new = Rect::new(tools.x, tools.y, side, side);
+        let face = canvas.disc("new", new, Paint::SUN);
+        canvas.words("new-plus", face, "+", 10.0, Colour::INK);
+        let name = Rect::new(new.x - 2.0 * mm, new.bottom(), side + 4.0 * mm, 5.0 * mm);
+        canvas.words("new-word", name, &at.tr.msg("children-new", &[]), 3.2, Colour::INK);
+        if self.players.len() > places.len() {
+            let more = new.moved(0.0, side + 8.0 * mm);
+            canvas.round("more", more, Paint::WHITE, Drawing::Icon(Icon::Next), 0.6);
+        }
+        canvas.done(Wake::Touch)
+    }
+
+    fn opened(&mut self, _now: Ms) -> Vec<Go> {
+        Vec::new()
+    }
+
+    fn tapped(&mut self, id: &str, _now: Ms) -> Vec<Go> {
+        match id {
+            "home" => self.back(),
+            "new" => vec![Go::To(Place::Keys(Box::new(Purpose::NewChild)))],
+            "more" => {
+                let n_pages = self.players.len().div_ceil(self.per_page.get().max(1)).max(1);
+                self.page = (self.page + 1) % n_pages;
+                Vec::new()
+            }
+            id => {
+                let record = id.strip_prefix("child-").and_then(model::LearnerId::parse);
+                let player =
+                    self.players.iter().find(|one| one.record == record && record.is_some());
+                match player {
+                    Some(player) => vec![Go::To(Place::Child(Box::new(player.clone())))],
+                    None => tabs::tapped(id).into_iter().collect(),
+                }
+            }
+        }
+    }
+
+    fn back(&mut self) -> Vec<Go> {
+        vec![Go::To(Place::Who)]
+    }
+}
+
+fn head(canvas: &mut Canvas<'_>, player: &Player, rect: Rect) {
+    let Some(record) = player.record else { return };
+    let (id, mm) = (format!("child-{record}"), canvas.stage.mm);
+    let disc = Rect::new(rect.x, rect.y, rect.w, rect.w);
+    let face = canvas.disc(&id, disc, player.hue.paint());
+    if let Some(drawing) = player.face {
+        let side = disc.w * 0.7;
+        let inner = Rect::around(face.middle(), side, side);
+        canvas.drawing(&format!("{id}-face"), inner, Drawing::Face(drawing));
+    }
+    let name = Rect::new(rect.x - mm, disc.bottom(), rect.w + 2.0 * mm, 5.0 * mm);
+    canvas.words(&format!("{id}-name"), name, &player.name, 3.2, Colour::INK);
+}

@@ -15,6 +15,8 @@ mod figures;
 mod others;
 #[path = "bench/packing.rs"]
 mod packing;
+#[path = "bench/pages.rs"]
+mod pages;
 #[path = "bench/record.rs"]
 mod record;
 #[path = "bench/sitting.rs"]
@@ -37,7 +39,7 @@ struct Cli {
     /// Also write the figures as JSON
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Only these groups: pack, draw, record, start, sitting, beside, server, sync
+    /// Only these groups: pack, record, draw, pages, start, sitting, beside, server, sync
     #[arg(long)]
     only: Vec<String>,
 }
@@ -81,10 +83,11 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     app::fonts::prepare(&ground.data)?;
     let mut figures = Figures::default();
     packing::pack_first(&ground)?;
-    let groups: [(&str, Group); 8] = [
+    let groups: [(&str, Group); 9] = [
         ("pack", packing::run),
         ("record", record::run),
         ("draw", drawing::run),
+        ("pages", pages::run),
         ("start", starting::run),
         ("sitting", sitting::run),
         ("beside", beside::run),

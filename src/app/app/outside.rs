@@ -29,6 +29,11 @@ impl App {
         }
     }
 
+    /// All lessons, in the order of the shelf.
+    pub fn lessons(&self) -> Vec<LessonId> {
+        self.choice.heads().iter().map(|head| head.id.clone()).collect()
+    }
+
     /// The first lesson on the shelf.
     pub fn first_lesson(&self) -> Option<LessonId> {
         self.parts.bundle.shelf(0, 1).ok()?.into_iter().next().map(|head| head.id)

@@ -18,6 +18,7 @@ use model::LessonId;
 use pixels::Headless;
 use scene::{Align, Colour, Face, Item, Look, Rect, Stage};
 use slint::ComponentHandle;
+use std::path::Path;
 use std::rc::Rc;
 use ui::StageApi;
 
@@ -26,10 +27,19 @@ pub(crate) const SIZE: (u32, u32) = (1280, 800);
 
 /// The app at home, with a record of its own; the caller has opened a window.
 pub(crate) fn open(ground: &Ground, record: &str) -> Result<App, Box<dyn std::error::Error>> {
+    open_with(ground, &ground.bundle, record)
+}
+
+/// The same with another bundle.
+pub(crate) fn open_with(
+    ground: &Ground,
+    bundle: &Path,
+    record: &str,
+) -> Result<App, Box<dyn std::error::Error>> {
     let keys = places::trusted_keys(&ground.data)?;
     let worker = Worker::open(&ground.data.join(record))?;
     let parts = Parts {
-        bundle: Rc::new(Bundle::open(&ground.bundle, &keys)?),
+        bundle: Rc::new(Bundle::open(bundle, &keys)?),
         school: Rc::new(Alone::new(&worker, &ground.data)),
         worker,
         language: "bn".into(),

@@ -4,7 +4,7 @@ use crate::Ground;
 use crate::figures::{Figures, median};
 use bundle::{Bundle, BundleWriter};
 use model::{ChannelHead, Lesson, LessonHead, Phrase, Step};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 use wire::seal::{SecretKey, TrustedKeys};
@@ -14,15 +14,32 @@ pub(crate) fn pack_first(ground: &Ground) -> Result<(), Box<dyn std::error::Erro
     pack(ground, &ground.data.join("cache-first")).map(|_| ())
 }
 
+/// Packs the playroom, in which every kind of activity is; gives the bundle.
+pub(crate) fn pack_playroom(ground: &Ground) -> Result<PathBuf, Box<dyn std::error::Error>> {
+    let bundle = ground.data.join("playroom/play-1.jonaki");
+    std::fs::create_dir_all(ground.data.join("playroom"))?;
+    pack_channel(ground, "play-1", &bundle, &ground.data.join("cache-first"))?;
+    Ok(bundle)
+}
+
 fn pack(ground: &Ground, cache: &Path) -> Result<f64, Box<dyn std::error::Error>> {
+    pack_channel(ground, "jonaki-1", &ground.bundle, cache)
+}
+
+fn pack_channel(
+    ground: &Ground,
+    channel: &str,
+    bundle: &Path,
+    cache: &Path,
+) -> Result<f64, Box<dyn std::error::Error>> {
     std::fs::create_dir_all(ground.data.join("bundles"))?;
     let began = Instant::now();
     let done = Command::new(ground.programs.join("jonaki-pack"))
         .arg("build")
         .arg(&ground.lessons)
-        .args(["--channel", "jonaki-1"])
+        .args(["--channel", channel])
         .arg("-o")
-        .arg(&ground.bundle)
+        .arg(bundle)
         .arg("--cache")
         .arg(cache)
         .arg("--data")

@@ -77,3 +77,5 @@ ways-contrast = গাঢ় রেখা
 ways-kiosk = জোনাকি ছাড়া আর কিছু নয়
 keys-new = শিশুর নাম
 keys-rename = নতুন নাম
+child-hears = কানে শোনে
+child-deaf = কানে শোনে না

@@ -84,3 +84,5 @@ ways-contrast = Dark outlines
 ways-kiosk = Nothing but Jonaki
 keys-new = The child's name
 keys-rename = The new name
+child-hears = Hears
+child-deaf = Deaf

@@ -4,6 +4,7 @@
 //! run the very same code.
 
 mod adults;
+mod captions;
 mod focus;
 mod labels;
 mod looks;
@@ -235,6 +236,7 @@ impl App {
     pub fn down(&mut self, at: Point, now: Ms) {
         self.touched_at = now;
         self.focus = None;
+        self.sounds.at(now);
         match &mut self.screen {
             Screen::Lesson(session) => {
                 self.pressed = chrome::at(&self.stage, at);
@@ -266,6 +268,7 @@ impl App {
 
     /// It left the glass.
     pub fn up(&mut self, at: Point, now: Ms) {
+        self.sounds.at(now);
         match &mut self.screen {
             Screen::Lesson(session) => match self.pressed.take() {
                 Some(fixed) if chrome::at(&self.stage, at) == Some(fixed) => {
@@ -303,6 +306,7 @@ impl App {
 
     /// A word of the reading text was touched.
     pub fn word(&mut self, index: usize, now: Ms) {
+        self.sounds.at(now);
         if let Screen::Lesson(session) = &mut self.screen {
             let wishes = session.handle(Input::Word(index), now, &self.stage);
             self.fulfil(wishes, now);
@@ -322,6 +326,7 @@ impl App {
 
     /// Time has passed.
     pub fn tick(&mut self, now: Ms) {
+        self.sounds.at(now);
         if let Screen::Lesson(session) = &mut self.screen {
             let wishes = session.handle(Input::Tick, now, &self.stage);
             self.fulfil(wishes, now);
@@ -347,6 +352,7 @@ impl App {
     /// What is to be seen now.
     pub fn view(&self, now: Ms) -> View {
         let mut view = self.screen_view(now);
+        self.caption(&mut view, now);
         self.mark(&mut view.rows);
         if self.settings.contrast {
             looks::outline(&mut view.rows, self.stage.mm);

@@ -4,7 +4,7 @@ use bundle::{Bundle, ReadError};
 use learn::next::{Child, Reason, Sitting, Wishes};
 use learn::{Course, CourseLesson, CourseSkill, Known, Next};
 use model::{LessonHead, LessonId, Skill, SkillId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The installed lessons as a course, read once.
 pub struct Choice {
@@ -99,6 +99,11 @@ impl Choice {
     /// The skills, in the order of the meadow.
     pub fn skills(&self) -> &[Skill] {
         &self.skills
+    }
+
+    /// The skills that live in sound.
+    pub fn in_sound(&self) -> BTreeSet<SkillId> {
+        self.skills.iter().filter(|skill| skill.in_sound).map(|skill| skill.id.clone()).collect()
     }
 
     /// The course.

@@ -18,6 +18,9 @@ pub struct Player {
     pub hue: Hue,
     /// The id of her secret thing, if she has one.
     pub secret: Option<String>,
+    /// Whether she cannot hear: whatever is said is written too, and no skill that lives in
+    /// sound is asked of her.
+    pub is_deaf: bool,
     /// Her class.
     pub class: Option<ClassId>,
 }
@@ -36,6 +39,7 @@ impl Player {
             face: None,
             hue: Hue(0),
             secret: None,
+            is_deaf: false,
             class: None,
         }
     }

@@ -16,6 +16,8 @@ pub mod prefers {
     pub const COLOUR: &str = "colour";
     /// The id of her secret thing; empty for none.
     pub const SECRET: &str = "secret";
+    /// Whether she hears: `none` for a deaf child.
+    pub const HEARING: &str = "hearing";
     /// Whether her picture is no longer shown here: `yes`.
     pub const AWAY: &str = "away";
 }
@@ -51,6 +53,7 @@ fn player(pupil: Pupil, chosen: &BTreeMap<String, String>) -> Player {
         face: Some(Face::named(&pupil.picture)),
         hue: hue.unwrap_or_else(|| Hue::of(pupil.id)),
         secret: chosen.get(prefers::SECRET).filter(|thing| !thing.is_empty()).cloned(),
+        is_deaf: chosen.get(prefers::HEARING).is_some_and(|hears| hears == "none"),
         name: pupil.nickname,
         class: pupil.class,
     }

@@ -152,6 +152,11 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
         player.run_to(now);
         pictures.push(player.window.picture());
     }
+    let deaf = Who { is_deaf: true, ..child(hers, "bee") };
+    let now = *player.now.borrow();
+    player.app.borrow_mut().play_as(deaf, now);
+    player.run_to(now + 900);
+    pictures.push(player.window.picture());
     let seats = ["bee", "goat", "cow", "cat"].map(|face| child(secret, face));
     let seats = (1u8..).zip(seats).map(|(n, one)| {
         let id = LearnerId([n; 16]);

@@ -4,6 +4,8 @@ use crate::audio::{Spoken, Voice};
 use activity::{Lines, speaker};
 use bundle::{Bundle, ReadError};
 use model::LineId;
+use scene::Ms;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -13,6 +15,10 @@ pub struct Sounds {
     voice: Box<dyn Voice>,
     shell: HashMap<LineId, model::Line>,
     effects: HashMap<String, Option<Vec<u8>>>,
+    /// The latest instant that was told.
+    now: Ms,
+    /// What was said last, and since when.
+    said: RefCell<(Ms, Vec<model::Line>)>,
 }
 
 impl Sounds {
@@ -26,7 +32,7 @@ impl Sounds {
         language: &str,
     ) -> Result<Self, ReadError> {
         let shell = bundle.lines(&bundle::format::SHELL.into(), language)?;
-        Ok(Self { bundle, voice, shell, effects: HashMap::new() })
+        Ok(Self { bundle, voice, shell, effects: HashMap::new(), now: 0, said: RefCell::default() })
     }
 
     /// Speaks the shell's lines in another language from now on.
@@ -36,6 +42,30 @@ impl Sounds {
     pub fn speak_in(&mut self, language: &str) -> Result<(), ReadError> {
         self.shell = self.bundle.lines(&bundle::format::SHELL.into(), language)?;
         Ok(())
+    }
+
+    /// Now it is this instant.
+    pub fn at(&mut self, now: Ms) {
+        self.now = now;
+    }
+
+    /// The line that is being said, with the word that sounds, and when it looks different;
+    /// for whoever cannot hear it.
+    pub fn caption(&self, now: Ms) -> Option<(model::Line, Option<usize>, Ms)> {
+        let (since, lines) = &*self.said.borrow();
+        let mut begins = *since;
+        for line in lines {
+            let ends = begins + Ms::from(line.ms) + speaker::pause();
+            if now < ends {
+                let at = u32::try_from(now.saturating_sub(begins)).unwrap_or(u32::MAX);
+                let edges = line.words.iter().flat_map(|word| [word.start, word.end]);
+                let next = edges.filter(|edge| *edge > at).min();
+                let next = next.map_or(ends, |edge| begins + Ms::from(edge)).min(ends);
+                return Some((line.clone(), line.word_at(at), next.max(now + 1)));
+            }
+            begins = ends;
+        }
+        None
     }
 
     /// Speaks lines of a lesson one after the other.
@@ -75,6 +105,7 @@ impl Sounds {
 
     /// Falls silent.
     pub fn hush(&self) {
+        self.said.take();
         self.voice.hush();
     }
 
@@ -89,7 +120,10 @@ impl Sounds {
     }
 
     fn speak<'a>(&self, lines: impl Iterator<Item = &'a model::Line>) {
-        let spoken = lines.map(|line| Spoken { sound: self.bytes(line), ms: line.ms.into() });
+        let lines: Vec<&model::Line> = lines.collect();
+        self.said.replace((self.now, lines.iter().map(|line| (*line).clone()).collect()));
+        let spoken =
+            lines.into_iter().map(|line| Spoken { sound: self.bytes(line), ms: line.ms.into() });
         self.voice.say(spoken.collect(), speaker::pause());
     }
 

@@ -14,4 +14,7 @@ pub struct Skill {
     pub strand: String,
     /// Skills that should come first; advice, never a lock.
     pub needs: Vec<SkillId>,
+    /// Whether it lives in sound, such as hearing a rhyme: a deaf child learns others instead.
+    #[serde(default)]
+    pub in_sound: bool,
 }

@@ -107,7 +107,13 @@ mod tests {
 
     fn skill(id: &str, needs: &[&str]) -> Skill {
         let needs = needs.iter().map(|id| SkillId::from(*id)).collect();
-        Skill { id: id.into(), title: Phrase::default(), strand: "BN".into(), needs }
+        Skill {
+            id: id.into(),
+            title: Phrase::default(),
+            strand: "BN".into(),
+            needs,
+            in_sound: false,
+        }
     }
 
     fn confusions() -> Confusions {

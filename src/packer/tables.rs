@@ -88,6 +88,15 @@ impl<'n, 'f> Keys<'n, 'f> {
         }
     }
 
+    /// Yes or no, that may be there.
+    pub fn flag(&mut self, key: &str) -> Option<bool> {
+        let node = self.node.get(key)?;
+        match node.value {
+            Value::Flag(flag) => Some(flag),
+            _ => self.wrong(node, "pack-wants-flag", key),
+        }
+    }
+
     /// A list of texts, with their places; empty when it is not there.
     pub fn texts(&mut self, key: &str) -> Vec<(&'n str, Range<usize>)> {
         let Some(node) = self.node.get(key) else { return Vec::new() };

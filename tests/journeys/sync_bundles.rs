@@ -40,7 +40,8 @@ fn pack(path: &Path, release: u64, redrawn: Option<usize>, key: &SecretKey) {
     };
     writer.put_channel(&head).unwrap();
     let strand = "BN".into();
-    let skill = Skill { id: "bn.v1".into(), title: title.clone(), strand, needs: vec![] };
+    let skill =
+        Skill { id: "bn.v1".into(), title: title.clone(), strand, needs: vec![], in_sound: false };
     writer.put_skill(0, &skill).unwrap();
     let mut steps = Vec::new();
     for picture in 0..N_PICTURES {

@@ -155,8 +155,7 @@ impl App {
 
     /// What comes next for a child and why, a line each.
     pub(super) fn why_next(&self, player: &Player) -> Vec<String> {
-        let Some(record) = player.record else { return Vec::new() };
-        let hers = self.parts.worker.hers(record, player.class, self.parts.school.told());
+        let hers = self.hers_of(player);
         let stops = self.choice.offer(&hers, 0).stops;
         let line = |stop: &Stop| {
             let head = stop.lesson.as_ref().and_then(|id| self.choice.head(id));

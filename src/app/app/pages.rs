@@ -169,8 +169,19 @@ impl App {
 
     /// What is known of whoever plays; nothing of a guest, who is not asked to be placed.
     pub(super) fn hers(&self) -> Hers {
-        match self.player.record {
-            Some(id) => self.parts.worker.hers(id, self.player.class, self.parts.school.told()),
+        self.hers_of(&self.player)
+    }
+
+    /// What is known of a child, and what she learns others instead of.
+    pub(super) fn hers_of(&self, player: &Player) -> Hers {
+        match player.record {
+            Some(id) => {
+                let mut hers = self.parts.worker.hers(id, player.class, self.parts.school.told());
+                if player.is_deaf {
+                    hers.wishes.replaced = self.choice.in_sound();
+                }
+                hers
+            }
             None => {
                 let mut hers = Hers::default();
                 hers.wishes.placement = Some(learn::Placement::default());

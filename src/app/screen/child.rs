@@ -42,15 +42,18 @@ impl Child {
         let name = Rect::new(left, room.y, room.right() - left, 8.0 * mm);
         let style = (Face::Display, Colour::INK, Align::Start);
         canvas.row(text_row("child-name", name, self.player.name.clone(), 5.0, style, stage));
-        let wide = ((room.right() - left - 2.0 * mm) / 2.0).min(32.0 * mm);
+        let gap = 1.6 * mm;
+        let wide = ((room.right() - left - 2.0 * gap) / 3.0).min(32.0 * mm);
+        let is_deaf = self.player.is_deaf;
         let pills = [
-            ("rename", "child-rename"),
-            ("away", if self.asks_away { "child-sure" } else { "child-away" }),
+            ("rename", "child-rename", false),
+            ("hearing", if is_deaf { "child-deaf" } else { "child-hears" }, is_deaf),
+            ("away", if self.asks_away { "child-sure" } else { "child-away" }, self.asks_away),
         ];
-        for (n, (id, key)) in pills.into_iter().enumerate() {
-            let x = left + n as f32 * (wide + 2.0 * mm);
+        for (n, (id, key, is_main)) in pills.into_iter().enumerate() {
+            let x = left + n as f32 * (wide + gap);
             let rect = Rect::new(x, room.y + 9.0 * mm, wide, 7.6 * mm);
-            let kind = if id == "away" && self.asks_away { Pill::Main } else { Pill::Other };
+            let kind = if is_main { Pill::Main } else { Pill::Other };
             for row in pill(id, rect, at.tr.msg(key, &[]), kind, canvas.is_down(id), stage) {
                 canvas.row(row);
             }
@@ -142,6 +145,10 @@ impl Page for Child {
             "rename" => {
                 let purpose = Purpose::Rename(self.player.clone());
                 vec![Go::To(Place::Keys(Box::new(purpose)))]
+            }
+            "hearing" => {
+                self.player.is_deaf = !self.player.is_deaf;
+                self.prefer(prefers::HEARING, if self.player.is_deaf { "none" } else { "" })
             }
             "away" if was_asked => {
                 let mut go = self.prefer(prefers::AWAY, "yes");

@@ -363,3 +363,29 @@ fn a_screen_reader_hears_words_and_no_ids() {
         assert!(n > 0, "nothing is called \"{label}\"");
     }
 }
+
+#[test]
+fn whatever_is_said_to_a_deaf_child_is_written_too() {
+    in_every_size(
+        |shown| {
+            let mitu = tile(shown, "মিতু");
+            shown.tap(&mitu, 50);
+            assert!(!shown.has("caption"), "she hears, as far as anybody has said");
+            let mut mitu = app::player::Player::guest();
+            mitu.is_deaf = true;
+            let now = shown.now;
+            shown.app.borrow_mut().play_as(mitu, now);
+            for ms in [100, 700, 1_500] {
+                shown.run_to(now + ms);
+                assert!(shown.has("caption"), "at {ms} ms");
+                shown.check("a caption");
+            }
+            shown.run_to(now + 10_000);
+            assert!(!shown.has("caption"), "nothing is said any more");
+            shown.tap("library", 50);
+            shown.run_to(shown.now + 300);
+            shown.check("the library, with its caption");
+        },
+        3,
+    );
+}

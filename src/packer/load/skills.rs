@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-const KEYS: &[&str] = &["id", "title", "strand", "needs", "letters"];
+const KEYS: &[&str] = &["id", "title", "strand", "needs", "letters", "sound"];
 
 /// Reads all skills in their order, and the letters that they teach.
 pub(super) fn read(file: &Path, findings: &mut Findings) -> (Vec<Skill>, Taught) {
@@ -26,6 +26,7 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> (Vec<Skill>, Taught)
         let needs = keys.texts("needs");
         let letters = keys.texts("letters").into_iter().map(|(letter, _)| letter.to_owned());
         taught.insert(SkillId::from(id), letters.collect());
+        let in_sound = keys.flag("sound").unwrap_or(false);
         let place = keys.place("id");
         wanted.extend(needs.iter().map(|(id, span)| ((*id).to_owned(), span.clone())));
         let needs = needs.into_iter().map(|(id, _)| SkillId::from(id)).collect();
@@ -34,7 +35,7 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> (Vec<Skill>, Taught)
         } else if skills.iter().any(|skill| skill.id.0 == id) {
             findings.push(Finding::error(file, "pack-same-skill").with("id", id).at(&place));
         } else {
-            skills.push(Skill { id: SkillId::from(id), title, strand, needs });
+            skills.push(Skill { id: SkillId::from(id), title, strand, needs, in_sound });
         }
     }
     for (id, span) in wanted {
@@ -84,7 +85,13 @@ mod tests {
 
     fn skill(id: &str, needs: &[&str]) -> Skill {
         let needs = needs.iter().map(|id| SkillId::from(*id)).collect();
-        Skill { id: id.into(), title: Phrase::default(), strand: "BN".into(), needs }
+        Skill {
+            id: id.into(),
+            title: Phrase::default(),
+            strand: "BN".into(),
+            needs,
+            in_sound: false,
+        }
     }
 
     #[test]

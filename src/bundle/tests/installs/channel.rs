@@ -76,6 +76,7 @@ impl Channel {
                 title: Phrase::of("bn", "স্বরবর্ণ"),
                 strand: "BN".into(),
                 needs: vec![],
+                in_sound: false,
             };
             writer.put_skill(lesson as u32, &skill).expect("puts");
             writer.put_blob(&self.voice(lesson)).expect("puts");

@@ -118,6 +118,7 @@ fn skill(pos: u32) -> Skill {
         title: Phrase::of("bn", "স্বরবর্ণ"),
         strand: "BN".into(),
         needs: vec![],
+        in_sound: false,
     }
 }
 

@@ -98,7 +98,7 @@ fn answer(skill: &SkillId, n: u64) -> Attempt {
         asked: "a".into(),
         expected: "a".into(),
         response: "a".into(),
-        correct: if n % 5 == 0 { 0.0 } else { 1.0 },
+        correct: if n.is_multiple_of(5) { 0.0 } else { 1.0 },
         tries: 1,
         rung: 0,
         tag: None,

@@ -7,6 +7,7 @@
 //! add a kind: one file, one line in [`kinds`], one block of Fluent messages.
 #![forbid(unsafe_code)]
 
+pub mod cert;
 pub mod count;
 pub mod draw;
 pub mod feedback;
@@ -185,6 +186,7 @@ pub fn kinds() -> &'static [Kind] {
         gap::KIND,
         draw::KIND,
         quiz::KIND,
+        cert::KIND,
     ]
 }
 

@@ -74,7 +74,7 @@ pub(crate) fn data() -> tempfile::TempDir {
 pub(crate) const SIZES: [(u32, u32); 4] = [(1280, 800), (1024, 600), (800, 480), (800, 1280)];
 
 /// The lessons of the playroom.
-pub(crate) const PLAYROOM: [&str; 9] = [
+pub(crate) const PLAYROOM: [&str; 11] = [
     "play-listen",
     "play-song",
     "play-count",
@@ -83,5 +83,7 @@ pub(crate) const PLAYROOM: [&str; 9] = [
     "play-build",
     "play-gap",
     "play-draw",
+    "play-colour",
     "play-quiz",
+    "play-cert",
 ];

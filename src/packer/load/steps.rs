@@ -143,8 +143,8 @@ fn skill_of(
             Some(SkillId::from(id))
         }
         None => {
-            // A story asks nothing, so it measures nothing.
-            if teaches.len() > 1 && kind.id != "story" {
+            // What asks nothing measures nothing.
+            if teaches.len() > 1 && !["story", "cert"].contains(&kind.id) {
                 findings
                     .push(Finding::error(around.file, "pack-which-skill").at(&node.span).warning());
             }

@@ -5,6 +5,7 @@
 //! keeps the drawing: it goes into her record line by line and can be drawn again from it.
 
 mod fields;
+mod ink;
 mod lines;
 mod look;
 
@@ -13,6 +14,7 @@ use crate::item::talk::said;
 use crate::item::{AFTER_PRAISE_MS, HOP_MS, REACH_MM, Talk};
 use crate::{Activity, Effect, Gesture, Input, Kind, Moment, Opening, Place};
 use fields::FIELDS;
+use ink::Inked;
 use lines::Line;
 use look::Layout;
 use model::{Attempt, ItemId};
@@ -32,6 +34,7 @@ struct Draw {
     spec: Spec,
     calm: bool,
     sheet: Sheet,
+    inked: Inked,
     /// The colour of the next line.
     colour: usize,
     /// The line under the finger, in shares of the paper.
@@ -51,6 +54,7 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
         spec,
         calm: opening.calm,
         sheet: Sheet::default(),
+        inked: Inked::default(),
         colour: 0,
         line: None,
         since: 0,
@@ -88,8 +92,7 @@ impl Draw {
 
     fn up(&mut self, at: Point, now: &Moment<'_>) -> Vec<Effect> {
         self.moved(at, now);
-        if let Some(line) = self.line.take() {
-            self.sheet.add(line);
+        if self.keep_line(now) {
             return Vec::new();
         }
         let meant = self.meant(at, now);
@@ -99,6 +102,7 @@ impl Draw {
         match id.as_str() {
             UNDO => {
                 self.sheet.take_back();
+                self.inked = Inked::of(&self.sheet, &now.stage);
                 Vec::new()
             }
             DONE => self.finish(now),
@@ -108,6 +112,14 @@ impl Draw {
                 Vec::new()
             }
         }
+    }
+
+    /// The line under the finger, if there is one, is finished.
+    fn keep_line(&mut self, now: &Moment<'_>) -> bool {
+        let Some(line) = self.line.take() else { return false };
+        self.sheet.add(line);
+        self.inked = Inked::of(&self.sheet, &now.stage);
+        true
     }
 
     fn finish(&mut self, now: &Moment<'_>) -> Vec<Effect> {
@@ -178,9 +190,7 @@ impl Activity for Draw {
             // What was drawn until then stays: a wrist on the glass takes nothing away.
             Input::Cancel => {
                 self.pressed = None;
-                if let Some(line) = self.line.take() {
-                    self.sheet.add(line);
-                }
+                self.keep_line(now);
                 Vec::new()
             }
             Input::Replay => vec![Effect::Replayed, self.talk.ask_again(now)],

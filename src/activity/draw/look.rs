@@ -1,13 +1,11 @@
 //! How paper, colours and lines look.
 
-use super::lines::{COLOURS, Line};
+use super::ink::draw_line;
+use super::lines::COLOURS;
 use super::{DONE, Draw, UNDO};
 use crate::Moment;
 use crate::item::{self, hop};
 use scene::{Colour, Frame, Icon, Item, Look, Pose, Rect, Stage, Wake};
-
-/// Width of a line, millimetres.
-const LINE_MM: f32 = 2.4;
 
 /// Where everything lies.
 pub(super) struct Layout {
@@ -94,8 +92,9 @@ impl Draw {
             let inner = paper.grown(-2.0 * stage.mm);
             items.push(item::sprite("art", inner, art).faded(0.35));
         }
-        for (at, line) in self.sheet.lines.iter().chain(&self.line).enumerate() {
-            items.push(draw_line(stage, at, line, &paper));
+        self.inked.show(&self.sheet, stage, &paper, items);
+        if let Some(line) = &self.line {
+            items.push(draw_line(stage, self.sheet.lines.len(), line, &paper));
         }
         let is_free = self.done.is_none();
         for (at, place) in layout.colours.iter().enumerate() {
@@ -148,25 +147,4 @@ impl Draw {
         let disc = item::disc(stage, &id, face.middle(), face.w, colour, colour.darker());
         items.push(if live { disc.live() } else { disc });
     }
-}
-
-/// A line as a thick round stroke; a touch without a way is a dot.
-fn draw_line(stage: &Stage, at: usize, line: &Line, paper: &Rect) -> Item {
-    let width = LINE_MM * stage.mm;
-    let places = line.points.iter().map(|at| (paper.x + at.x * paper.w, paper.y + at.y * paper.h));
-    let places: Vec<(f32, f32)> = places.collect();
-    let mut commands = String::new();
-    for (at, (x, y)) in places.iter().enumerate() {
-        commands += &format!("{} {x:.1} {y:.1} ", if at == 0 { "M" } else { "L" });
-    }
-    if let [(x, y)] = places.as_slice() {
-        commands += &format!("L {:.1} {y:.1}", x + 0.1);
-    }
-    let x = |pick: fn(f32, f32) -> f32, from| places.iter().map(|at| at.0).fold(from, pick);
-    let y = |pick: fn(f32, f32) -> f32, from| places.iter().map(|at| at.1).fold(from, pick);
-    let (left, right) = (x(f32::min, f32::MAX), x(f32::max, f32::MIN));
-    let (top, bottom) = (y(f32::min, f32::MAX), y(f32::max, f32::MIN));
-    let rect = Rect::new(left, top, right - left, bottom - top).grown(width);
-    let look = Look::Ink { commands, width, colour: COLOURS[line.colour.min(COLOURS.len() - 1)] };
-    Item::new(format!("line-{at}"), rect, look)
 }

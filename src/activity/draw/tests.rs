@@ -64,6 +64,18 @@ fn a_line_that_leaves_the_paper_or_is_given_up_stays_on_it() {
 }
 
 #[test]
+fn lines_lie_on_the_paper_also_when_the_glass_is_turned() {
+    let mut player = player();
+    let before = paper(&player);
+    player.drag(1000, before.middle(), Point::new(before.x, before.y));
+    player.stage = Stage::of_display(800, 1280, 8.0);
+    let after = paper(&player).grown(2.5 * player.stage.mm);
+    let line = player.item(2000, "line-0").rect;
+    assert!(line.x >= after.x && line.right() <= after.right(), "{line:?}");
+    assert!(line.y >= after.y && line.bottom() <= after.bottom(), "{line:?}");
+}
+
+#[test]
 fn who_draws_for_long_is_not_slowed_down_and_loses_no_line() {
     let mut sheet = Sheet::default();
     for round in 0..24 {

@@ -16,6 +16,8 @@ activity-cannot-pass = { $n }টি প্রশ্নের মধ্যে { $
     .help = pass যেন প্রশ্নের সংখ্যার চেয়ে বড় না হয়।
 activity-choice-empty = এই কার্ডে কিছুই নেই।
     .help = text = "…", art = "…" বা দুটোই দিন।
+activity-colour-and-art = যে ছবিতে রং ভরা হয়, তার নিচে আর কোনো ছবি থাকে না।
+    .help = art বাদ দিন, নয়তো colour বাদ দিন।
 activity-empty-basket = "{ $id }" ঝুড়িতে রাখার কিছু নেই।
     .help = অন্তত একটি জিনিসে in = "{ $id }" লিখুন, নয়তো ঝুড়িটি বাদ দিন।
 activity-find-or-hop = হয় একটি সংখ্যা খুঁজতে হবে, নয় লাফাতে হবে।

@@ -16,6 +16,8 @@ activity-cannot-pass = { $pass } right answers are wanted of { $n } questions.
     .help = Make pass at most as large as the number of questions.
 activity-choice-empty = This card shows nothing.
     .help = Give it text = "…", art = "…" or both.
+activity-colour-and-art = A drawing that is coloured in has no other picture under it.
+    .help = Leave out art, or leave out colour.
 activity-empty-basket = Nothing belongs into the basket "{ $id }".
     .help = Give at least one thing in = "{ $id }", or leave the basket out.
 activity-find-or-hop = Either a number is found, or the hopper hops.

@@ -1,10 +1,14 @@
 //! `draw`: a sheet of paper, six colours, and as much time as a child likes.
 //!
-//! Nothing is right or wrong here and nothing is asked twice. A wrist, a second finger or a
-//! pause takes nothing away; the arrow takes back the last line. Who says that she is done
-//! keeps the drawing: it goes into her record line by line and can be drawn again from it.
+//! Either a finger draws lines, or a touch fills a region of a drawing. Nothing is right or
+//! wrong here and nothing is asked twice. A wrist, a second finger or a pause takes nothing
+//! away; the arrow takes back the last line or fill. Who says that she is done keeps the
+//! drawing: it goes into her record line by line, or region by region, and can be drawn again
+//! from it.
 
+mod colouring;
 mod fields;
+mod fills;
 mod ink;
 mod lines;
 mod look;
@@ -20,7 +24,8 @@ use look::Layout;
 use model::{Attempt, ItemId};
 use scene::{Frame, Ms, Point, Rect, hit};
 
-pub use fields::Spec;
+pub use fields::{Colouring, Region, Spec};
+pub use fills::{Fill, Fills};
 pub use lines::{COLOURS, Sheet};
 
 /// The kind `draw`.
@@ -35,10 +40,13 @@ struct Draw {
     calm: bool,
     sheet: Sheet,
     inked: Inked,
-    /// The colour of the next line.
+    fills: Fills,
+    /// The colour of the next line or fill.
     colour: usize,
     /// The line under the finger, in shares of the paper.
     line: Option<Line>,
+    /// The region under the finger.
+    region: Option<usize>,
     since: Ms,
     done: Option<Ms>,
     is_over: bool,
@@ -55,8 +63,10 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
         calm: opening.calm,
         sheet: Sheet::default(),
         inked: Inked::default(),
+        fills: Fills::default(),
         colour: 0,
         line: None,
+        region: None,
         since: 0,
         done: None,
         is_over: false,
@@ -75,12 +85,21 @@ impl Draw {
 
     fn down(&mut self, at: Point, now: &Moment<'_>) -> Vec<Effect> {
         self.pressed = self.meant(at, now);
-        let paper = Layout::of(&now.stage).paper;
-        if self.pressed.is_none() && paper.contains(at) {
-            self.line = Some(Line::begin(self.colour, Self::on_paper(&paper, at)));
-            return Vec::new();
+        if self.pressed.is_some() {
+            return vec![Effect::Play("tap".into())];
         }
-        self.pressed.iter().map(|_| Effect::Play("tap".into())).collect()
+        let paper = Layout::of(&now.stage).paper;
+        match &self.spec.colour {
+            Some(colouring) => {
+                let place = colouring.place(&now.stage, &paper);
+                self.region = colouring.region_at(&now.stage, &place, at);
+            }
+            None if paper.contains(at) => {
+                self.line = Some(Line::begin(self.colour, Self::on_paper(&paper, at)));
+            }
+            None => {}
+        }
+        Vec::new()
     }
 
     fn moved(&mut self, at: Point, now: &Moment<'_>) {
@@ -95,6 +114,11 @@ impl Draw {
         if self.keep_line(now) {
             return Vec::new();
         }
+        // Where the finger came down counts: small fingers slide.
+        if let Some(region) = self.region.take() {
+            self.fills.fill(region, self.colour);
+            return vec![Effect::Play("tap".into())];
+        }
         let meant = self.meant(at, now);
         let Some(id) = self.pressed.take().filter(|id| Some(id) == meant.as_ref()) else {
             return Vec::new();
@@ -102,6 +126,7 @@ impl Draw {
         match id.as_str() {
             UNDO => {
                 self.sheet.take_back();
+                self.fills.take_back();
                 self.inked = Inked::of(&self.sheet, &now.stage);
                 Vec::new()
             }
@@ -131,7 +156,11 @@ impl Draw {
             skill: self.place.skill.clone(),
             asked: self.spec.ask.text.clone(),
             expected: String::new(),
-            response: self.sheet.to_text(),
+            response: if self.spec.colour.is_some() {
+                self.fills.to_text()
+            } else {
+                self.sheet.to_text()
+            },
             correct: 1.0,
             tries: 1,
             rung: 0,
@@ -190,6 +219,7 @@ impl Activity for Draw {
             // What was drawn until then stays: a wrist on the glass takes nothing away.
             Input::Cancel => {
                 self.pressed = None;
+                self.region = None;
                 self.keep_line(now);
                 Vec::new()
             }
@@ -209,6 +239,9 @@ impl Activity for Draw {
         if self.done.is_some() || now.ms < self.talk.ends(now) {
             return None;
         }
+        if let Some(colouring) = &self.spec.colour {
+            return Some(self.colour_next(colouring, now));
+        }
         let layout = Layout::of(&now.stage);
         let drawn = self.sheet.lines.len();
         if drawn >= 3 {
@@ -227,5 +260,7 @@ impl Activity for Draw {
     }
 }
 
+#[cfg(test)]
+mod colouring_tests;
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,10 @@ pub enum Shape {
     Line,
     /// A picture: a file of the lesson's `art/` without its ending, or `kit:name`. → string key
     Art,
+    /// A drawing to colour in, named as a picture is, with groups `r1`, `r2`, … that take the
+    /// colours and a group `lines` over them. → `{ "aspect": number, "region": [{ "art": key,
+    /// "outline": [[[x, y], …], …] }, …], "lines": key }`, outlines in shares of its box
+    Colouring,
     /// A sound of the kit or of the lesson's `sound/`. → string key
     Sound,
     /// A stable ASCII id. → string

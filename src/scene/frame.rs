@@ -87,6 +87,14 @@ pub enum Look {
         /// Looks the other way.
         mirror: bool,
     },
+    /// The shape of an upright picture of the bundle, fitted into the item's box, all of it
+    /// in one colour.
+    Tinted {
+        /// Key in the bundle's art table.
+        art: String,
+        /// Which colour.
+        colour: Colour,
+    },
     /// A rounded box with an outline and a lower lip.
     Card {
         /// Face.

@@ -7,7 +7,7 @@ mod curve;
 mod follow;
 mod path;
 
-pub use curve::{commands, simplified, smooth};
+pub use curve::{beside, commands, simplified, smooth};
 pub use follow::{Follow, REACH, Track};
 pub use path::{Near, Path};
 

@@ -88,6 +88,9 @@ impl Draw {
         };
         let paper = layout.paper.moved(0.0, -lift);
         items.push(item::panel(stage, "paper", paper, Colour::WHITE, Colour::CARD_EDGE));
+        if let Some(colouring) = &self.spec.colour {
+            colouring.show(&self.fills, colouring.place(stage, &paper), items);
+        }
         if let Some(art) = &self.spec.art {
             let inner = paper.grown(-2.0 * stage.mm);
             items.push(item::sprite("art", inner, art).faded(0.35));
@@ -100,8 +103,8 @@ impl Draw {
         for (at, place) in layout.colours.iter().enumerate() {
             self.draw_colour(stage, at, *place, is_free, items);
         }
-        let has_lines = is_free && !self.sheet.lines.is_empty();
-        let state = |id: &str| (has_lines, self.pressed.as_deref() == Some(id));
+        let is_blank = self.sheet.lines.is_empty() && self.fills.fills.is_empty();
+        let state = |id: &str| (is_free && !is_blank, self.pressed.as_deref() == Some(id));
         item::button(stage, UNDO, layout.undo, Icon::Back, Colour::WHITE, state(UNDO), items);
         item::button(stage, DONE, layout.done, Icon::Tick, Colour::LEAF, state(DONE), items);
         match self.done {

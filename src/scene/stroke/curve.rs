@@ -71,7 +71,7 @@ pub fn simplified(points: &[Point], tolerance: f32) -> Vec<Point> {
 }
 
 /// How far a point lies from the piece between two others.
-fn beside(point: Point, from: Point, to: Point) -> f32 {
+pub fn beside(point: Point, from: Point, to: Point) -> f32 {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let whole = dx * dx + dy * dy;
     if whole <= f32::EPSILON {

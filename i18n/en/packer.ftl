@@ -174,6 +174,8 @@ pack-no-part = The drawing has no part "{ $name }".
     }
 pack-no-pivot = The drawing does not say about which point "{ $name }" turns; it turns about the middle.
     .help = Put a comment before the group: <!-- pivot of { $name }: 100,320 -->
+pack-not-to-colour = The drawing cannot be coloured in; it lacks: { $lacking }.
+    .help = Give it groups with the ids r1, r2, … without a gap, each with a filled shape, and a group lines over them.
 pack-unused = Nothing uses this file.
     .help = Use it, or take it out of the lesson.
 pack-credit-unused = "{ $name }" is described here, but there is no such picture.

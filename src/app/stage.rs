@@ -159,9 +159,16 @@ fn is_layer((item, drawing): &Row) -> bool {
 
 /// How a picture of the bundle stands on the stage; `None` for what is no picture.
 fn posed(item: &Item) -> Option<(&str, Pose)> {
-    let Look::Picture { art, turn, pivot, mirror } = &item.look else { return None };
     let Rect { w, h, .. } = item.rect;
-    Some((art, Pose { w, h, turn: *turn, pivot: *pivot, mirror: *mirror }))
+    match &item.look {
+        Look::Picture { art, turn, pivot, mirror } => {
+            Some((art, Pose { w, h, turn: *turn, pivot: *pivot, mirror: *mirror }))
+        }
+        Look::Tinted { art, .. } => {
+            Some((art, Pose { w, h, turn: 0.0, pivot: (0.5, 0.5), mirror: false }))
+        }
+        _ => None,
+    }
 }
 
 fn data((item, drawing): &Row, sprites: &mut Sprites) -> ItemData {
@@ -186,7 +193,7 @@ fn drawn(item: &Item, drawing: Drawing, sprites: &mut Sprites) -> ItemData {
 fn row(item: &Item, sprites: &mut Sprites) -> ItemData {
     let mut row = blank(item);
     match &item.look {
-        Look::Picture { .. } => {
+        Look::Picture { .. } | Look::Tinted { .. } => {
             let shown = posed(item).and_then(|(art, pose)| sprites.picture(art, &pose));
             match shown {
                 Some(shown) => {
@@ -197,6 +204,12 @@ fn row(item: &Item, sprites: &mut Sprites) -> ItemData {
                     row.image = shown.image;
                 }
                 None => row.opacity = 0.0,
+            }
+            if let Look::Tinted { colour: tint, .. } = &item.look {
+                // The renderer tints only what lets something shine through; what does not
+                // fills its box, and is a plain one.
+                row.kind = if row.image.to_rgb8().is_some() { 1 } else { 5 };
+                row.colour = colour(*tint);
             }
         }
         Look::Card { fill, edge, border, radius, lip } => {

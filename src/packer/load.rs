@@ -2,6 +2,7 @@
 
 mod actors;
 mod bytes;
+mod colouring;
 mod files;
 mod head;
 mod lesson;

@@ -12,6 +12,7 @@ mod error;
 mod level;
 mod lexicon;
 mod numbers;
+mod outline;
 mod palette;
 mod parts;
 mod picture;
@@ -27,6 +28,7 @@ mod voice;
 mod worker;
 
 pub use error::MediaError;
+pub use outline::{aspect, outline};
 pub use parts::{Selector, groups, pivot, whole_pivot};
 pub use picture::{Encoded, encode};
 pub use raster::{FileKind, Sprite, render};

@@ -14,6 +14,8 @@ pub const TILE: (f32, f32) = (260.0, 260.0);
 
 /// A picture to choose, to pair or to order.
 const CHOICE: (f32, f32) = (340.0, 340.0);
+/// A drawing to colour in fills the sheet.
+const SHEET: (f32, f32) = (640.0, 640.0);
 /// The height of a page's picture.
 const PAGE: f32 = 536.0;
 /// A background may be several screens wide.
@@ -50,8 +52,14 @@ pub fn add_step(fits: &mut Fits, step: &Step, used: &Used) {
     let spec: serde_json::Value = serde_json::from_str(&step.spec).unwrap_or_default();
     let mut texts = Vec::new();
     collect_texts(&spec, &mut texts);
-    for (key, _) in used.art.iter().filter(|(key, _)| texts.contains(&key.as_str())) {
-        add(fits, key, CHOICE);
+    for (key, _) in &used.art {
+        for text in &texts {
+            match text.strip_prefix(key.as_str()) {
+                Some("") => add(fits, key, CHOICE),
+                Some(part) if part.starts_with('#') => add(fits, text, SHEET),
+                _ => {}
+            }
+        }
     }
 }
 
@@ -118,6 +126,17 @@ mod tests {
         );
         let keys: Vec<&str> = fits.keys().map(String::as_str).collect();
         assert_eq!(keys, ["kit:m", "kit:m!arm,leg", "kit:m#arm", "kit:m#leg"]);
+    }
+
+    #[test]
+    fn a_drawing_to_colour_is_cut_into_its_regions_and_lines_as_large_as_the_sheet() {
+        let spec = r#"{"colour":{"region":[{"art":"kit:a#r1"}],"lines":"kit:a#lines"}}"#;
+        let step = Step { id: "d".into(), kind: "draw".into(), skill: None, spec: spec.into() };
+        let mut fits = Fits::new();
+        let used = Used { art: vec![("kit:a".to_owned(), 0..0)], ..Used::default() };
+        add_step(&mut fits, &step, &used);
+        let fits: Vec<_> = fits.into_iter().collect();
+        assert_eq!(fits, [("kit:a#lines".to_owned(), SHEET), ("kit:a#r1".to_owned(), SHEET)]);
     }
 
     #[test]

@@ -62,7 +62,8 @@ pub(super) fn split_key(key: &str) -> (&str, Option<&str>, Option<&str>) {
     }
 }
 
-fn file(
+/// The file of a picture's key.
+pub(super) fn file(
     key: &str,
     around: &Around<'_>,
     reader: &mut Reader,

@@ -30,6 +30,8 @@ impl Walk<'_, '_> {
             Shape::Text => self.text(node, key),
             Shape::Line => self.line(node, key, line),
             Shape::Art => self.art(node, key),
+            // Its regions are read from the drawing when the step is known to be whole.
+            Shape::Colouring => Some(json!({ "art": self.art(node, key)? })),
             Shape::Sound => self.sound(node, key),
             Shape::Id => self.id(node, key),
             Shape::Number(least, most) => self.number(node, key, least, most),

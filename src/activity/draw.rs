@@ -10,6 +10,7 @@ mod colouring;
 mod fields;
 mod fills;
 mod ink;
+mod kept;
 mod lines;
 mod look;
 
@@ -26,6 +27,7 @@ use scene::{Frame, Ms, Point, Rect, hit};
 
 pub use fields::{Colouring, Region, Spec};
 pub use fills::{Fill, Fills};
+pub use kept::{kept, paper_aspect};
 pub use lines::{COLOURS, Sheet};
 
 /// The kind `draw`.

@@ -8,6 +8,7 @@ pub mod child;
 pub mod children;
 pub mod corner;
 pub mod first;
+pub mod gallery;
 pub mod gate;
 pub mod keys;
 pub mod library;

@@ -8,6 +8,7 @@ use crate::player::Player;
 use crate::roster::prefers;
 use crate::screen::child::Child;
 use crate::screen::first::First;
+use crate::screen::gallery::{Drawn, Gallery};
 use crate::screen::keys::Keys;
 use crate::screen::library::Library;
 use crate::screen::meadow::Meadow;
@@ -24,6 +25,10 @@ use activity::Input;
 use model::{Event, LearnerId, LessonId};
 use scene::{Item, Ms, Point};
 
+/// So many drawings are shown.
+const DRAWINGS: usize = 40;
+/// Among so many of her latest answers they are looked for.
+const LOOKS_BACK: usize = 5_000;
 /// A touch beside a thing means it up to here, millimetres.
 const REACH_MM: f32 = 4.0;
 
@@ -144,6 +149,7 @@ impl App {
                 let language = &self.parts.language;
                 Box::new(Library::new(shelf, done.unwrap_or_default(), asleep, language))
             }
+            Place::Gallery => Box::new(Gallery::new(self.drawings())),
             Place::Meadow => {
                 let facts = Facts::of(&self.choice, &self.hers(), &self.parts.language);
                 Box::new(Meadow::new(facts, self.settings.calm))
@@ -156,6 +162,18 @@ impl App {
             }
         };
         self.screen = Screen::Page(page, place.clone());
+    }
+
+    /// What whoever plays has drawn, the newest first.
+    fn drawings(&self) -> Vec<Drawn> {
+        let Some(record) = self.player.record else { return Vec::new() };
+        let attempts = self.parts.worker.attempts(record, LOOKS_BACK).into_iter().rev();
+        let drawn = attempts.filter(|attempt| attempt.kind == "draw").filter_map(|attempt| {
+            let lesson = self.parts.bundle.lesson(&attempt.lesson).ok()?;
+            let step = lesson.steps.into_iter().find(|step| step.id == attempt.step)?;
+            Some(Drawn { spec: step.spec, response: attempt.response })
+        });
+        drawn.take(DRAWINGS).collect()
     }
 
     /// The children who may play here.

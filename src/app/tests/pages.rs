@@ -389,3 +389,49 @@ fn whatever_is_said_to_a_deaf_child_is_written_too() {
         3,
     );
 }
+
+#[test]
+fn what_a_child_drew_hangs_in_her_gallery_and_nowhere_else() {
+    for size in SIZES {
+        let folder = data();
+        for (name, picture) in NAMES.iter().take(2) {
+            commands::add_learner(folder.path(), name, picture).expect("is entered");
+        }
+        let app = crate::ground::playroom(folder.path(), size, "bn", false);
+        let mut shown = Shown::of(app, size);
+        let mitu = tile(&mut shown, "মিতু");
+        shown.tap(&mitu, 50);
+        for lesson in ["play-draw", "play-colour"] {
+            let start = app::session::Entry::Start;
+            let now = shown.now;
+            shown.app.borrow_mut().open_lesson(&lesson.into(), &start, now).expect("opens");
+            while shown.app.borrow().place().is_some() {
+                shown.run_to(shown.now + 500);
+                let gesture = shown.app.borrow().show_how(shown.now);
+                if let Some(gesture) = gesture {
+                    shown.gesture(&gesture);
+                }
+            }
+        }
+        let now = shown.now;
+        shown.app.borrow_mut().open_page(&Place::Gallery, now);
+        let mut seen = 0;
+        loop {
+            shown.check("the gallery");
+            let has_ink = shown.has("r1") || shown.has("line-0");
+            seen += usize::from(has_ink);
+            if !shown.has("later") {
+                break;
+            }
+            shown.tap("later", 50);
+        }
+        assert_eq!(seen, 5, "three coloured in, two drawn");
+        let now = shown.now;
+        shown.app.borrow_mut().open_page(&Place::Who, now);
+        let rahim = tile(&mut shown, "রাহিম");
+        shown.tap(&rahim, 50);
+        let now = shown.now;
+        shown.app.borrow_mut().open_page(&Place::Gallery, now);
+        assert!(!shown.has("later") && !shown.has("r1"), "it is hers alone");
+    }
+}

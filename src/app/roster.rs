@@ -18,6 +18,8 @@ pub mod prefers {
     pub const SECRET: &str = "secret";
     /// Whether she hears: `none` for a deaf child.
     pub const HEARING: &str = "hearing";
+    /// The id of the newest message that she opened.
+    pub const MAIL: &str = "mail";
     /// Whether her picture is no longer shown here: `yes`.
     pub const AWAY: &str = "away";
 }

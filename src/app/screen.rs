@@ -12,6 +12,7 @@ pub mod gallery;
 pub mod gate;
 pub mod keys;
 pub mod library;
+pub mod mail;
 pub mod meadow;
 pub mod night;
 pub mod nudge;
@@ -94,8 +95,8 @@ pub enum Go {
     Be(Box<Player>),
     /// A child who has just chosen this picture and colour is entered, and plays.
     Enter(Box<Player>),
-    /// The teacher's words are read out.
-    Mail,
+    /// A message of the teacher was opened.
+    Read(String),
     /// These children sit down together.
     Sit(Vec<Player>),
     /// An adult chose something for a child: the sort of it and its value.
@@ -138,6 +139,8 @@ pub enum Place {
     Road,
     /// All lessons.
     Library,
+    /// What the teacher said.
+    Mail,
     /// The meadow of lights.
     Meadow,
     /// A child's own drawings.

@@ -7,6 +7,7 @@ use crate::today::{self, Today};
 use crate::{clock, roster};
 use model::{Attempt, ClassId, Event, LearnerId, LessonId, SkillId, Stamp, StepId};
 use progress::{Notice, Progress, School};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -108,6 +109,12 @@ impl Worker {
     /// The children who may play here, with what they chose, by class, roll and name.
     pub fn players(&self, school: Option<School>) -> Vec<Player> {
         self.ask(move |desk| roster::players(&desk.progress, school.as_ref())).unwrap_or_default()
+    }
+
+    /// What was chosen for a child, by its sort.
+    pub fn preferences(&self, learner: LearnerId) -> BTreeMap<String, String> {
+        self.ask(move |desk| desk.progress.preferences(learner).unwrap_or_default())
+            .unwrap_or_default()
     }
 
     /// Who of this tablet's children needs a word today.

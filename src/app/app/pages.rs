@@ -11,6 +11,7 @@ use crate::screen::first::First;
 use crate::screen::gallery::{Drawn, Gallery};
 use crate::screen::keys::Keys;
 use crate::screen::library::Library;
+use crate::screen::mail::{Letter, Mail};
 use crate::screen::meadow::Meadow;
 use crate::screen::night::{Night, Why};
 use crate::screen::road::Road;
@@ -87,7 +88,10 @@ impl App {
                 Go::Enter(player) => self.enter(*player, now),
                 Go::To(place) => self.go_to(&place, now),
                 Go::About => self.asks_about = true,
-                Go::Mail => {}
+                Go::Read(message) => {
+                    let what = prefers::MAIL.to_owned();
+                    self.record(Event::Preferred { what, value: message });
+                }
                 Go::Sit(members) => self.sit(members, now),
                 Go::Prefer(learner, what, value) => {
                     self.note(learner, Event::Preferred { what: what.to_owned(), value });
@@ -149,6 +153,7 @@ impl App {
                 let language = &self.parts.language;
                 Box::new(Library::new(shelf, done.unwrap_or_default(), asleep, language))
             }
+            Place::Mail => Box::new(Mail::new(self.letters())),
             Place::Gallery => Box::new(Gallery::new(self.drawings())),
             Place::Meadow => {
                 let facts = Facts::of(&self.choice, &self.hers(), &self.parts.language);
@@ -158,10 +163,33 @@ impl App {
                 self.is_chosen = true;
                 let stops = self.offer().stops;
                 let others = self.players().len() > 1;
-                Box::new(Road::new(self.player.clone(), stops, others, false))
+                let has_mail = self.has_mail();
+                Box::new(Road::new(self.player.clone(), stops, others, has_mail))
             }
         };
         self.screen = Screen::Page(page, place.clone());
+    }
+
+    /// What the teacher said to whoever plays, or to her class, the newest first.
+    fn letters(&self) -> Vec<Letter> {
+        let Some(record) = self.player.record else { return Vec::new() };
+        let said = self.parts.school.told().and_then(|told| told.messages().ok());
+        let class = self.player.class;
+        let is_hers = |one: &progress::school::Message| {
+            one.learner == Some(record) || one.class.is_some() && one.class == class
+        };
+        let hers = said.into_iter().flatten().filter(is_hers);
+        hers.map(|one| Letter { id: one.id, from: one.from, text: one.text }).collect()
+    }
+
+    /// Whether there is a message that she has not opened.
+    fn has_mail(&self) -> bool {
+        let (Some(newest), Some(record)) = (self.letters().into_iter().next(), self.player.record)
+        else {
+            return false;
+        };
+        let opened = self.parts.worker.preferences(record);
+        opened.get(prefers::MAIL) != Some(&newest.id)
     }
 
     /// What whoever plays has drawn, the newest first.

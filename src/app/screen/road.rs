@@ -103,7 +103,9 @@ impl Page for Road {
 
     fn opened(&mut self, now: Ms) -> Vec<Go> {
         self.nudge.touched(now);
-        vec![Go::say(self.line())]
+        let news = self.has_mail.then_some("teacher-message-new");
+        let lines = news.into_iter().chain([self.line()]);
+        vec![Go::Say(lines.map(str::to_owned).collect())]
     }
 
     fn tapped(&mut self, id: &str, now: Ms) -> Vec<Go> {
@@ -118,7 +120,7 @@ impl Page for Road {
             "library" => vec![Go::To(Place::Library)],
             "meadow" => vec![Go::To(Place::Meadow)],
             "together" => vec![Go::To(Place::Together)],
-            "mail" => vec![Go::Mail],
+            "mail" => vec![Go::To(Place::Mail)],
             "ear" | "bird" => vec![Go::say(self.line())],
             id => {
                 let at = id.strip_prefix("stop-").and_then(|at| at.parse::<usize>().ok());

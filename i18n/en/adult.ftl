@@ -64,9 +64,9 @@ children-title = { $n ->
    *[other] { $n } children
 }
 children-new = New
-child-rename = Change the name
+child-rename = Rename
 child-away = Remove
-child-sure = Really remove?
+child-sure = Really?
 child-next = What comes next, and why
 child-secret = Secret thing
 child-secret-note = Touch one to make it the secret; touch it again to need none.
@@ -86,3 +86,6 @@ keys-new = The child's name
 keys-rename = The new name
 child-hears = Hears
 child-deaf = Deaf
+corner-diagnose = Diagnostics file
+corner-diagnosed = Written: { $path }. Nobody's name is in it.
+corner-not-diagnosed = The file could not be written. Make room or put a card in, and try again.

@@ -12,6 +12,7 @@ pub mod choice;
 pub mod chrome;
 pub mod clock;
 pub mod commands;
+pub mod diagnose;
 pub mod film;
 pub mod fonts;
 pub mod hands;

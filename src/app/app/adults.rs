@@ -3,7 +3,7 @@
 use super::{App, Screen};
 use crate::choice::{self, Stop};
 use crate::chrome::blank;
-use crate::clock;
+use crate::diagnose::{self, Told};
 use crate::icons::Drawing;
 use crate::player::Player;
 use crate::screen::children::Children;
@@ -14,6 +14,7 @@ use crate::screen::today::{Row, Today};
 use crate::screen::ways::Ways;
 use crate::screen::{Page, Place, Purpose, View};
 use crate::settings::Settings;
+use crate::{cards, clock};
 use i18n::Tr;
 use model::Event;
 use scene::{Item, Ms, Point, Rect, Wake};
@@ -124,9 +125,42 @@ impl App {
             Ask::Home => self.go_home(now),
             Ask::Tab(tab) => self.show_page(&Place::Adults(tab), now),
             Ask::About => self.asks_about = true,
+            Ask::Diagnose => self.diagnose(),
             Ask::Send => self.parts.school.send_now(),
             Ask::FillCard => self.parts.school.fill_card(),
             Ask::ReadCard => self.parts.school.read_card(),
+        }
+    }
+
+    /// Writes a file for whoever helps from afar: onto a card where one is, else beside the
+    /// record.
+    fn diagnose(&mut self) {
+        let Some(data) = self.parts.data.clone() else { return };
+        let facts = self.parts.school.facts(&self.tr);
+        let bundle = &self.parts.bundle;
+        let told = Told {
+            tablet: facts.tablet,
+            is_joined: self.parts.school.is_joined(),
+            n_children: self.players().len(),
+            n_waiting: facts.waiting,
+            free_mb: facts.free_mb,
+            notices: facts.notices,
+            glass: (self.glass.width, self.glass.height, self.glass.mm),
+            lessons: (bundle.channel().id.clone(), bundle.release(), bundle.n_lessons()),
+        };
+        let folder = cards::folder().unwrap_or(data);
+        let said = match diagnose::write(&folder, &told, &self.settings) {
+            Ok(path) => {
+                let path = path.display().to_string();
+                self.tr.msg("corner-diagnosed", &[("path", path.into())])
+            }
+            Err(error) => {
+                eprintln!("jonaki: {} cannot be written: {error}", folder.display());
+                self.tr.msg("corner-not-diagnosed", &[])
+            }
+        };
+        if let Screen::Corner(corner) = &mut self.screen {
+            corner.say(said);
         }
     }
 

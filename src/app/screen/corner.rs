@@ -56,6 +56,8 @@ pub enum Ask {
     ReadCard,
     /// Licences.
     About,
+    /// A file for whoever helps from afar.
+    Diagnose,
     /// Another adults' page.
     Tab(Tab),
 }
@@ -63,6 +65,8 @@ pub enum Ask {
 /// The page's state.
 pub struct Corner {
     facts: Facts,
+    /// What came of something that was asked for on this page.
+    said: Option<String>,
     pressed: Option<String>,
     touched_at: Ms,
 }
@@ -70,7 +74,12 @@ pub struct Corner {
 impl Corner {
     /// The page with what is known now.
     pub fn new(facts: Facts, now: Ms) -> Self {
-        Self { facts, pressed: None, touched_at: now }
+        Self { facts, said: None, pressed: None, touched_at: now }
+    }
+
+    /// Says what came of something.
+    pub fn say(&mut self, said: String) {
+        self.said = Some(said);
     }
 
     /// Takes newer facts; true where they differ from what is shown.
@@ -100,6 +109,7 @@ impl Corner {
             "card-out" => Some(Ask::FillCard),
             "card-in" => Some(Ask::ReadCard),
             "info" => Some(Ask::About),
+            "diagnose" => Some(Ask::Diagnose),
             id => tabs::tab(id).map(Ask::Tab),
         }
     }
@@ -203,8 +213,14 @@ impl Corner {
         for notice in facts.notices.iter().take(4) {
             page.line(notice.clone(), Colour::rgb(0x9a5a00));
         }
-        let about = [("info", tr.msg("corner-about", &[]), Pill::Other)];
-        page.pills(&about, self.pressed.as_deref());
+        if let Some(said) = &self.said {
+            page.line(said.clone(), Colour::INK);
+        }
+        let pills = [
+            ("diagnose", tr.msg("corner-diagnose", &[]), Pill::Other),
+            ("info", tr.msg("corner-about", &[]), Pill::Other),
+        ];
+        page.pills(&pills, self.pressed.as_deref());
     }
 
     fn is_down(&self, id: &str) -> bool {

@@ -52,10 +52,11 @@ impl Colouring {
         let area = region.area(place);
         let share = |at: usize| at as f32 / PLACES as f32;
         let at = |x, y| Point::new(area.x + area.w * share(x), area.y + area.h * share(y));
-        (0..=PLACES)
-            .flat_map(|y| (0..=PLACES).map(move |x| at(x, y)))
-            .filter(|at| self.region_at(stage, place, *at) == Some(n))
-            .max_by(|a, b| region.depth(place, *a).total_cmp(&region.depth(place, *b)))
+        let places = (0..=PLACES).flat_map(|y| (0..=PLACES).map(move |x| at(x, y)));
+        let mut places: Vec<_> = places.map(|at| (region.depth(place, at), at)).collect();
+        places.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let means = |at: &Point| self.region_at(stage, place, *at) == Some(n);
+        places.into_iter().map(|(_, at)| at).find(means)
     }
 
     /// The regions in their colours, and the lines over them.

@@ -2,6 +2,7 @@
 
 mod classes;
 mod classroom;
+mod days;
 mod film;
 mod fit;
 mod ground;

@@ -1,0 +1,146 @@
+//! What happens over time: a child is placed, draws, plays for a while, and rests.
+
+use crate::ground::{SIZES, data};
+use crate::pages::{NAMES, tile, with_children};
+use crate::shown::Shown;
+use app::commands;
+use app::screen::Place;
+use model::Stamp;
+
+#[test]
+fn a_sitting_ends_gently_and_another_child_may_go_on() {
+    let folder = data();
+    let size = (1280, 800);
+    let mut shown = Shown::of(with_children(folder.path(), 3, size, "bn"), size);
+    let mitu = tile(&mut shown, "মিতু");
+    shown.tap(&mitu, 50);
+    shown.run_to(14 * 60_000);
+    assert!(!shown.has("sleeper"), "not before her minutes are over");
+    shown.run_to(15 * 60_000 + 2_000);
+    assert!(shown.has("sleeper"), "the bird sleeps");
+    shown.check("good night");
+    shown.tap("who", 50);
+    let mitu = tile(&mut shown, "মিতু");
+    shown.tap(&mitu, 50);
+    assert!(shown.has("sleeper"), "she has just played");
+    shown.tap("who", 50);
+    let sumon = tile(&mut shown, "সুমন");
+    shown.tap(&sumon, 50);
+    assert!(shown.has("library"), "another child has minutes of her own");
+}
+
+#[test]
+fn what_is_being_played_is_finished_before_the_bird_sleeps() {
+    let folder = data();
+    let size = (1280, 800);
+    let mut shown = Shown::of(with_children(folder.path(), 1, size, "bn"), size);
+    let rahim = tile(&mut shown, "রাহিম");
+    shown.tap(&rahim, 50);
+    let at = 15 * 60_000 - 20_000;
+    shown.run_to(at);
+    shown.tap("library", 50);
+    shown.tap("lesson-bn-p-07", 50);
+    shown.run_to(at + 60_000);
+    assert!(shown.app.borrow().place().is_some(), "a story is heard to its end");
+    shown.run_to(at + 20_000 + 3 * 60_000 + 1_000);
+    assert!(shown.has("sleeper"), "but not for ever");
+}
+
+#[test]
+fn at_night_the_bird_sleeps_unless_the_clock_is_in_doubt() {
+    for (hour, sleeps) in [(22, true), (12, false)] {
+        let folder = data();
+        let mut app = with_children(folder.path(), 2, (1280, 800), "bn");
+        app.set_wall(if hour == 22 {
+            || Stamp { wall_ms: 1_767_247_200_000 + 10 * 3_600_000, ..Stamp::default() }
+        } else {
+            || Stamp { wall_ms: 16 * 3_600_000, ..Stamp::default() }
+        });
+        let mut shown = Shown::of(app, (1280, 800));
+        shown.run_to(1_000);
+        assert_eq!(shown.has("sleeper"), sleeps, "{hour}");
+    }
+}
+
+#[test]
+fn a_new_child_plays_a_few_questions_and_is_placed() {
+    let folder = data();
+    let size = (1024, 600);
+    for (name, picture) in NAMES.iter().take(2) {
+        commands::add_learner(folder.path(), name, picture).expect("is entered");
+    }
+    let mut shown = Shown::of(crate::ground::playroom(folder.path(), size, "bn", false), size);
+    let mitu = tile(&mut shown, "মিতু");
+    shown.tap(&mitu, 50);
+    assert!(shown.has("stop-0") && !shown.has("stop-1"), "nothing is known of her");
+    shown.tap("stop-0", 50);
+    let mut n_asked = 0;
+    while !shown.has("library") {
+        assert!(shown.now < 600_000, "the game does not end");
+        shown.run_to(shown.now + 400);
+        let gesture = shown.app.borrow().show_how(shown.now);
+        if let Some(gesture) = gesture {
+            n_asked += 1;
+            shown.gesture(&gesture);
+        }
+    }
+    assert!((1..40).contains(&n_asked), "{n_asked}");
+    shown.check("her path after the first game");
+    assert!(shown.has("stop-1"), "there is more on her path now");
+    let attempts = shown.app.borrow().attempts(100);
+    assert!(!attempts.is_empty(), "her answers are kept");
+    shown.tap("me", 50);
+    shown.tap("me", 50);
+    let rahim = tile(&mut shown, "রাহিম");
+    shown.tap(&rahim, 50);
+    shown.tap("stop-0", 50);
+    shown.run_to(shown.now + 3_000);
+    shown.tap("home", 50);
+    assert!(shown.has("stop-1"), "who passes it over is placed too");
+}
+
+#[test]
+fn what_a_child_drew_hangs_in_her_gallery_and_nowhere_else() {
+    for size in SIZES {
+        let folder = data();
+        for (name, picture) in NAMES.iter().take(2) {
+            commands::add_learner(folder.path(), name, picture).expect("is entered");
+        }
+        let app = crate::ground::playroom(folder.path(), size, "bn", false);
+        let mut shown = Shown::of(app, size);
+        let mitu = tile(&mut shown, "মিতু");
+        shown.tap(&mitu, 50);
+        for lesson in ["play-draw", "play-colour"] {
+            let start = app::session::Entry::Start;
+            let now = shown.now;
+            shown.app.borrow_mut().open_lesson(&lesson.into(), &start, now).expect("opens");
+            while shown.app.borrow().place().is_some() {
+                shown.run_to(shown.now + 500);
+                let gesture = shown.app.borrow().show_how(shown.now);
+                if let Some(gesture) = gesture {
+                    shown.gesture(&gesture);
+                }
+            }
+        }
+        let now = shown.now;
+        shown.app.borrow_mut().open_page(&Place::Gallery, now);
+        let mut seen = 0;
+        loop {
+            shown.check("the gallery");
+            let has_ink = shown.has("r1") || shown.has("line-0");
+            seen += usize::from(has_ink);
+            if !shown.has("later") {
+                break;
+            }
+            shown.tap("later", 50);
+        }
+        assert_eq!(seen, 5, "three coloured in, two drawn");
+        let now = shown.now;
+        shown.app.borrow_mut().open_page(&Place::Who, now);
+        let rahim = tile(&mut shown, "রাহিম");
+        shown.tap(&rahim, 50);
+        let now = shown.now;
+        shown.app.borrow_mut().open_page(&Place::Gallery, now);
+        assert!(!shown.has("later") && !shown.has("r1"), "it is hers alone");
+    }
+}

@@ -63,8 +63,11 @@ impl Page for Secret {
         if let Some(face) = self.player.face {
             canvas.drawing("who-face", head.grown(-2.2 * mm), Drawing::Face(face));
         }
-        let tile = 20.0 * mm;
-        let (tiles, _) = grid(room, (tile, tile), 6.0 * mm, self.things.len());
+        // All twelve are there at once, or a child would look for hers in vain.
+        let lines = if stage.is_portrait() { 4.0 } else { 3.0 };
+        let gap = 4.0 * mm;
+        let tile = (20.0 * mm).min((room.h - gap * (lines - 1.0)) / lines);
+        let (tiles, _) = grid(room, (tile, tile), gap, self.things.len());
         for (thing, rect) in self.things.iter().zip(tiles) {
             let id = format!("thing-{}", thing.id());
             let face = canvas.tile(&id, rect, Paint::WHITE);

@@ -188,6 +188,10 @@ fn a_child_with_a_secret_is_asked_for_it_and_never_locked_out() {
                 app::player::Player { secret: Some("kite".into()), ..app::player::Player::guest() };
             shown.app.borrow_mut().open_page(&Place::Secret(Box::new(mitu.clone())), 0);
             shown.check("the secret thing");
+            let rows = shown.app.borrow().view(shown.now).rows;
+            let is_thing = |id: &str| id.starts_with("thing-") && !id.ends_with("-icon");
+            let n = rows.iter().filter(|(item, _)| is_thing(&item.id)).count();
+            assert_eq!(n, 12, "all things are there at once");
             shown.tap("thing-boat", 50);
             shown.check("after a wrong one");
             shown.tap("thing-kite", 50);

@@ -60,6 +60,33 @@ activity-same-choice = "{ $choice }" দুবার আছে; শিশু দ
     .help = একটি বদলান।
 activity-same-id = "{ $id }" দুবার আছে।
     .help = একটির id বদলান।
+activity-sign-at = হাতের জায়গা তিনটি সংখ্যা, -0.7 থেকে 0.7-এর মধ্যে।
+    .help = বুকের মাঝখান থেকে মেপে at = [ডানে, ওপরে, সামনে] লিখুন; 1 মানে এক হাতের দৈর্ঘ্য।
+activity-sign-demo = যে ইশারার id demo. দিয়ে শুরু, কেবল তারই অবস্থা demo হয়।
+    .help = বানানো ইশারা কেবল যন্ত্র পরখ করার জন্য; আসল ইশারার id দিন bdsl.nouka-র মতো।
+activity-sign-draft = খসড়া
+activity-sign-empty = এই ধাপে ইশারায় কিছুই বলা হয় না।
+    .help = [[step.pages]] বা [[step.choose]] অংশ যোগ করুন।
+activity-sign-hands = হাতগুলো hands = "{ $hands }"-এর সঙ্গে মেলে না।
+    .help = one ও two-sym-এ শুধু right থাকে, two-asym-এ right ও left দুটোই।
+activity-sign-no-face = এই ইশারার কোনো ভঙ্গিতে মুখের ভাব নেই; মুখ ছাড়া ইশারা অসম্পূর্ণ।
+    .help = অন্তত একটি ভঙ্গিতে লিখুন: face = {"{"} brow = "neutral", eyes = "front", mouth = "rest" {"}"}
+activity-sign-no-key = এই ইশারার কোনো ভঙ্গি নেই।
+    .help = প্রতিটি ভঙ্গির জন্য [[key]] অংশ দিন, প্রথমটিতে t = 0।
+activity-sign-nothing = এখানে ইশারায় কিছু বলা হয় না।
+    .help = signed = [{"{"} sign = "…", words = [0, 0] {"}"}] লিখুন।
+activity-sign-or-spell = প্রতিটি অংশ হয় একটি ইশারা, নয় বানান করা একটি শব্দ।
+    .help = sign = "…" অথবা spell = "…" লিখুন।
+activity-sign-palm = আঙুল যেদিকে, হাতের তালু সেদিকে বা তার উল্টোদিকে হতে পারে না।
+    .help = আঙুলের সঙ্গে আড়াআড়ি তালু দিন, যেমন finger = "up" ও palm = "out"।
+activity-sign-reviews = ইশারাটি reviewed বলা হয়েছে, কিন্তু দুজন এটিকে ঠিক বলেননি।
+    .help = by, date ও verdict = "ok" সহ দুটি [[review]] দিন, নয়তো status = "draft" লিখুন।
+activity-sign-source = ইশারাটি reviewed বলা হয়েছে, কিন্তু উৎসে নেই: { $lacking }।
+    .help = [source]-এর নিচে লিখুন, নয়তো status = "draft" দিন।
+activity-sign-times = ভঙ্গিগুলোর সময় বাড়ছে না।
+    .help = প্রতিটি t আগেরটির t ও hold-এর যোগফলের চেয়ে বড় হবে।
+activity-sign-words = এই শব্দগুলো লেখায় নেই; লেখায় শব্দ { $words }টি।
+    .help = ০ থেকে গুনে words = [প্রথম, শেষ] লিখুন (ইংরেজি অঙ্কে)।
 activity-start-needs-put = শুরু থেকে ঝুড়িতে কিছু থাকে কেবল আরও রাখতে হলে।
     .help = put = 3 লিখুন, নয়তো start বাদ দিন।
 activity-story-empty = এই গল্পে কোনো পাতা নেই।

@@ -60,6 +60,33 @@ activity-same-choice = "{ $choice }" is there twice; a child could not tell the 
     .help = Change one of them.
 activity-same-id = "{ $id }" is there twice.
     .help = Give one of them another id.
+activity-sign-at = A hand stands at three numbers between -0.7 and 0.7.
+    .help = Write at = [to her right, up, away from her], counted from the breastbone; 1 is an arm's length.
+activity-sign-demo = Signs whose id begins with demo. have the status demo, and no others.
+    .help = Made-up signs are only for trying the player; give a real sign an id such as bdsl.nouka.
+activity-sign-draft = draft
+activity-sign-empty = Nothing is signed in this step.
+    .help = Add a section [[step.pages]] or [[step.choose]].
+activity-sign-hands = The hands do not fit hands = "{ $hands }".
+    .help = one and two-sym have right alone, two-asym has right and left.
+activity-sign-no-face = This sign has no face on any key; without it a sign is not whole.
+    .help = Write on at least one key: face = {"{"} brow = "neutral", eyes = "front", mouth = "rest" {"}"}
+activity-sign-no-key = This sign has no pose.
+    .help = Add a section [[key]] for each pose, the first with t = 0.
+activity-sign-nothing = Nothing is signed here.
+    .help = Write signed = [{"{"} sign = "…", words = [0, 0] {"}"}].
+activity-sign-or-spell = Each part is either a sign or a word that is spelled.
+    .help = Write sign = "…" or spell = "…".
+activity-sign-palm = The palm cannot look where the fingers point, nor the other way.
+    .help = Choose a palm that is upright on the fingers, such as finger = "up" and palm = "out".
+activity-sign-reviews = This sign is called reviewed, but two people have not both found it right.
+    .help = Write two sections [[review]] with by, date and verdict = "ok", or status = "draft".
+activity-sign-source = This sign is called reviewed, and its source lacks { $lacking }.
+    .help = Fill it in under [source], or write status = "draft".
+activity-sign-times = The times of the poses do not rise.
+    .help = Each t is larger than the one before it with its hold.
+activity-sign-words = These words are not in the text, which has { $words }.
+    .help = Write words = [first, last], counted from 0.
 activity-start-needs-put = Things are in the basket from the start only where more are put in.
     .help = Write put = 3, or leave out start.
 activity-story-empty = This story has no pages.

@@ -22,6 +22,7 @@ pub mod quiz;
 pub mod random;
 pub mod rounds;
 pub mod shape;
+pub mod sign;
 pub mod song;
 pub mod sort;
 pub mod speaker;
@@ -187,6 +188,7 @@ pub fn kinds() -> &'static [Kind] {
         draw::KIND,
         quiz::KIND,
         cert::KIND,
+        sign::KIND,
     ]
 }
 

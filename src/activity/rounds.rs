@@ -39,6 +39,9 @@ pub trait Task {
     /// The touch is given up; what was held goes back.
     fn cancel(&mut self, _now: &Moment<'_>) {}
 
+    /// The question is asked once more, because somebody wants it.
+    fn asked_again(&mut self, _now: &Moment<'_>) {}
+
     /// Time has passed.
     fn tick(&mut self, _round: &mut Round, _now: &Moment<'_>) -> Vec<Effect> {
         Vec::new()
@@ -124,8 +127,14 @@ impl<T: Task> Activity for Rounds<T> {
                 task.cancel(now);
                 Vec::new()
             }
-            Input::Replay => round.replay(now),
-            Input::Help => round.help(now),
+            Input::Replay => {
+                task.asked_again(now);
+                round.replay(now)
+            }
+            Input::Help => {
+                task.asked_again(now);
+                round.help(now)
+            }
             Input::Tick => {
                 let mut effects = task.tick(round, now);
                 if round.right_since().is_none() {

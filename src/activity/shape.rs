@@ -50,6 +50,13 @@ pub enum Shape {
     Skill,
     /// The id of an earlier step of this lesson. → string
     Step,
+    /// A text for people who work on it, which may still be empty. → string
+    Note,
+    /// A sign of the channel's lexicon. → the sign, as [`crate::sign::Sign`]
+    Sign,
+    /// A word that is spelled with the fingers, by the lexicon's letters.
+    /// → `{ "text": text, "letters": [sign, …] }`
+    Spell,
 }
 
 /// A key that must be there.

@@ -1,0 +1,102 @@
+//! The window in which she signs, and the buttons beside it.
+
+use super::body;
+use super::signing::Signing;
+use super::track::Part;
+use crate::item;
+use crate::item::text::width;
+use scene::{Colour, Icon, Item, Look, Ms, Point, Rect, Stage};
+
+/// Signs it again.
+pub(super) const AGAIN: &str = "again";
+/// Signs it more slowly.
+pub(super) const SLOW: &str = "slow";
+
+/// A light ground: hands are dark before it.
+const GROUND: Colour = Colour::rgb(0xee_f4fb);
+const DESK: Colour = Colour::rgb(0xe3_bd8d);
+/// Height of the desk behind which she stands, a share of the window.
+const DESK_SHARE: f32 = 0.09;
+/// Height of the strip that says that a sign is a draft, millimetres.
+const DRAFT_MM: f32 = 5.6;
+
+/// Draws the window with the signer; she never reaches what stands on it.
+pub(super) fn draw(
+    stage: &Stage,
+    place: Rect,
+    (signing, parts): (&Signing, &[Part]),
+    mirror: bool,
+    now: Ms,
+    items: &mut Vec<Item>,
+) {
+    let mm = stage.mm;
+    items.push(item::panel(stage, super::WINDOW, place, GROUND, Colour::VIOLET));
+    let mut room = place.grown(-1.2 * mm);
+    let draft = parts.iter().flat_map(Part::signs).find_map(|sign| sign.draft.as_deref());
+    if let Some(word) = draft {
+        let size = DRAFT_MM * mm;
+        let tag = Rect::new(room.x + mm, room.y + mm, width(word, size * 0.62) + 4.0 * mm, size);
+        items.extend(item::plate(stage, "draft", tag, word, Colour::WRONG_FILL));
+        room = Rect::new(room.x, tag.bottom(), room.w, room.bottom() - tag.bottom());
+    }
+    body::draw(&signing.pose(now), room, mirror, items);
+    let height = (room.h * DESK_SHARE).round();
+    let desk = Rect::new(room.x, room.bottom() - height, room.w, height);
+    items.push(item::panel(stage, "desk", desk, DESK, Colour::MAT_EDGE));
+}
+
+/// Draws the two buttons that are about the signing.
+pub(super) fn draw_buttons(
+    stage: &Stage,
+    (again, slow): (Rect, Rect),
+    signing: &Signing,
+    pressed: Option<&str>,
+    items: &mut Vec<Item>,
+) {
+    let state = |id| (true, pressed == Some(id));
+    item::button(stage, AGAIN, again, Icon::Again, Colour::WHITE, state(AGAIN), items);
+    let fill = if signing.slowness() > 0 { Colour::HIGHLIGHT } else { Colour::WHITE };
+    let edge = if fill == Colour::WHITE { Colour::CARD_EDGE } else { fill.darker() };
+    let (border, lip) = (0.5 * stage.mm, 0.8 * stage.mm);
+    let look = Look::Card { fill, edge, border, radius: slow.w / 2.0, lip };
+    items.push(Item::new(SLOW, slow, look).live());
+    draw_turtle(slow, items);
+    for at in 0..signing.slowness() {
+        let side = slow.w * 0.1;
+        let middle =
+            Point::new(slow.middle().x + (at as f32 - 0.5) * side * 1.8, slow.y + slow.h * 0.8);
+        items.push(item::disc(
+            stage,
+            &format!("slow-{at}"),
+            middle,
+            side,
+            Colour::INK,
+            Colour::INK,
+        ));
+    }
+}
+
+/// A turtle, since it is slow: feet, head and tail, and its shell over them.
+fn draw_turtle(place: Rect, items: &mut Vec<Item>) {
+    let at = |x: f32, y: f32| format!("{:.1} {:.1}", place.x + place.w * x, place.y + place.h * y);
+    let limbs = format!(
+        "M {} L {} M {} L {} M {} L {} M {} L {}",
+        at(0.36, 0.5),
+        at(0.34, 0.64),
+        at(0.58, 0.5),
+        at(0.6, 0.64),
+        at(0.6, 0.52),
+        at(0.78, 0.42),
+        at(0.3, 0.55),
+        at(0.22, 0.58),
+    );
+    let shell = [at(0.36, 0.49), at(0.47, 0.36), at(0.58, 0.49), at(0.36, 0.49)].join(" L ");
+    let shell = format!("M {shell}");
+    for (id, commands, width, colour) in [
+        ("slow-limbs", limbs, 0.1, Colour::LEAF),
+        ("slow-shell", shell, 0.17, Colour::LEAF.darker()),
+    ] {
+        let look = Look::Ink { commands, width: place.w * width, colour };
+        items.push(Item::new(id, place, look));
+    }
+}

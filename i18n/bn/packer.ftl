@@ -257,3 +257,28 @@ pack-key-made = চাবি { $id } তৈরি হলো: { $file }। এট
 pack-inspect-head = সংস্করণ { $release }, ধরন { $format }, প্লেয়ার { $player } লাগে, ভাষা: { $tracks }
 pack-inspect-lines = { $track }: { $n }টি লাইন, তার মধ্যে খসড়া { $drafts }টি, { $seconds } সে.
 pack-inspect-whole = প্রতিটি অংশ সিল করার সময়ের মতোই আছে।
+
+## Signs.
+
+pack-no-sign = চ্যানেলে "{ $id }" নামে কোনো ইশারা নেই।
+    .help =
+    { $meant ->
+        [none] signs/{ $id }.toml যোগ করুন, অথবা যে ইশারা আছে তা বেছে নিন।
+       *[other] "{ $meant }" বোঝাতে চেয়েছেন কি?
+    }
+pack-no-letter-sign = { $letters } বানান করার ইশারা নেই।
+    .help = demo.letter.ma-র মতো একটি ইশারা যোগ করুন যার gloss ওই বর্ণ, অথবা অন্য শব্দ বানান করুন।
+pack-sign-angles = { $finger } আঙুলের তিনটি কোণ লাগবে।
+    .help = তিনটি সংখ্যা লিখুন, ডিগ্রিতে: [0, 85, 100]।
+pack-sign-file-name = "{ $id }" ইশারাটি অন্য নামের ফাইলে আছে।
+    .help = ফাইলের নাম { $id }.toml দিন, নয়তো id ঠিক করুন।
+pack-sign-no-shape = "{ $shape }" নামে হাতের কোনো গড়ন নেই।
+    .help =
+    { $meant ->
+        [none] এর একটি লিখুন: { $known }।
+       *[other] "{ $meant }" বোঝাতে চেয়েছেন কি?
+    }
+pack-sign-not-reviewed = বধির মানুষ যে ইশারা যাচাই করেননি তা প্রকাশ করা যায় না: { $names }।
+    .help = যাচাই করিয়ে status = "reviewed" লিখুন, পাঠগুলো বাদ দিন, অথবা পরখ করতে --release ছাড়া প্যাক করুন।
+pack-sign-same-shape = "{ $id }" গড়নটি আগেই আছে।
+    .help = একটি রাখুন।

@@ -257,3 +257,28 @@ pack-key-made = Made the key { $id }: { $file }. Keep it safe and never give it 
 pack-inspect-head = Release { $release }, format { $format }, needs player { $player }, tracks: { $tracks }
 pack-inspect-lines = { $track }: { $n } lines, { $drafts } of them drafts, { $seconds } s
 pack-inspect-whole = Every part is as it was sealed.
+
+## Signs.
+
+pack-no-sign = The channel has no sign "{ $id }".
+    .help =
+    { $meant ->
+        [none] Add signs/{ $id }.toml, or choose a sign that is there.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-no-letter-sign = There is no sign to spell { $letters } with.
+    .help = Add a sign such as demo.letter.ma whose gloss is the letter, or spell another word.
+pack-sign-angles = The finger { $finger } takes three angles.
+    .help = Write three numbers, degrees: [0, 85, 100].
+pack-sign-file-name = The sign "{ $id }" lies in a file of another name.
+    .help = Call the file { $id }.toml, or correct the id.
+pack-sign-no-shape = No hand shape is called "{ $shape }".
+    .help =
+    { $meant ->
+        [none] Write one of: { $known }.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-sign-not-reviewed = A release may not hold signs that deaf people have not reviewed: { $names }.
+    .help = Have them reviewed (status = "reviewed"), take the lessons out, or build without --release to try them.
+pack-sign-same-shape = The hand shape "{ $id }" is there already.
+    .help = Keep one of them.

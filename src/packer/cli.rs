@@ -49,6 +49,9 @@ enum Command {
         /// Which channel, where the folder holds several
         #[arg(long, value_name = "NAME")]
         channel: Option<String>,
+        /// For children: refuse signs that deaf people have not reviewed
+        #[arg(long)]
+        release: bool,
     },
     /// Say everything that is wrong with a channel
     Check {
@@ -85,9 +88,10 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     let data = arguments.data.or_else(|| home("XDG_DATA_HOME", ".local/share"));
     let data = data.unwrap_or_else(|| PathBuf::from(".jonaki"));
     let code = match arguments.command {
-        Command::Build { dir, out, key, cache, channel } => {
-            channel_of(&dir, channel.as_deref(), &tr)
-                .and_then(|folder| build(&folder, &out, key.as_deref(), cache, &data, &tr))
+        Command::Build { dir, out, key, cache, channel, release } => {
+            channel_of(&dir, channel.as_deref(), &tr).and_then(|folder| {
+                build(&folder, &out, key.as_deref(), cache, (&data, release), &tr)
+            })
         }
         Command::Check { dir, json, channel } => {
             channel_of(&dir, channel.as_deref(), &tr).and_then(|folder| check(&folder, json, &tr))
@@ -116,7 +120,7 @@ fn build(
     out: &Path,
     key: Option<&Path>,
     cache: Option<PathBuf>,
-    data: &Path,
+    (data, for_release): (&Path, bool),
     tr: &Tr,
 ) -> Result<(), u8> {
     let key = match key {
@@ -131,6 +135,7 @@ fn build(
         key: &key,
         cache: cache.map_or_else(Cache::none, |folder| Cache::new(&folder)),
         speaker: std::env::current_exe().ok(),
+        for_release,
     };
     let outcome = pack::pack(&order).map_err(|error| fail(&error))?;
     tell(&outcome.findings, tr);

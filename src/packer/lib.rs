@@ -22,6 +22,7 @@ pub mod media;
 pub mod pack;
 pub mod report;
 pub mod show;
+pub mod signs;
 pub mod sizes;
 pub mod source;
 pub mod tables;

@@ -7,12 +7,14 @@ mod files;
 mod head;
 mod lesson;
 mod lines;
+mod signs;
 mod skills;
 mod steps;
 
 use crate::finding::{Finding, Findings};
 use crate::foils::Taught;
 use crate::kit::{self, Kit};
+use crate::signs::Lexicon;
 use crate::sizes;
 use crate::source::{ArtSource, SoundSource, Source};
 use bytes::Reader;
@@ -30,6 +32,7 @@ struct Channel<'a> {
     head: &'a Head,
     kit: &'a Kit,
     skills: &'a BTreeSet<String>,
+    signs: &'a Lexicon,
     /// The skills whole, and the letters that they teach.
     graph: (&'a [Skill], &'a Taught),
     say: &'a BTreeMap<String, String>,
@@ -53,8 +56,19 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
     let known: BTreeSet<String> = skills.iter().map(|skill| skill.id.0.clone()).collect();
     let say = lines::pronunciations(&shared.join("say.toml"), findings);
     let graph = (skills.as_slice(), &taught);
-    let channel =
-        Channel { folder, shared, head: &head, kit: &kit, skills: &known, graph, say: &say };
+    let bare = Lexicon::default();
+    let channel = Channel {
+        folder,
+        shared,
+        head: &head,
+        kit: &kit,
+        skills: &known,
+        signs: &bare,
+        graph,
+        say: &say,
+    };
+    let signs = signs::read(&channel, findings);
+    let channel = Channel { signs: &signs, ..channel };
 
     let mut reader = Reader::default();
     let mut spoken = lines::shell(&channel, &mut reader, findings);
@@ -86,6 +100,7 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
         lines: spoken,
         art: gathered.art,
         sounds: gathered.sounds,
+        drafts: gathered.drafts,
         head: head.channel,
     })
 }
@@ -140,6 +155,8 @@ fn refuse_twins(lessons: &[LessonSource], findings: &mut Findings) {
 struct Gathered {
     art: BTreeMap<String, ArtSource>,
     sounds: BTreeMap<String, SoundSource>,
+    /// Used signs that are not reviewed.
+    drafts: BTreeSet<String>,
 }
 
 impl Gathered {
@@ -164,6 +181,8 @@ impl Gathered {
                 self.sounds.insert(format!("{}:{name}", read.lesson.head.id), SoundSource { file });
             }
         }
+        let drafts = read.used.signs.iter().filter(|id| !channel.signs.is_reviewed(id));
+        self.drafts.extend(drafts.cloned());
         for (key, fit) in &read.fits {
             if let Some(known) = self.art.get_mut(key) {
                 known.fit = sizes::larger(known.fit, *fit);

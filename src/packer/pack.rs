@@ -25,6 +25,8 @@ pub struct Order<'a> {
     pub cache: Cache,
     /// The packer's own executable, which speaks as a worker; none packs a silent bundle.
     pub speaker: Option<PathBuf>,
+    /// For children: nothing that is only a draft of a sign goes in.
+    pub for_release: bool,
 }
 
 /// What came of it; without a report no bundle was made, and the findings say why.
@@ -43,6 +45,9 @@ pub struct Outcome {
 pub fn pack(order: &Order<'_>) -> Result<Outcome, PackError> {
     let start = Instant::now();
     let (source, mut findings) = load::channel(order.folder);
+    if let Some(source) = source.as_ref().filter(|_| order.for_release) {
+        refuse_drafts(source, order.folder, &mut findings);
+    }
     let Some(source) = source.filter(|_| !findings.has_errors()) else {
         return Ok(Outcome { findings, report: None });
     };
@@ -86,6 +91,15 @@ pub fn check(folder: &Path) -> Findings {
         pictures.into_iter().chain(recordings).for_each(|finding| findings.push(finding));
     }
     findings
+}
+
+/// A sign that deaf people have not checked never reaches a child.
+fn refuse_drafts(source: &Source, folder: &Path, findings: &mut Findings) {
+    if !source.drafts.is_empty() {
+        let names: Vec<&str> = source.drafts.iter().map(String::as_str).collect();
+        let finding = Finding::error(folder, "pack-sign-not-reviewed");
+        findings.push(finding.with("names", names.join(", ")));
+    }
 }
 
 /// Why a bundle could not be written.

@@ -2,7 +2,7 @@
 
 use crate::media::{FileKind, Selector};
 use model::{ChannelHead, Lesson, LessonId, LineId, Phrase, Skill};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub struct Source {
     pub art: BTreeMap<String, ArtSource>,
     /// Effects by key.
     pub sounds: BTreeMap<String, SoundSource>,
+    /// Signs that lessons use and nobody has reviewed.
+    pub drafts: BTreeSet<String>,
 }
 
 /// Where something is written, for findings that come later.

@@ -9,6 +9,7 @@ use crate::document::Node;
 use crate::finding::{Finding, Findings};
 use crate::folder::Files;
 use crate::kit::Kit;
+use crate::signs::Lexicon;
 use crate::tables::{meant, unknown_key};
 use activity::shape::{Field, Shape};
 use serde_json::{Map, Value as Json};
@@ -30,6 +31,8 @@ pub struct Surroundings<'a> {
     pub kit: &'a Kit,
     /// Every skill of the channel.
     pub skills: &'a BTreeSet<String>,
+    /// The signs of the channel.
+    pub signs: &'a Lexicon,
     /// Ids of the steps before this one.
     pub steps: &'a [String],
 }
@@ -43,6 +46,8 @@ pub struct Used {
     pub art: Vec<(String, Range<usize>)>,
     /// Keys of effects.
     pub sounds: Vec<(String, Range<usize>)>,
+    /// Ids of signs.
+    pub signs: Vec<String>,
 }
 
 /// A line as it was written.
@@ -75,6 +80,19 @@ pub fn step(
     let main = fields.iter().find(|field| is_list_of_lines(field.shape)).map(|field| field.name);
     let mut walk = Walk { around, used, findings, fits: true, main };
     let json = walk.table(node, fields, id, COMMON);
+    walk.fits.then_some(json)
+}
+
+/// A whole file that is no step, along its fields; `None` where something in it does not fit.
+pub fn sheet(
+    node: &Node,
+    fields: &'static [Field],
+    around: &Surroundings<'_>,
+    used: &mut Used,
+    findings: &mut Findings,
+) -> Option<Json> {
+    let mut walk = Walk { around, used, findings, fits: true, main: None };
+    let json = walk.table(node, fields, "", &[]);
     walk.fits.then_some(json)
 }
 

@@ -75,10 +75,10 @@ pub(super) fn warn_of_unknown_credits(
     }
 }
 
-/// Folders that are not lessons: hidden ones and the shell's recordings.
+/// Folders that are not lessons: hidden ones, the shell's recordings and the signs.
 pub(super) fn is_hidden(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.starts_with('.') || name == "shell" || name.starts_with("shell.")
+    name.starts_with('.') || name == "shell" || name == "signs" || name.starts_with("shell.")
 }
 
 /// The files `<name>.<language>.toml` of a folder with their languages.

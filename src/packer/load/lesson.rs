@@ -195,6 +195,7 @@ fn picture(
         sounds: &sounds,
         kit: channel.kit,
         skills: channel.skills,
+        signs: channel.signs,
         steps: &steps,
     };
     match walk::art_key(name, &around) {

@@ -50,6 +50,7 @@ pub(super) fn read(
             sounds: around.sounds,
             kit: around.channel.kit,
             skills: around.channel.skills,
+            signs: around.channel.signs,
             steps: &ids,
         };
         if let Some(mut json) = walk::step(node, &id, kind.fields, &surroundings, used, findings) {

@@ -18,7 +18,7 @@ fn key() -> SecretKey {
 
 fn order<'a>(channel: &'a Path, out: &'a Path, key: &'a SecretKey, cache: Cache) -> Order<'a> {
     // Without a speaker the lines are silent, so these tests need no speech engine.
-    Order { folder: channel, out, key, cache, speaker: None }
+    Order { folder: channel, out, key, cache, speaker: None, for_release: false }
 }
 
 fn build(workshop: &Workshop, out: &Path, cache: &str) -> Report {
@@ -207,4 +207,37 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
+}
+
+#[test]
+fn a_release_names_every_sign_that_nobody_reviewed_and_a_trial_holds_them() {
+    let workshop = Workshop::new();
+    let signs = support::here().join("broken/signs/tiny/signs");
+    let fist = "thumb = [40, 50, 60]\nindex = [0, 85, 100]\nmiddle = [0, 85, 100]\n\
+        ring = [0, 85, 100]\nlittle = [0, 85, 100]\n";
+    workshop.write("tiny/signs/shapes.toml", format!("[[shape]]\nid = \"fist\"\n{fist}"));
+    for name in ["demo.good", "demo.letter.ka"] {
+        let sign = std::fs::read(signs.join(format!("{name}.toml"))).expect("there");
+        workshop.write(&format!("tiny/signs/{name}.toml"), sign);
+    }
+    let step = "\n[[step]]\nkind = \"sign\"\n[[step.pages]]\ntext = \"ক\"\n\
+        signed = [{ sign = \"demo.good\" }, { spell = \"ক\" }]\n";
+    let lesson = workshop.read("tiny/one/lesson.toml");
+    workshop.write("tiny/one/lesson.toml", lesson + step);
+    let (channel, out, key) = (workshop.channel(), workshop.path("a.jonaki"), key());
+    let mut order = order(&channel, &out, &key, Cache::none());
+    order.for_release = true;
+    let Outcome { findings, report } = pack(&order).expect("nothing is written");
+    assert!(report.is_none() && !out.exists());
+    let refused: Vec<_> = findings.sorted().into_iter().map(|it| (it.code, &it.args)).collect();
+    let names = vec![("names", "demo.good, demo.letter.ka".to_owned())];
+    assert_eq!(refused, [("pack-sign-not-reviewed", &names)]);
+    order.for_release = false;
+    assert!(pack(&order).expect("written").report.is_some());
+    let lesson = open(&out).lesson(&LessonId::from("tiny-1")).expect("there");
+    let spec = &lesson.steps.last().expect("a step").spec;
+    let spec: activity::sign::Spec = serde_json::from_str(spec).expect("a signed scene");
+    let signed: Vec<_> = spec.pages[0].signed.iter().flat_map(|part| part.signs()).collect();
+    assert_eq!(signed.len(), 2);
+    assert!(signed.iter().all(|sign| sign.draft.is_some()), "and they are marked");
 }

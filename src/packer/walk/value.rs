@@ -53,6 +53,12 @@ impl Walk<'_, '_> {
             Shape::Word => Some(json!(self.string(node, key)?)),
             Shape::Skill => self.skill(node, key),
             Shape::Step => self.earlier_step(node, key),
+            Shape::Note => match node.text() {
+                Some(text) => Some(json!(text.trim())),
+                None => self.refuse("pack-wants-text", node, key),
+            },
+            Shape::Sign => self.sign(node, key),
+            Shape::Spell => self.spell(node, key),
         }
     }
 
@@ -255,6 +261,36 @@ impl Walk<'_, '_> {
             return None;
         }
         Some(json!(step))
+    }
+
+    fn sign(&mut self, node: &Node, key: &str) -> Option<Json> {
+        let id = self.string(node, key)?;
+        let Some(sign) = self.around.signs.get(&id) else {
+            let meant = meant(&id, self.around.signs.names());
+            self.wrong("pack-no-sign", &node.span, |finding| {
+                finding.with("id", &id).with("meant", meant)
+            });
+            return None;
+        };
+        self.used.signs.push(id);
+        Some(sign.clone())
+    }
+
+    fn spell(&mut self, node: &Node, key: &str) -> Option<Json> {
+        let word = self.string(node, key)?;
+        match self.around.signs.spell(&word) {
+            Ok((json, ids)) => {
+                self.used.signs.extend(ids.into_iter().map(str::to_owned));
+                Some(json)
+            }
+            Err(letters) => {
+                let letters: Vec<String> = letters.iter().map(char::to_string).collect();
+                self.wrong("pack-no-letter-sign", &node.span, |finding| {
+                    finding.with("letters", letters.join(", "))
+                });
+                None
+            }
+        }
     }
 
     /// A text that says something.

@@ -6,10 +6,10 @@ use super::space::Spot;
 use super::{face, hand};
 use scene::{Colour, Item, Rect};
 
-pub(super) const SKIN: Colour = Colour::rgb(0xc9_8b5e);
-pub(super) const SKIN_EDGE: Colour = Colour::rgb(0x7a_4a2c);
-const SHIRT: Colour = Colour::rgb(0x4b_2e83);
-const FOLD: Colour = Colour::rgb(0x7a_5cb8);
+pub(super) const SKIN: Colour = Colour::rgb(0xc98b5e);
+pub(super) const SKIN_EDGE: Colour = Colour::rgb(0x7a4a2c);
+const SHIRT: Colour = Colour::rgb(0x4b2e83);
+const FOLD: Colour = Colour::rgb(0x7a5cb8);
 
 /// Where the arms hang, and how long their bones are.
 const SHOULDER: Spot = Spot::new(0.27, 0.1, 0.0);

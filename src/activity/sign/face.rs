@@ -6,11 +6,11 @@ use super::pose::Pose;
 use super::space::{Spot, rotated};
 use scene::{Colour, Item};
 
-const HAIR: Colour = Colour::rgb(0x2e_2028);
-const WHITE: Colour = Colour::rgb(0xff_fdf8);
-const LIPS: Colour = Colour::rgb(0x9e_4a3f);
-const MOUTH: Colour = Colour::rgb(0x6e_2430);
-const BLUSH: Colour = Colour::rgb(0xd4_8a66);
+const HAIR: Colour = Colour::rgb(0x2e2028);
+const WHITE: Colour = Colour::rgb(0xfffdf8);
+const LIPS: Colour = Colour::rgb(0x9e4a3f);
+const MOUTH: Colour = Colour::rgb(0x6e2430);
+const BLUSH: Colour = Colour::rgb(0xd48a66);
 
 /// The middle of her face, and about which place her head tilts.
 const FACE: Spot = Spot::new(0.0, 0.53, 0.0);

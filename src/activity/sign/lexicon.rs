@@ -193,8 +193,8 @@ pub fn check(json: &serde_json::Value) -> Vec<Problem> {
         problems.push(Problem::at("", "activity-sign-no-face"));
     }
     let has = |hand: &str| keys.iter().any(|key| !key[hand].is_null());
-    let left_fits = has("left") == (text("hands") == "two-asym");
-    if !keys.is_empty() && !(has("right") && left_fits) {
+    let hands_fit = has("right") && has("left") == (text("hands") == "two-asym");
+    if !keys.is_empty() && !hands_fit {
         problems.push(Problem::at("hands", "activity-sign-hands").with("hands", text("hands")));
     }
     let mut free = 0.0;

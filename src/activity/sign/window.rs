@@ -13,8 +13,8 @@ pub(super) const AGAIN: &str = "again";
 pub(super) const SLOW: &str = "slow";
 
 /// A light ground: hands are dark before it.
-const GROUND: Colour = Colour::rgb(0xee_f4fb);
-const DESK: Colour = Colour::rgb(0xe3_bd8d);
+const GROUND: Colour = Colour::rgb(0xeef4fb);
+const DESK: Colour = Colour::rgb(0xe3bd8d);
 /// Height of the desk behind which she stands, a share of the window.
 const DESK_SHARE: f32 = 0.09;
 /// Height of the strip that says that a sign is a draft, millimetres.

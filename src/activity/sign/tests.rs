@@ -102,11 +102,11 @@ fn a_touch_on_her_shows_her_larger_and_the_next_one_as_before() {
 #[test]
 fn a_sign_that_nobody_reviewed_is_marked_as_a_draft() {
     let mut player = play(false);
-    let Look::Text { text, .. } = player.item(0, "draft-text").look else { panic!("no text") };
+    let Look::Text { text, .. } = player.item(0, "draft-sign-text").look else { panic!("no text") };
     assert_eq!(text, "খসড়া");
     player.tap(9000, NEXT);
     player.tap(19_000, NEXT);
-    assert!(player.has(19_500, "right") && player.has(19_500, "draft"));
+    assert!(player.has(19_500, "right") && player.has(19_500, "draft-sign"));
 }
 
 #[test]

@@ -30,19 +30,38 @@ pub(super) fn draw(
     items: &mut Vec<Item>,
 ) {
     let mm = stage.mm;
+    let ground = items.len();
     items.push(item::panel(stage, super::WINDOW, place, GROUND, Colour::VIOLET));
     let mut room = place.grown(-1.2 * mm);
     let draft = parts.iter().flat_map(Part::signs).find_map(|sign| sign.draft.as_deref());
     if let Some(word) = draft {
         let size = DRAFT_MM * mm;
         let tag = Rect::new(room.x + mm, room.y + mm, width(word, size * 0.62) + 4.0 * mm, size);
-        items.extend(item::plate(stage, "draft", tag, word, Colour::WRONG_FILL));
+        items.extend(item::plate(stage, "draft-sign", tag, word, Colour::WRONG_FILL));
         room = Rect::new(room.x, tag.bottom(), room.w, room.bottom() - tag.bottom());
     }
     body::draw(&signing.pose(now), room, mirror, items);
+    let tint = tint(&items[ground + 1..]);
+    if let Look::Card { fill, .. } = &mut items[ground].look {
+        fill.0 ^= tint;
+    }
     let height = (room.h * DESK_SHARE).round();
     let desk = Rect::new(room.x, room.bottom() - height, room.w, height);
     items.push(item::panel(stage, "desk", desk, DESK, Colour::MAT_EDGE));
+}
+
+/// A shade that nobody sees and that is another one for another pose, two bits of each colour.
+///
+/// Where only a part of the glass is drawn anew, the software renderer draws strokes beyond that
+/// part, over what lies above them. With a ground that differs the whole window is drawn anew,
+/// and every stroke lies in its place.
+fn tint(figure: &[Item]) -> u32 {
+    let step = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let hash = figure.iter().fold(0x811c_9dc5, |hash, item| {
+        let Look::Ink { commands, .. } = &item.look else { return hash };
+        commands.bytes().fold(hash, step)
+    });
+    hash >> 8 & 0x03_03_03
 }
 
 /// Draws the two buttons that are about the signing.

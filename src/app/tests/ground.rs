@@ -74,7 +74,7 @@ pub(crate) fn data() -> tempfile::TempDir {
 pub(crate) const SIZES: [(u32, u32); 4] = [(1280, 800), (1024, 600), (800, 480), (800, 1280)];
 
 /// The lessons of the playroom.
-pub(crate) const PLAYROOM: [&str; 11] = [
+pub(crate) const PLAYROOM: [&str; 12] = [
     "play-listen",
     "play-song",
     "play-count",
@@ -84,6 +84,7 @@ pub(crate) const PLAYROOM: [&str; 11] = [
     "play-gap",
     "play-draw",
     "play-colour",
+    "play-sign",
     "play-quiz",
     "play-cert",
 ];

@@ -7,6 +7,7 @@ mod adults;
 mod captions;
 mod focus;
 mod labels;
+mod lessons;
 mod looks;
 mod outside;
 mod pages;
@@ -24,7 +25,7 @@ use crate::screen::corner::Corner;
 use crate::screen::first::First;
 use crate::screen::gate::Gate;
 use crate::screen::{Page, Place, View};
-use crate::session::{Entry, Manner, Session, SessionError};
+use crate::session::Session;
 use crate::settings::Settings;
 use crate::sounds::Sounds;
 use crate::sprites::Sprites;
@@ -34,7 +35,7 @@ use crate::worker::Worker;
 use activity::Input;
 use bundle::{Bundle, ReadError};
 use i18n::Tr;
-use model::{LessonId, SkillId, Stamp};
+use model::{SkillId, Stamp};
 use scene::{Ms, Point, Stage, Wake};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -67,6 +68,15 @@ enum Screen {
     Corner(Corner),
 }
 
+/// A lesson that waits while the tablet is handed on.
+struct Waiting {
+    session: Box<Session>,
+    /// Since when.
+    since: Ms,
+    /// Whether it has not begun yet.
+    is_new: bool,
+}
+
 /// The app.
 pub struct App {
     parts: Parts,
@@ -80,10 +90,16 @@ pub struct App {
     player: Player,
     /// Those who sit together, where several do.
     together: Option<Together>,
-    /// The lesson that waits while the tablet is handed on, and since when.
-    waiting: Option<(Box<Session>, Ms)>,
+    /// The lesson that waits while the tablet is handed on.
+    waiting: Option<Waiting>,
     /// The id of what a key would choose; none while fingers are used.
     focus: Option<String>,
+    /// When a lesson was last celebrated.
+    celebrated: Ms,
+    /// How often in a row the program died under the lesson that was taken up, and how many
+    /// steps were reached since.
+    tries: u8,
+    n_reached: u32,
     /// When the glass was last touched.
     touched_at: Ms,
     /// The latest instant that was told.
@@ -132,6 +148,9 @@ impl App {
             together: None,
             waiting: None,
             focus: None,
+            celebrated: 0,
+            tries: 0,
+            n_reached: 0,
             touched_at: 0,
             now: 0,
             settings: parts.settings.clone(),
@@ -196,47 +215,17 @@ impl App {
         std::mem::take(&mut self.asks_about)
     }
 
-    /// Opens a lesson.
-    ///
-    /// # Errors
-    /// [`SessionError`] when it cannot be opened; the screen stays as it is.
-    pub fn open_lesson(
-        &mut self,
-        id: &LessonId,
-        entry: &Entry,
-        now: Ms,
-    ) -> Result<(), SessionError> {
-        let resume = match entry {
-            Entry::Start => None,
-            Entry::WhereLeft => {
-                self.player.record.and_then(|hers| self.parts.worker.resume_at(hers, id))
-            }
-            Entry::At(step) => Some(step.clone()),
-        };
-        self.opened += 1;
-        let seed = self.parts.seed ^ (self.opened << 32);
-        let manner = Manner { track: &self.parts.language, seed, calm: self.settings.calm };
-        let mut session = Session::open(&self.parts.bundle, id, resume.as_ref(), manner, now)?;
-        session.must_be_at(entry)?;
-        self.levels_before = self.levels();
-        let wishes = session.start(&self.parts.bundle, now, &self.stage);
-        self.screen = Screen::Lesson(Box::new(session));
-        self.fulfil(wishes, now);
-        self.hand_on = self.together.is_some().then_some(now);
-        Ok(())
-    }
-
-    /// How well she knows what she has practised, here and elsewhere.
-    fn levels(&self) -> Vec<(SkillId, learn::Level)> {
-        let levels = |id| self.parts.worker.levels(id, self.parts.school.told());
-        self.player.record.map_or_else(Vec::new, levels)
+    /// Now it is this instant.
+    fn at(&mut self, now: Ms) {
+        self.now = now;
+        self.sounds.at(now);
     }
 
     /// A finger came down.
     pub fn down(&mut self, at: Point, now: Ms) {
+        self.at(now);
         self.touched_at = now;
         self.focus = None;
-        self.sounds.at(now);
         match &mut self.screen {
             Screen::Lesson(session) => {
                 self.pressed = chrome::at(&self.stage, at);
@@ -259,6 +248,7 @@ impl App {
 
     /// It moved.
     pub fn moved(&mut self, at: Point, now: Ms) {
+        self.at(now);
         if let (Screen::Lesson(session), None) = (&mut self.screen, self.pressed) {
             let wishes = session.handle(Input::Move(at), now, &self.stage);
             self.fulfil(wishes, now);
@@ -268,7 +258,7 @@ impl App {
 
     /// It left the glass.
     pub fn up(&mut self, at: Point, now: Ms) {
-        self.sounds.at(now);
+        self.at(now);
         match &mut self.screen {
             Screen::Lesson(session) => match self.pressed.take() {
                 Some(fixed) if chrome::at(&self.stage, at) == Some(fixed) => {
@@ -292,6 +282,7 @@ impl App {
 
     /// The touch is given up: nothing was meant by it.
     pub fn cancel(&mut self, now: Ms) {
+        self.at(now);
         self.pressed = None;
         match &mut self.screen {
             Screen::Lesson(session) => {
@@ -306,7 +297,7 @@ impl App {
 
     /// A word of the reading text was touched.
     pub fn word(&mut self, index: usize, now: Ms) {
-        self.sounds.at(now);
+        self.at(now);
         if let Screen::Lesson(session) = &mut self.screen {
             let wishes = session.handle(Input::Word(index), now, &self.stage);
             self.fulfil(wishes, now);
@@ -315,6 +306,7 @@ impl App {
 
     /// The back key, or Escape: one page back, from a lesson the house.
     pub fn back(&mut self, now: Ms) {
+        self.at(now);
         match &mut self.screen {
             Screen::Page(page, _) => {
                 let go = page.back();
@@ -326,7 +318,7 @@ impl App {
 
     /// Time has passed.
     pub fn tick(&mut self, now: Ms) {
-        self.sounds.at(now);
+        self.at(now);
         if let Screen::Lesson(session) = &mut self.screen {
             let wishes = session.handle(Input::Tick, now, &self.stage);
             self.fulfil(wishes, now);

@@ -17,18 +17,24 @@ pub struct Playing {
     pub boot: String,
     /// When in it, milliseconds.
     pub uptime_ms: u64,
+    /// How often in a row the program died there.
+    #[serde(default)]
+    pub tries: u8,
 }
 
+/// A step under which the program dies so often in a row is not taken up again: whoever plays
+/// next chooses for herself.
+const MOST_TRIES: u8 = 2;
 /// After so long somebody else may hold the tablet.
 const FRESH_MS: u64 = 10 * 60_000;
 
 impl Playing {
     /// Notes that a child plays a lesson now. Where the disk will not have it, she would have to
     /// find her lesson herself, and nothing else is lost.
-    pub fn note(data: &Path, learner: LearnerId, lesson: &LessonId) {
+    pub fn note(data: &Path, learner: LearnerId, lesson: &LessonId, tries: u8) {
         let boot = clock::boot_id();
-        let playing =
-            Self { learner, lesson: lesson.clone(), boot, uptime_ms: clock::stamp().mono_ms };
+        let (lesson, uptime_ms) = (lesson.clone(), clock::stamp().mono_ms);
+        let playing = Self { learner, lesson, boot, uptime_ms, tries };
         if let Ok(text) = serde_json::to_vec(&playing) {
             let _ = std::fs::write(file(data), text);
         }
@@ -45,7 +51,7 @@ impl Playing {
         let playing: Self = serde_json::from_slice(&text).ok()?;
         let is_same_boot = playing.boot == clock::boot_id() && !playing.boot.is_empty();
         let since = clock::stamp().mono_ms.checked_sub(playing.uptime_ms)?;
-        (is_same_boot && since < FRESH_MS).then_some(playing)
+        (is_same_boot && since < FRESH_MS && playing.tries < MOST_TRIES).then_some(playing)
     }
 }
 
@@ -62,13 +68,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (who, lesson) = (LearnerId([3; 16]), LessonId::from("bn-p-07"));
         assert_eq!(Playing::left_behind(folder.path()), None);
-        Playing::note(folder.path(), who, &lesson);
+        Playing::note(folder.path(), who, &lesson, 0);
         let found = Playing::left_behind(folder.path()).expect("it was just now");
         assert_eq!((found.learner, &found.lesson), (who, &lesson));
         let old = Playing { boot: "another".into(), ..found };
         std::fs::write(file(folder.path()), serde_json::to_vec(&old).unwrap()).unwrap();
         assert_eq!(Playing::left_behind(folder.path()), None, "that was before the last boot");
-        Playing::note(folder.path(), who, &lesson);
+        Playing::note(folder.path(), who, &lesson, 2);
+        assert_eq!(Playing::left_behind(folder.path()), None, "it died there twice");
+        Playing::note(folder.path(), who, &lesson, 0);
         Playing::over(folder.path());
         assert_eq!(Playing::left_behind(folder.path()), None);
     }

@@ -118,14 +118,18 @@ impl Worker {
     }
 
     /// Who of this tablet's children needs a word today.
-    pub fn today(&self, school: Option<School>) -> Today {
-        let at = clock::stamp();
+    pub fn today(&self, school: Option<School>, at: Stamp) -> Today {
         self.ask(move |desk| today::today(&desk.progress, school.as_ref(), at)).unwrap_or_default()
     }
 
     /// What is known of a child, and what adults and she decided.
-    pub fn hers(&self, learner: LearnerId, class: Option<ClassId>, school: Option<School>) -> Hers {
-        let at = clock::stamp();
+    pub fn hers(
+        &self,
+        learner: LearnerId,
+        class: Option<ClassId>,
+        school: Option<School>,
+        at: Stamp,
+    ) -> Hers {
         self.ask(move |desk| roster::hers(&desk.progress, learner, class, school.as_ref(), at))
             .unwrap_or_default()
     }

@@ -1,6 +1,7 @@
 //! The adults' pages within the app: the gate, and what lies behind it.
 
 use super::{App, Screen};
+use crate::cards;
 use crate::choice::{self, Stop};
 use crate::chrome::blank;
 use crate::diagnose::{self, Told};
@@ -14,7 +15,6 @@ use crate::screen::today::{Row, Today};
 use crate::screen::ways::Ways;
 use crate::screen::{Page, Place, Purpose, View};
 use crate::settings::Settings;
-use crate::{cards, clock};
 use i18n::Tr;
 use model::Event;
 use scene::{Item, Ms, Point, Rect, Wake};
@@ -87,7 +87,7 @@ impl App {
         match &self.screen {
             Screen::Gate(gate) => gate.view(now, &self.stage),
             Screen::Corner(corner) => {
-                corner.view(now, clock::stamp().wall_ms, &self.stage, &self.tr)
+                corner.view(now, (self.parts.wall)().wall_ms, &self.stage, &self.tr)
             }
             _ => View::default(),
         }
@@ -168,7 +168,7 @@ impl App {
     pub(super) fn show_adults(&mut self, tab: Tab, now: Ms) {
         let page: Box<dyn Page> = match tab {
             Tab::Today => {
-                let facts = self.parts.worker.today(self.parts.school.told());
+                let facts = self.parts.worker.today(self.parts.school.told(), (self.parts.wall)());
                 let row = |word: &crate::today::Word| {
                     let words = word.why.words(&self.choice, &self.tr);
                     Row::of(word.player.clone(), &word.why, words)

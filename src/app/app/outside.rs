@@ -25,6 +25,7 @@ impl App {
         let hers = all.find(|one| one.record == Some(playing.learner));
         if let Some(player) = hers {
             self.be(player, now);
+            (self.tries, self.n_reached) = (playing.tries + 1, 0);
             self.go_to(&Place::Lesson(playing.lesson, Entry::WhereLeft), now);
         }
     }

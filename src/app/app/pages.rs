@@ -1,6 +1,6 @@
 //! The pages around the lessons within the app: what a touch on them leads to.
 
-use super::{App, Screen};
+use super::{App, Screen, Waiting};
 use crate::choice::{Hers, Offer};
 use crate::chrome::Fixed;
 use crate::meadow::Meadow as Facts;
@@ -70,7 +70,7 @@ impl App {
             return Place::Who;
         }
         // Whoever played before anybody was entered goes on with what she did.
-        let nobody = self.parts.worker.hers(LearnerId::NOBODY, None, None);
+        let nobody = self.parts.worker.hers(LearnerId::NOBODY, None, None, (self.parts.wall)());
         if nobody.sittings.is_empty() { Place::First } else { Place::Road }
     }
 
@@ -94,6 +94,10 @@ impl App {
                 }
                 Go::Sit(members) => self.sit(members, now),
                 Go::Prefer(learner, what, value) => {
+                    if self.player.record == Some(learner) {
+                        // She comes back as she is now, through her picture.
+                        self.nobody_plays(now);
+                    }
                     self.note(learner, Event::Preferred { what: what.to_owned(), value });
                 }
                 Go::Named(purpose, name) => self.named(*purpose, name, now),
@@ -121,6 +125,9 @@ impl App {
     /// Shows a page.
     pub(super) fn show_page(&mut self, place: &Place, now: Ms) {
         self.held = None;
+        if *place == Place::Who {
+            self.nobody_plays(now);
+        }
         let page: Box<dyn Page> = match place {
             Place::Adults(tab) => return self.show_adults(*tab, now),
             Place::Child(player) => Box::new(Child::new((**player).clone(), self.why_next(player))),
@@ -137,12 +144,7 @@ impl App {
                 Box::new(Turn::new(round.unwrap_or_default()))
             }
             Place::Night(why) => Box::new(Night::new(*why)),
-            Place::Who => {
-                self.together = None;
-                self.end_sitting();
-                (self.player, self.is_chosen) = (Player::nobody(), false);
-                Box::new(Who::new(self.players(), self.classes()))
-            }
+            Place::Who => Box::new(Who::new(self.players(), self.classes())),
             Place::Together => {
                 Box::new(Who::new(self.players(), self.classes()).together(self.player.record))
             }
@@ -163,8 +165,10 @@ impl App {
                 self.is_chosen = true;
                 let stops = self.offer().stops;
                 let others = self.players().len() > 1;
-                let has_mail = self.has_mail();
-                Box::new(Road::new(self.player.clone(), stops, others, has_mail))
+                // What is one child's own is not opened among others.
+                let group = self.together.as_ref().map(Together::round).unwrap_or_default();
+                let has_mail = group.is_empty() && self.has_mail();
+                Box::new(Road::new(self.player.clone(), stops, others, has_mail).with(group))
             }
         };
         self.screen = Screen::Page(page, place.clone());
@@ -190,6 +194,13 @@ impl App {
         };
         let opened = self.parts.worker.preferences(record);
         opened.get(prefers::MAIL) != Some(&newest.id)
+    }
+
+    /// From now on nobody plays, until somebody says who she is.
+    pub(super) fn nobody_plays(&mut self, now: Ms) {
+        self.end_sitting(now);
+        (self.together, self.probing) = (None, None);
+        (self.player, self.is_chosen) = (Player::nobody(), false);
     }
 
     /// What whoever plays has drawn, the newest first.
@@ -222,7 +233,9 @@ impl App {
     pub(super) fn hers_of(&self, player: &Player) -> Hers {
         match player.record {
             Some(id) => {
-                let mut hers = self.parts.worker.hers(id, player.class, self.parts.school.told());
+                let at = (self.parts.wall)();
+                let mut hers =
+                    self.parts.worker.hers(id, player.class, self.parts.school.told(), at);
                 if player.is_deaf {
                     hers.wishes.replaced = self.choice.in_sound();
                 }
@@ -238,16 +251,24 @@ impl App {
 
     /// What is offered to whoever plays.
     fn offer(&self) -> Offer {
-        let hers = self.hers();
+        let mut hers = self.hers();
+        if self.together.is_some() {
+            // A new child's first game is hers alone.
+            hers.wishes.placement.get_or_insert_default();
+        }
         let whose = self.player.record.map_or(0, |id| u64::from(id.0[0]));
         self.choice.offer(&hers, whose ^ hers.today.unsigned_abs() as u64)
     }
 
     /// From now on this child plays.
     pub(super) fn be(&mut self, player: Player, now: Ms) {
+        self.nobody_plays(now);
+        if self.rests(player.record, now) {
+            return self.go_to(&Place::Night(Why::Over), now);
+        }
         (self.player, self.is_chosen) = (player, true);
-        let rests = self.begin_sitting(now);
-        self.go_to(&if rests { Place::Night(Why::Over) } else { Place::Road }, now);
+        self.begin_sitting(now);
+        self.go_to(&Place::Road, now);
     }
 
     /// Enters a child: one who chose her picture herself, or one whose name an adult typed.
@@ -314,7 +335,7 @@ impl App {
         let waiting = self.waiting.take();
         let left = match (&self.screen, &waiting) {
             (Screen::Lesson(session), _) => session.left(now),
-            (_, Some((session, _))) => session.left(now),
+            (_, Some(Waiting { session, is_new: false, .. })) => session.left(now),
             _ => return,
         };
         self.record(left);

@@ -14,6 +14,8 @@ const REST_MS: Ms = 30 * 60_000;
 const FINISH_MS: Ms = 3 * 60_000;
 /// A right answer is praised before the bird sleeps.
 const PRAISE_MS: Ms = 2_500;
+/// A finished lesson is celebrated for so long.
+const CELEBRATION_MS: Ms = 8_000;
 /// An adult who has been at the gate keeps the bird awake for so long.
 const AWAKE_MS: Ms = 30 * 60_000;
 /// Minutes of the day in which a school's tablet is taken to be in class.
@@ -30,6 +32,8 @@ pub(super) struct Sitting {
     over: Option<Ms>,
     /// The latest right answer.
     last_right: Ms,
+    /// How long each child has played before she left, and when that was.
+    played: BTreeMap<Option<LearnerId>, (Ms, Ms)>,
     /// Until when each child rests.
     resting: BTreeMap<Option<LearnerId>, Ms>,
     /// Until when the quiet time does not count.
@@ -37,16 +41,25 @@ pub(super) struct Sitting {
 }
 
 impl App {
-    /// A child begins; true where she has just played and rests still.
-    pub(super) fn begin_sitting(&mut self, now: Ms) -> bool {
-        let sitting = &mut self.sitting;
-        (sitting.began, sitting.over) = (Some(now), None);
-        sitting.resting.get(&self.player.record).is_some_and(|until| now < *until)
+    /// Whether a child has just played her minutes.
+    pub(super) fn rests(&self, who: Option<LearnerId>, now: Ms) -> bool {
+        self.sitting.resting.get(&who).is_some_and(|until| now < *until)
     }
 
-    /// Nobody plays any more.
-    pub(super) fn end_sitting(&mut self) {
-        (self.sitting.began, self.sitting.over) = (None, None);
+    /// A child begins, or goes on where she was a short while ago.
+    pub(super) fn begin_sitting(&mut self, now: Ms) {
+        let before = self.sitting.played.remove(&self.player.record);
+        let before = before.filter(|(_, left)| now < left + REST_MS).map_or(0, |(ms, _)| ms);
+        (self.sitting.began, self.sitting.over) = (Some(now.saturating_sub(before)), None);
+    }
+
+    /// Whoever played does so no more.
+    pub(super) fn end_sitting(&mut self, now: Ms) {
+        if let Some(began) = self.sitting.began.take() {
+            let played = now.saturating_sub(began);
+            self.sitting.played.insert(self.player.record, (played, now));
+        }
+        self.sitting.over = None;
     }
 
     /// A right answer: a good moment to end.
@@ -58,13 +71,20 @@ impl App {
     pub(super) fn stay_awake(&mut self, now: Ms) {
         self.sitting.awake_until = now + AWAKE_MS;
         self.sitting.resting.clear();
+        self.sitting.played.clear();
         self.sitting.began = self.sitting.began.map(|_| now);
         self.sitting.over = None;
     }
 
     /// Lets the bird sleep when it is time, gently: what is being played is finished first.
     pub(super) fn watch_sitting(&mut self, now: Ms) {
-        let Some(why) = self.bedtime(now) else { return };
+        let Some(why) = self.bedtime(now) else {
+            if matches!(self.screen, Screen::Page(_, Place::Night(Why::Late))) {
+                // Morning has come.
+                self.go_to(&self.start(), now);
+            }
+            return;
+        };
         let over = *self.sitting.over.get_or_insert(now);
         let is_time = match &self.screen {
             Screen::Page(_, Place::Night(_) | Place::First | Place::Secret(_) | Place::Turn) => {
@@ -72,6 +92,8 @@ impl App {
             }
             Screen::Page(..) if self.idle_at().is_some() => false,
             Screen::Page(_, Place::Who) => why == Why::Late,
+            // What was finished is celebrated first.
+            Screen::Page(_, Place::Celebration) => now >= self.celebrated + CELEBRATION_MS,
             Screen::Page(..) => true,
             Screen::Lesson(_) => {
                 let right = self.sitting.last_right;
@@ -86,6 +108,9 @@ impl App {
             self.sitting.resting.insert(self.player.record, now + REST_MS);
         }
         self.leave_lesson(now);
+        self.end_probe();
+        self.nobody_plays(now);
+        self.sitting.played.clear();
         self.go_to(&Place::Night(why), now);
     }
 
@@ -93,10 +118,23 @@ impl App {
     pub(super) fn next_look(&self, now: Ms) -> Option<Ms> {
         let minutes = Ms::from(self.settings.minutes);
         let limit = self.sitting.began.filter(|_| minutes > 0).map(|at| at + minutes * 60_000);
-        // Quiet hours are looked at once a minute: the clock may be set at any time.
-        let quiet = self.settings.quiet.then_some(now + 60_000);
-        let limit = limit.filter(|at| *at > now);
-        limit.into_iter().chain(quiet).chain(self.idle_at()).min()
+        let ends = self.sitting.over.map(|over| over + FINISH_MS);
+        let praised = self.sitting.over.map(|_| self.sitting.last_right + PRAISE_MS);
+        let cheered = self.sitting.over.map(|_| self.celebrated + CELEBRATION_MS);
+        let due = [limit, ends, praised, cheered, self.idle_at(), self.quiet_edge(now)];
+        due.into_iter().flatten().filter(|at| *at > now).min()
+    }
+
+    /// When the quiet time begins or ends next, by the clock as it stands now.
+    fn quiet_edge(&self, now: Ms) -> Option<Ms> {
+        const DAY_MS: i64 = 86_400_000;
+        let settings = self.settings.quiet.then_some(&self.settings)?;
+        let at = (self.parts.wall)().wall_ms + ZONE_MS;
+        let edges = [settings.quiet_from, settings.quiet_until].map(|minute| {
+            let until = (i64::from(minute) * 60_000 - at).rem_euclid(DAY_MS);
+            if until == 0 { DAY_MS } else { until }
+        });
+        edges.into_iter().min().map(|until| now + until.unsigned_abs())
     }
 
     fn bedtime(&self, now: Ms) -> Option<Why> {

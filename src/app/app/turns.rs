@@ -1,12 +1,15 @@
 //! Children who sit together: the tablet is handed on after each item.
 
-use super::{App, Screen};
+use super::{App, Screen, Waiting};
 use crate::chrome::blank;
 use crate::icons::Drawing;
 use crate::player::Player;
 use crate::screen::Place;
+use crate::screen::turn::Turn;
+use crate::session::Wish;
 use crate::stage::Row;
 use crate::together::Together;
+use activity::Input;
 use model::{Event, LearnerId};
 use scene::{Item, Look, Ms, Rect};
 
@@ -29,10 +32,16 @@ impl App {
         match (&self.together, event) {
             // Of those who sit together each answers for herself; the lesson is the group's.
             (Some(together), Event::Answered(_)) => Some(together.record()),
-            (Some(_), Event::LearnerAdded { .. } | Event::Preferred { .. }) | (None, _) => {
-                self.player.record
-            }
-            (Some(_), _) => Some(LearnerId::TOGETHER),
+            // What is played together is nobody's sitting.
+            (
+                Some(_),
+                Event::Opened { .. }
+                | Event::Reached { .. }
+                | Event::Replayed { .. }
+                | Event::Completed { .. }
+                | Event::Left { .. },
+            ) => Some(LearnerId::TOGETHER),
+            _ => self.player.record,
         }
     }
 
@@ -47,12 +56,14 @@ impl App {
             return;
         };
         together.pass();
+        if self.probing.is_some() {
+            return;
+        }
         self.hand_on = Some(self.now + PRAISE_MS);
     }
 
     /// Hands the tablet on once the praise is over; also before the first item of a lesson.
     pub(super) fn hand_on(&mut self, now: Ms) {
-        self.now = now;
         if self.hand_on.is_none_or(|at| now < at) {
             return;
         }
@@ -60,20 +71,19 @@ impl App {
         if self.together.is_none() || !matches!(self.screen, Screen::Lesson(_)) {
             return;
         }
-        self.sounds.hush();
-        self.show_page_over_lesson(now);
-    }
-
-    fn show_page_over_lesson(&mut self, now: Ms) {
-        let nothing =
-            Screen::Page(Box::new(crate::screen::turn::Turn::new(Vec::new())), Place::Turn);
-        if let Screen::Lesson(session) = std::mem::replace(&mut self.screen, nothing) {
-            self.waiting = Some((session, now));
+        let turn = Screen::Page(Box::new(Turn::new(Vec::new())), Place::Turn);
+        if let Screen::Lesson(mut session) = std::mem::replace(&mut self.screen, turn) {
+            // Nothing stays under a finger that is no longer there.
+            let wishes = session.handle(Input::Cancel, now, &self.stage);
+            self.fulfil(wishes, now);
+            self.sounds.hush();
+            self.waiting = Some(Waiting { session, since: now, is_new: false });
             self.go_to(&Place::Turn, now);
         }
     }
 
-    /// A child takes the tablet, or all do; the lesson goes on where it stood.
+    /// A child takes the tablet, or all do; the lesson goes on where it stood, and says again
+    /// what it asked.
     pub(super) fn claim(&mut self, learner: Option<LearnerId>, now: Ms) {
         if let Some(together) = &mut self.together {
             match learner {
@@ -81,16 +91,24 @@ impl App {
                 None => together.all(),
             }
         }
-        if let Some((mut session, since)) = self.waiting.take() {
-            session.rested(now.saturating_sub(since));
-            self.held = None;
-            self.screen = Screen::Lesson(session);
-        }
+        let Some(Waiting { mut session, since, is_new }) = self.waiting.take() else { return };
+        session.rested(now.saturating_sub(since));
+        let mut wishes = if is_new {
+            session.start(&self.parts.bundle, now, &self.stage)
+        } else {
+            session.handle(Input::Replay, now, &self.stage)
+        };
+        // Nobody asked to hear it again.
+        wishes.retain(|wish| !matches!(wish, Wish::Record(Event::Replayed { .. })));
+        self.held = None;
+        self.screen = Screen::Lesson(session);
+        self.fulfil(wishes, now);
     }
 
-    /// Those who sat together get up from a lesson that waits.
+    /// Those who sat together get up; whoever was first goes on alone.
     pub(super) fn get_up(&mut self, now: Ms) {
         self.leave_lesson(now);
+        self.together = None;
         self.go_to(&Place::Road, now);
     }
 

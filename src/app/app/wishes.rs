@@ -65,6 +65,7 @@ impl App {
         let lesson = session.lesson().head.id.clone();
         let after = self.levels();
         let lights = celebrate::lights(&self.levels_before, &after);
+        self.celebrated = now;
         let end = Celebrate::new(lesson, lights, &self.tr, self.settings.calm, now);
         self.screen = Screen::Page(Box::new(end), Place::Celebration);
         self.sounds.play("firefly");
@@ -77,11 +78,14 @@ impl App {
     }
 
     /// Notes where a child plays, in case the program dies under her hands.
-    fn note_place(&self, event: &Event) {
+    fn note_place(&mut self, event: &Event) {
         let Some(data) = &self.parts.data else { return };
         match (event, self.player.record) {
             (Event::Reached { lesson, .. }, Some(hers)) if self.together.is_none() => {
-                Playing::note(data, hers, lesson);
+                // Once another step was reached, the one that was taken up did no harm.
+                self.tries = if self.n_reached > 0 { 0 } else { self.tries };
+                self.n_reached += 1;
+                Playing::note(data, hers, lesson, self.tries);
             }
             (Event::Left { .. } | Event::Completed { .. }, _) => Playing::over(data),
             _ => {}

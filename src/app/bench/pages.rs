@@ -80,7 +80,7 @@ fn next(ground: &Ground) -> Result<f64, Box<dyn std::error::Error>> {
     let mut runs: Vec<f64> = (0..21)
         .map(|_| {
             let began = Instant::now();
-            let offer = choice.offer(&worker.hers(who, None, None), 1);
+            let offer = choice.offer(&worker.hers(who, None, None, app::clock::stamp()), 1);
             assert!(!offer.stops.is_empty(), "something is offered");
             began.elapsed().as_secs_f64() * 1e3
         })

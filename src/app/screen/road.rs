@@ -18,6 +18,8 @@ pub struct Road {
     has_others: bool,
     /// Whether the teacher has said something.
     has_mail: bool,
+    /// Those who sit together, where several do.
+    group: Vec<Player>,
     /// Her own picture was touched once: another touch leads away.
     asks_who: bool,
     nudge: Nudge,
@@ -27,7 +29,30 @@ impl Road {
     /// The path of a child.
     pub fn new(player: Player, stops: Vec<Stop>, has_others: bool, has_mail: bool) -> Self {
         let nudge = Nudge::default();
-        Self { player, stops, has_others, has_mail, asks_who: false, nudge }
+        let group = Vec::new();
+        Self { player, stops, has_others, has_mail, group, asks_who: false, nudge }
+    }
+
+    /// The same path for those who sit together.
+    #[must_use]
+    pub fn with(self, group: Vec<Player>) -> Self {
+        Self { group, ..self }
+    }
+
+    /// The faces of the others beside hers.
+    fn heads(&self, home: Rect, canvas: &mut Canvas<'_>) {
+        let mm = canvas.stage.mm;
+        let side = 10.0 * mm;
+        let others = self.group.iter().filter(|one| one.record != self.player.record);
+        for (at, one) in others.enumerate() {
+            let x = home.right() + 2.0 * mm + at as f32 * (side + mm);
+            let rect = Rect::new(x, home.middle().y - side / 2.0, side, side);
+            canvas.card(&format!("head-{at}"), rect, one.hue.paint(), 5.0);
+            if let Some(face) = one.face {
+                let inner = rect.grown(-1.2 * mm);
+                canvas.drawing(&format!("head-face-{at}"), inner, Drawing::Face(face));
+            }
+        }
     }
 
     fn line(&self) -> &'static str {
@@ -72,7 +97,9 @@ impl Page for Road {
         let place = Places::of(stage);
         canvas.ground(Drawing::Road);
         canvas.touch("library", place.hut, Drawing::Hut);
-        canvas.touch("meadow", place.gate, Drawing::Gate);
+        if self.group.is_empty() {
+            canvas.touch("meadow", place.gate, Drawing::Gate);
+        }
         let home = stage.home();
         match self.player.face {
             Some(face) => {
@@ -85,6 +112,7 @@ impl Page for Road {
             let badge = Rect::new(home.right() - side * 0.8, home.bottom() - side, side, side);
             canvas.drawing("me-again", badge, Drawing::Icon(Icon::BadgeWrong));
         }
+        self.heads(home, &mut canvas);
         if self.has_mail {
             let mail = home.moved(home.w + 8.0 * mm, 0.0);
             canvas.round("mail", mail, Paint::SUN, Drawing::Mark(Mark::Mail), 0.62);

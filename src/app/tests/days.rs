@@ -144,3 +144,92 @@ fn what_a_child_drew_hangs_in_her_gallery_and_nowhere_else() {
         assert!(!shown.has("later") && !shown.has("r1"), "it is hers alone");
     }
 }
+
+/// Ten at night in Bangladesh.
+fn night() -> Stamp {
+    Stamp { wall_ms: 1_767_247_200_000 + 10 * 3_600_000, ..Stamp::default() }
+}
+
+#[test]
+fn in_the_morning_the_tablet_asks_who_it_is() {
+    let folder = data();
+    let app = with_children(folder.path(), 2, (1280, 800), "bn");
+    let mut shown = Shown::of(app, (1280, 800));
+    let mitu = tile(&mut shown, "মিতু");
+    shown.tap(&mitu, 50);
+    shown.app.borrow_mut().set_wall(night);
+    shown.run_to(shown.now + 1_000);
+    assert!(shown.has("sleeper"), "it is night");
+    shown.app.borrow_mut().back(shown.now);
+    shown.tap("sleeper", 50);
+    assert!(shown.has("sleeper"), "a touch does not wake her");
+    shown.app.borrow_mut().set_wall(app::clock::noon);
+    shown.run_to(shown.now + 1_000);
+    assert!(shown.has("guest"), "last night's child is not taken for this morning's");
+}
+
+#[test]
+fn a_first_game_that_is_cut_short_ends_with_the_child_who_played_it() {
+    let folder = data();
+    for (name, picture) in NAMES.iter().take(2) {
+        commands::add_learner(folder.path(), name, picture).expect("is entered");
+    }
+    let app = crate::ground::playroom(folder.path(), (1280, 800), "bn", false);
+    let mut shown = Shown::of(app, (1280, 800));
+    let mitu = tile(&mut shown, "মিতু");
+    shown.tap(&mitu, 50);
+    shown.tap("stop-0", 50);
+    shown.run_to(25 * 60_000);
+    assert!(shown.has("sleeper"), "her minutes are over");
+    shown.tap("who", 50);
+    let rahim = tile(&mut shown, "রাহিম");
+    shown.tap(&rahim, 50);
+    assert!(!shown.has("stop-1"), "nothing is known of another child yet");
+    shown.tap("library", 50);
+    shown.tap("lesson-play-listen", 50);
+    let before = shown.app.borrow().place();
+    let gesture = loop {
+        shown.run_to(shown.now + 300);
+        let gesture = shown.app.borrow().show_how(shown.now);
+        if let Some(gesture) = gesture {
+            break gesture;
+        }
+    };
+    shown.gesture(&gesture);
+    shown.run_to(shown.now + 4_000);
+    assert_eq!(shown.app.borrow().place(), before, "his lesson is his own");
+}
+
+#[test]
+fn whoever_gets_up_plays_alone_again_and_a_guest_leaves_no_trace() {
+    let folder = data();
+    let app = with_children(folder.path(), 3, (1280, 800), "bn");
+    let mut shown = Shown::of(app, (1280, 800));
+    let mitu = tile(&mut shown, "মিতু");
+    shown.tap(&mitu, 50);
+    shown.tap("together", 50);
+    let rahim = tile(&mut shown, "রাহিম");
+    shown.tap(&rahim, 50);
+    shown.tap("go", 50);
+    assert!(shown.has("head-0"), "the path shows who sits there");
+    shown.check("the path of a group");
+    let now = shown.now;
+    let start = app::session::Entry::Start;
+    shown.app.borrow_mut().open_lesson(&"bn-p-07".into(), &start, now).expect("opens");
+    shown.run_to(now + 100);
+    assert!(shown.has("mine"), "first they hear whose turn it is");
+    shown.check("whose turn");
+    shown.tap("home", 50);
+    assert!(shown.has("meadow") && !shown.has("head-0"), "the group is over");
+    shown.app.borrow_mut().open_page(&Place::Who, shown.now);
+    shown.tap("guest", 50);
+    shown.tap("library", 50);
+    shown.tap("lesson-bn-p-07", 50);
+    shown.run_to(shown.now + 5_000);
+    shown.tap("home", 50);
+    drop(shown);
+    let opened = progress::Progress::open(folder.path(), "boot", Stamp::default());
+    let (record, _) = opened.expect("the app has let go of the record");
+    let nobody = record.sessions(model::LearnerId::NOBODY, 10).expect("is read");
+    assert!(nobody.is_empty(), "{nobody:?}");
+}

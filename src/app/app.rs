@@ -52,12 +52,23 @@ pub struct Parts {
     pub language: String,
     /// Seed of everything shuffled.
     pub seed: u64,
-    /// What adults decided, or the command line.
+    /// What adults decided.
     pub settings: Settings,
+    /// What the command line decided for as long as the program runs.
+    pub forced: Forced,
     /// The wall clock.
     pub wall: fn() -> Stamp,
     /// Where the settings are kept; none for a film, which changes nothing.
     pub data: Option<PathBuf>,
+}
+
+/// What the command line decided, whatever adults have set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forced {
+    /// Less motion.
+    pub calm: bool,
+    /// No music under stories.
+    pub no_music: bool,
 }
 
 /// Which screen is shown.

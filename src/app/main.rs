@@ -4,7 +4,7 @@
 #[path = "main/film.rs"]
 mod filming;
 
-use app::app::{App, Parts};
+use app::app::{App, Forced, Parts};
 use app::audio::{Device, Voice};
 use app::commands::{self, TaskError};
 use app::joined::Joined;
@@ -315,9 +315,7 @@ fn open(
         eprintln!("jonaki: {notice:?}");
     }
     let is_film = start == Start::Uncounted;
-    let kept = if is_film { Settings::default() } else { Settings::load(data) };
-    let settings =
-        Settings { calm: common.calm || kept.calm, music: !common.no_music && kept.music, ..kept };
+    let settings = if is_film { Settings::default() } else { Settings::load(data) };
     let stage = Stage::of_display(size.0, size.1, common.diagonal);
     let parts = Parts {
         bundle: Rc::new(bundle),
@@ -326,6 +324,7 @@ fn open(
         language: settings.language.clone().unwrap_or_else(|| common.lang.clone()),
         seed,
         settings,
+        forced: Forced { calm: common.calm, no_music: common.no_music },
         wall: if is_film { clock::noon } else { clock::stamp },
         data: (!is_film).then(|| data.to_owned()),
     };

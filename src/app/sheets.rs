@@ -2,7 +2,7 @@
 //! at one by one. The class on them is made up.
 #![allow(clippy::print_stdout, reason = "a tool talks to whoever typed it")]
 
-use app::app::{App, Parts};
+use app::app::{App, Forced, Parts};
 use app::audio::Silence;
 use app::film::{self, Player};
 use app::icons::Face;
@@ -191,6 +191,7 @@ fn open(cli: &Cli, data: &Path, size: (u32, u32)) -> Result<App, Box<dyn Error>>
         language: cli.lang.clone(),
         seed: 1,
         settings: Settings { music: false, ..Settings::default() },
+        forced: Forced::default(),
         wall: app::clock::noon,
         data: None,
     };

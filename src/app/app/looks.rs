@@ -1,8 +1,21 @@
 //! What adults chose for eyes and hands: larger things to touch, darker outlines.
 
+use super::App;
 use crate::settings::Settings;
 use crate::stage::Row;
 use scene::{Colour, Look, Stage};
+
+impl App {
+    /// Whether little is to move.
+    pub(super) fn is_calm(&self) -> bool {
+        self.settings.calm || self.parts.forced.calm
+    }
+
+    /// Whether there is music under stories.
+    pub(super) fn has_music(&self) -> bool {
+        self.settings.music && !self.parts.forced.no_music
+    }
+}
 
 /// So much larger is everything that is measured in millimetres.
 const LARGER: f32 = 1.12;

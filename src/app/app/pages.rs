@@ -159,7 +159,7 @@ impl App {
             Place::Gallery => Box::new(Gallery::new(self.drawings())),
             Place::Meadow => {
                 let facts = Facts::of(&self.choice, &self.hers(), &self.parts.language);
-                Box::new(Meadow::new(facts, self.settings.calm))
+                Box::new(Meadow::new(facts, self.is_calm()))
             }
             _ => {
                 self.is_chosen = true;

@@ -105,7 +105,7 @@ impl App {
         let manner = Manner {
             track: &self.parts.language,
             seed: self.parts.seed ^ now,
-            calm: self.settings.calm,
+            calm: self.is_calm(),
         };
         Session::open(&self.parts.bundle, &lesson, Some(&step), manner, now).ok()
     }

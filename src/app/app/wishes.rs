@@ -17,7 +17,7 @@ impl App {
                 Wish::Hush => self.sounds.hush(),
                 Wish::Play(sound) => self.sounds.play(&sound),
                 Wish::Music(music) => {
-                    self.sounds.music(music.filter(|_| self.settings.music).as_deref());
+                    self.sounds.music(music.filter(|_| self.has_music()).as_deref());
                 }
                 Wish::Record(event) => self.record(event),
                 // A step of the probe that ran out of questions has none left for her.
@@ -66,7 +66,7 @@ impl App {
         let after = self.levels();
         let lights = celebrate::lights(&self.levels_before, &after);
         self.celebrated = now;
-        let end = Celebrate::new(lesson, lights, &self.tr, self.settings.calm, now);
+        let end = Celebrate::new(lesson, lights, &self.tr, self.is_calm(), now);
         self.screen = Screen::Page(Box::new(end), Place::Celebration);
         self.sounds.play("firefly");
         let line = match lights {

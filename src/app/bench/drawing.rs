@@ -3,7 +3,7 @@
 
 use crate::Ground;
 use crate::figures::{Figures, thread_ms};
-use app::app::{App, Parts};
+use app::app::{App, Forced, Parts};
 use app::audio::Silence;
 use app::film::Player;
 use app::places;
@@ -45,6 +45,7 @@ pub(crate) fn open_with(
         language: "bn".into(),
         seed: 1,
         settings: Settings { music: true, ..Settings::default() },
+        forced: Forced::default(),
         wall: app::clock::noon,
         data: None,
     };

@@ -56,6 +56,13 @@ impl<'a> Canvas<'a> {
         self.drawing("ground", self.stage.rect(), drawing);
     }
 
+    /// Plain paper, for adults.
+    pub fn paper(&mut self) {
+        let fill = Colour::PAPER;
+        let look = Look::Card { fill, edge: Colour::NONE, border: 0.0, radius: 0.0, lip: 0.0 };
+        self.rows.push((Item::new("sky", self.stage.rect(), look), None));
+    }
+
     /// A drawing that touches pass through.
     pub fn drawing(&mut self, id: &str, rect: Rect, drawing: Drawing) {
         self.rows.push((Item::new(id, rect, blank()), Some(drawing)));
@@ -193,4 +200,17 @@ pub fn grid(room: Rect, tile: (f32, f32), gap: f32, most: usize) -> (Vec<Rect>, 
         )
     };
     ((0..columns * lines).map(place).collect(), columns)
+}
+
+/// Size of the drawn grounds, wide and upright.
+const WIDE: (f32, f32) = (1280.0, 800.0);
+const TALL: (f32, f32) = (800.0, 1280.0);
+
+/// Where something lies that was placed on the drawn ground, in its units: the ground covers the
+/// glass, and what does not fit is cut on both sides.
+pub fn on_ground(stage: &Stage, drawn: Rect) -> Rect {
+    let (w, h) = if stage.is_portrait() { TALL } else { WIDE };
+    let scale = (stage.width / w).max(stage.height / h);
+    let (dx, dy) = ((stage.width - w * scale) / 2.0, (stage.height - h * scale) / 2.0);
+    Rect::new(dx + drawn.x * scale, dy + drawn.y * scale, drawn.w * scale, drawn.h * scale)
 }

@@ -40,14 +40,7 @@ impl Page for Keys {
     fn view(&self, at: &Glance<'_>) -> View {
         let mut canvas = Canvas::new(at);
         let (stage, mm) = (at.stage, at.stage.mm);
-        let ground = Look::Card {
-            fill: Colour::PAPER,
-            edge: Colour::NONE,
-            border: 0.0,
-            radius: 0.0,
-            lip: 0.0,
-        };
-        canvas.row((Item::new("sky", stage.rect(), ground), None));
+        canvas.paper();
         canvas.home(Paint::WHITE);
         let home = stage.home();
         let left = home.right() + 4.0 * mm;

@@ -1,6 +1,6 @@
 //! Good night: the sitting is over, or it is late. The bird sleeps; a touch wakes it for a moment.
 
-use super::canvas::{Canvas, Paint};
+use super::canvas::{Canvas, Paint, on_ground};
 use super::{Glance, Go, Page, Place, View};
 use crate::icons::{Drawing, Mark};
 use scene::{Colour, Ms, Pose, Rect, Wake};
@@ -36,11 +36,8 @@ impl Page for Night {
         let (stage, mm) = (at.stage, at.stage.mm);
         let is_tall = stage.is_portrait();
         canvas.ground(Drawing::Night);
-        let (w, h) = if is_tall { (800.0, 1280.0) } else { (1280.0, 800.0) };
-        let scale = (stage.width / w).max(stage.height / h);
-        let (dx, dy) = ((stage.width - w * scale) / 2.0, (stage.height - h * scale) / 2.0);
         let (x, y) = if is_tall { (268.0, 318.0) } else { (340.0, 262.0) };
-        let bird = Rect::new(dx + x * scale, dy + y * scale, 264.0 * scale, 264.0 * scale);
+        let bird = on_ground(stage, Rect::new(x, y, 264.0, 264.0));
         canvas.touch("sleeper", bird, Drawing::Bird(Pose::Sleep));
         let lock = Rect::new(2.2 * mm, 2.2 * mm, 12.0 * mm, 12.0 * mm);
         canvas.touch("adults", lock, Drawing::LockQuiet);

@@ -1,6 +1,6 @@
 //! Today's path through the village: what to do next, the house of all lessons, the meadow.
 
-use super::canvas::{Canvas, Paint};
+use super::canvas::{Canvas, Paint, on_ground};
 use super::nudge::Nudge;
 use super::{Glance, Go, Page, Place, View};
 use crate::choice::{Sort, Stop};
@@ -192,15 +192,8 @@ impl Places {
     fn of(stage: &Stage) -> Self {
         let (mm, side) = (stage.mm, stage.medium());
         let is_tall = stage.is_portrait();
-        let (w, h) = if is_tall { (800.0, 1280.0) } else { (1280.0, 800.0) };
-        // The ground covers the glass, and what does not fit is cut on both sides.
-        let scale = (stage.width / w).max(stage.height / h);
-        let (dx, dy) = ((stage.width - w * scale) / 2.0, (stage.height - h * scale) / 2.0);
-        let at = |x: f32, y: f32| Point::new(dx + x * scale, dy + y * scale);
-        let spot = |x: f32, y: f32, w: f32, h: f32| {
-            let at = at(x, y);
-            Rect::new(at.x, at.y, w * scale, h * scale)
-        };
+        let spot = |x, y, w, h| on_ground(stage, Rect::new(x, y, w, h));
+        let at = |x, y| spot(x, y, 0.0, 0.0).middle();
         let (stops, hut, gate) = if is_tall {
             let stops = [at(248.0, 960.0), at(584.0, 883.0), at(328.0, 710.0)];
             (stops, spot(38.0, 350.0, 240.0, 216.0), spot(596.0, 176.0, 160.0, 160.0))

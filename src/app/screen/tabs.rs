@@ -30,9 +30,7 @@ const TABS: [(Tab, &str); 4] = [
 /// An empty adults' page with its head.
 pub(super) fn open<'a>(at: &Glance<'a>, now: Tab) -> Canvas<'a> {
     let mut canvas = Canvas::new(at);
-    let ground =
-        Look::Card { fill: Colour::PAPER, edge: Colour::NONE, border: 0.0, radius: 0.0, lip: 0.0 };
-    canvas.row((Item::new("sky", at.stage.rect(), ground), None));
+    canvas.paper();
     canvas.round("home", at.stage.home(), Paint::WHITE, Drawing::Home, 0.62);
     rows(at, now, &mut canvas);
     canvas

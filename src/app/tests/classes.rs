@@ -3,7 +3,7 @@
 
 use crate::ground::{bundle, data};
 use crate::shown::Shown;
-use app::app::{App, Parts};
+use app::app::{App, Forced, Parts};
 use app::audio::Silence;
 use app::school::{Alone, School};
 use app::screen::corner::Facts;
@@ -113,6 +113,7 @@ fn tablet(size: (u32, u32)) -> (tempfile::TempDir, Shown) {
         language: "bn".into(),
         seed: 7,
         settings: Settings::default(),
+        forced: Forced::default(),
         wall: app::clock::noon,
         data: None,
     };

@@ -1,6 +1,6 @@
 //! What the tests stand on: the packed lessons and a record that is thrown away.
 
-use app::app::{App, Parts};
+use app::app::{App, Forced, Parts};
 use app::audio::Silence;
 use app::school::Alone;
 use app::settings::Settings;
@@ -56,6 +56,7 @@ fn app_with(
         language: language.into(),
         seed: 7,
         settings: Settings { calm, music: true, ..Settings::default() },
+        forced: Forced::default(),
         wall: app::clock::noon,
         data: None,
     };

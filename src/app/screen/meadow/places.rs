@@ -1,5 +1,6 @@
 //! Where plants stand on the meadow, and where their lights hang.
 
+use super::super::canvas::on_ground;
 use crate::icons::Plant;
 use scene::{Point, Rect, Stage};
 
@@ -17,9 +18,6 @@ impl Spot {
     /// The place of a plant. The ground covers the glass, so places follow the drawn ground.
     pub(super) fn of(plant: Plant, stage: &Stage) -> Self {
         let is_tall = stage.is_portrait();
-        let (w, h) = if is_tall { (800.0, 1280.0) } else { (1280.0, 800.0) };
-        let scale = (stage.width / w).max(stage.height / h);
-        let (dx, dy) = ((stage.width - w * scale) / 2.0, (stage.height - h * scale) / 2.0);
         let (x, y, side) = if is_tall { tall(plant) } else { wide(plant) };
         // The foot of every drawing stands at (256, 486) of 512.
         let rect = Rect::new(x - side / 2.0, y - side * 0.949, side, side);
@@ -32,13 +30,9 @@ impl Spot {
             Plant::Flower | Plant::Bush => (0.5, (0.46, 0.36)),
         };
         let crown = Point::new(x, rect.y + side * crown);
-        let on_glass = |at: Point| Point::new(dx + at.x * scale, dy + at.y * scale);
-        let corner = on_glass(Point::new(rect.x, rect.y));
-        Self {
-            rect: Rect::new(corner.x, corner.y, side * scale, side * scale),
-            crown: on_glass(crown),
-            spread: (spread.0 * side * scale, spread.1 * side * scale),
-        }
+        let rect = on_ground(stage, rect);
+        let crown = on_ground(stage, Rect::new(crown.x, crown.y, 0.0, 0.0)).middle();
+        Self { rect, crown, spread: (spread.0 * rect.w, spread.1 * rect.w) }
     }
 
     /// Where light `at` of `n` hangs: on a spiral of the golden angle, so that they never lie

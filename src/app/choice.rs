@@ -133,6 +133,14 @@ impl Choice {
         Offer { stops, asleep: asleep.collect() }
     }
 
+    /// What each of the next questions of a lesson is: the lesson's own, or one about a skill
+    /// that would be forgotten.
+    pub fn items(&self, hers: &Hers, lesson: &LessonId, n_items: usize) -> Vec<Option<SkillId>> {
+        let Hers { known, sittings, wishes, today } = hers;
+        let child = Child { facts: known, sittings, wishes, course: &self.course };
+        Next::of(child, *today).items(lesson, n_items)
+    }
+
     /// The lesson with this id.
     pub fn head(&self, id: &LessonId) -> Option<&LessonHead> {
         self.heads.iter().find(|head| head.id == *id)
@@ -145,6 +153,12 @@ impl Choice {
     }
 }
 
+/// What is mixed up, for adults; a tag that nobody named is shown as its author wrote it.
+pub fn confusion(tag: &str, tr: &i18n::Tr) -> String {
+    let key = format!("mix-{tag}");
+    if tr.has(&key) { tr.msg(&key, &[]) } else { tag.to_owned() }
+}
+
 /// Why something is offered, as a sentence for adults.
 pub fn reason(why: &Reason, skills: &[Skill], tr: &i18n::Tr) -> String {
     let title = |id: &SkillId| {
@@ -154,7 +168,7 @@ pub fn reason(why: &Reason, skills: &[Skill], tr: &i18n::Tr) -> String {
     match why {
         Reason::Assigned => tr.msg("reason-assigned", &[]),
         Reason::Unfinished => tr.msg("reason-unfinished", &[]),
-        Reason::Drill { tag } => tr.msg("reason-drill", &[("tag", tag.as_str().into())]),
+        Reason::Drill { tag } => tr.msg("reason-drill", &[("tag", confusion(tag, tr).into())]),
         Reason::Again { skill } => tr.msg("reason-again", &[("skill", title(skill).into())]),
         Reason::NextStep { skill } => tr.msg("reason-next", &[("skill", title(skill).into())]),
         Reason::Due { skill, days_late } => {

@@ -1,7 +1,7 @@
 //! Who needs a word today: three children of this tablet and one thing to do for each, worked
 //! out on the tablet alone.
 
-use crate::choice::Choice;
+use crate::choice::{Choice, confusion};
 use crate::player::Player;
 use crate::roster;
 use learn::Knows;
@@ -93,7 +93,7 @@ impl Why {
                 let name = skill.map_or(id.as_str(), |skill| skill.title.get(language));
                 tr.msg("today-stuck", &[("skill", name.into())])
             }
-            Self::Mixed(tag) => tr.msg("today-mixed", &[("tag", tag.as_str().into())]),
+            Self::Mixed(tag) => tr.msg("today-mixed", &[("tag", confusion(tag, tr).into())]),
             Self::Away(days) => tr.msg("today-away", &[("days", i64::from(*days).into())]),
             Self::Finished(id) => {
                 let head = choice.head(id);

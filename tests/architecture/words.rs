@@ -31,6 +31,33 @@ fn no_bangla_is_written_into_code() {
     );
 }
 
+#[test]
+fn what_lessons_say_is_mixed_up_has_a_name_for_adults() {
+    let languages = ["bn", "en"].map(i18n::Tr::new);
+    let mut complaints = Complaints::default();
+    let mut files = tree::files("lessons", ".toml");
+    files.extend(tree::files("lessons", "confusions.json"));
+    let mut n_tags = 0;
+    for file in files {
+        let source = Source::open(file);
+        for (at, line) in source.text.lines().enumerate() {
+            let starts = ["tag = \"", "\"tag\": \""].into_iter();
+            let tags = starts.flat_map(|start| line.split(start).skip(1));
+            for tag in tags.filter_map(|rest| rest.split('"').next()) {
+                n_tags += 1;
+                let key = format!("mix-{tag}");
+                if !languages.iter().all(|tr| tr.msg(&key, &[]) != key) {
+                    complaints.add(&source.path, at + 1, format!("has the tag {tag}"));
+                }
+            }
+        }
+    }
+    assert!(n_tags > 50, "only {n_tags} tags were found");
+    complaints.expect_none(
+        "write what it means as `mix-<tag>` into i18n/bn/confusion.ftl and i18n/en/confusion.ftl.",
+    );
+}
+
 /// Whether a letter is of the Bengali block of Unicode.
 pub(crate) fn is_bangla(letter: char) -> bool {
     ('\u{980}'..='\u{9FF}').contains(&letter)

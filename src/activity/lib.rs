@@ -23,6 +23,7 @@ pub mod random;
 pub mod rounds;
 pub mod shape;
 pub mod sign;
+pub mod single;
 pub mod song;
 pub mod sort;
 pub mod speaker;

@@ -4,7 +4,9 @@
 //! run the very same code.
 
 mod adults;
+mod asking;
 mod captions;
+mod exploring;
 mod focus;
 mod labels;
 mod lessons;
@@ -12,6 +14,7 @@ mod looks;
 mod outside;
 mod pages;
 mod probing;
+mod showing;
 mod sitting;
 mod turns;
 mod wishes;
@@ -24,7 +27,7 @@ use crate::school::School;
 use crate::screen::corner::Corner;
 use crate::screen::first::First;
 use crate::screen::gate::Gate;
-use crate::screen::{Page, Place, View};
+use crate::screen::{Page, Place};
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sounds::Sounds;
@@ -36,7 +39,7 @@ use activity::Input;
 use bundle::{Bundle, ReadError};
 use i18n::Tr;
 use model::{SkillId, Stamp};
-use scene::{Ms, Point, Stage, Wake};
+use scene::{Ms, Point, Stage};
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -103,8 +106,10 @@ pub struct App {
     together: Option<Together>,
     /// The lesson that waits while the tablet is handed on.
     waiting: Option<Waiting>,
-    /// The id of what a key would choose; none while fingers are used.
+    /// The id of what a key, or a second touch of a child who cannot see, would choose.
     focus: Option<String>,
+    /// The finger on the glass explores, and chooses nothing.
+    is_exploring: bool,
     /// When a lesson was last celebrated.
     celebrated: Ms,
     /// How often in a row the program died under the lesson that was taken up, and how many
@@ -159,6 +164,7 @@ impl App {
             together: None,
             waiting: None,
             focus: None,
+            is_exploring: false,
             celebrated: 0,
             tries: 0,
             n_reached: 0,
@@ -236,7 +242,14 @@ impl App {
     pub fn down(&mut self, at: Point, now: Ms) {
         self.at(now);
         self.touched_at = now;
-        self.focus = None;
+        if !self.explore_down(at, now) {
+            self.focus = None;
+            self.press(at, now);
+        }
+    }
+
+    /// Something is touched, by a finger or a key.
+    fn press(&mut self, at: Point, now: Ms) {
         match &mut self.screen {
             Screen::Lesson(session) => {
                 self.pressed = chrome::at(&self.stage, at);
@@ -260,6 +273,9 @@ impl App {
     /// It moved.
     pub fn moved(&mut self, at: Point, now: Ms) {
         self.at(now);
+        if self.explore_moved(at, now) {
+            return;
+        }
         if let (Screen::Lesson(session), None) = (&mut self.screen, self.pressed) {
             let wishes = session.handle(Input::Move(at), now, &self.stage);
             self.fulfil(wishes, now);
@@ -270,6 +286,13 @@ impl App {
     /// It left the glass.
     pub fn up(&mut self, at: Point, now: Ms) {
         self.at(now);
+        if !self.explore_up() {
+            self.release(at, now);
+        }
+    }
+
+    /// What was touched is let go.
+    fn release(&mut self, at: Point, now: Ms) {
         match &mut self.screen {
             Screen::Lesson(session) => match self.pressed.take() {
                 Some(fixed) if chrome::at(&self.stage, at) == Some(fixed) => {
@@ -294,7 +317,7 @@ impl App {
     /// The touch is given up: nothing was meant by it.
     pub fn cancel(&mut self, now: Ms) {
         self.at(now);
-        self.pressed = None;
+        (self.pressed, self.is_exploring) = (None, false);
         match &mut self.screen {
             Screen::Lesson(session) => {
                 let wishes = session.handle(Input::Cancel, now, &self.stage);
@@ -342,56 +365,5 @@ impl App {
         self.watch_probe(now);
         self.watch_sitting(now);
         self.adults_tick(now);
-    }
-
-    /// Puts this instant onto the glass; gives the next instant that looks different.
-    pub fn show(&mut self, now: Ms) -> Wake {
-        let view = self.view(now);
-        let name = |id: &str| labels::of(id, &view.rows, &self.tr);
-        self.model.show(&view.rows, &mut self.sprites, &name);
-        view.wake
-    }
-
-    /// What is to be seen now.
-    pub fn view(&self, now: Ms) -> View {
-        let mut view = self.screen_view(now);
-        self.caption(&mut view, now);
-        self.mark(&mut view.rows);
-        if self.settings.contrast {
-            looks::outline(&mut view.rows, self.stage.mm);
-        }
-        let look = self.next_look(now).map_or(Wake::Touch, Wake::At);
-        View { wake: view.wake.sooner(look), ..view }
-    }
-
-    fn screen_view(&self, now: Ms) -> View {
-        match &self.screen {
-            Screen::Page(page, place) => {
-                let mut view = page.view(&self.glance(now));
-                if self.sounds.is_draft() && self.idle_at().is_none() {
-                    let text = self.tr.msg("draft-voice", &[]);
-                    view.rows.push(chrome::draft(&self.stage, text));
-                }
-                if *place == Place::Road { self.with_carrier(view, now) } else { view }
-            }
-            Screen::Gate(_) | Screen::Corner(_) => self.adults_view(now),
-            Screen::Lesson(session) => {
-                let frame = session.frame(now, &self.stage);
-                let mut rows: Vec<_> = frame.items.into_iter().map(|item| (item, None)).collect();
-                rows.extend(chrome::rows(
-                    &self.stage,
-                    frame.bird,
-                    self.pressed,
-                    self.sounds.is_mute(),
-                ));
-                self.driver(&mut rows);
-                if session.is_draft() {
-                    rows.push(chrome::draft(&self.stage, self.tr.msg("draft-voice", &[])));
-                }
-                let due = self.hand_on.into_iter().chain(self.probe_wake()).min();
-                let wake = due.map_or(frame.wake, |at| frame.wake.sooner(Wake::At(at)));
-                View { rows, wake }
-            }
-        }
     }
 }

@@ -21,6 +21,8 @@ pub struct Player {
     /// Whether she cannot hear: whatever is said is written too, and no skill that lives in
     /// sound is asked of her.
     pub is_deaf: bool,
+    /// Whether she cannot see: a touch says what lies there, a second one chooses it.
+    pub is_blind: bool,
     /// Her class.
     pub class: Option<ClassId>,
 }
@@ -40,6 +42,7 @@ impl Player {
             hue: Hue(0),
             secret: None,
             is_deaf: false,
+            is_blind: false,
             class: None,
         }
     }

@@ -1,4 +1,9 @@
-//! One lesson being played: its steps one after the other, and what has to happen outside.
+//! One lesson being played: its steps one after the other, what is asked in between, and what
+//! has to happen outside.
+
+mod aside;
+
+pub use aside::{Aside, with_single};
 
 use activity::{Activity, Effect, Input, Lines, Moment, OpenError, Opening};
 use bundle::{Bundle, ReadError};
@@ -72,15 +77,29 @@ pub struct Manner<'a> {
 
 /// A lesson in play.
 pub struct Session {
-    lesson: Lesson,
-    lines: Lines,
-    at: usize,
-    activity: Box<dyn Activity>,
+    own: Part,
+    /// What is asked in between, while it is.
+    aside: Option<Part>,
+    asides: aside::Asides,
     /// When the lesson and the step opened, on the app's clock.
     opened: Ms,
     step_opened: Ms,
     seed: u64,
     calm: bool,
+}
+
+/// A step of a lesson in play, and what it needs.
+struct Part {
+    lesson: Lesson,
+    lines: Lines,
+    at: usize,
+    activity: Box<dyn Activity>,
+}
+
+impl Part {
+    fn step(&self) -> &StepId {
+        &self.lesson.steps[self.at].id
+    }
 }
 
 impl Session {
@@ -95,31 +114,37 @@ impl Session {
         manner: Manner<'_>,
         now: Ms,
     ) -> Result<Self, SessionError> {
-        let lesson = bundle.lesson(id)?;
-        let mut lines: Lines = bundle.lines(id, manner.track)?;
-        let shell = bundle.lines(&"shell".into(), manner.track)?;
-        lines.extend(shell.into_iter().map(|(id, line)| (LineId(format!("shell/{}", id.0)), line)));
+        Self::of(bundle, bundle.lesson(id)?, resume, manner, now)
+    }
+
+    /// Opens a lesson that was read before.
+    ///
+    /// # Errors
+    /// [`SessionError`] where the bundle has not what it needs, or this player cannot play it.
+    pub fn of(
+        bundle: &Bundle,
+        lesson: Lesson,
+        resume: Option<&StepId>,
+        manner: Manner<'_>,
+        now: Ms,
+    ) -> Result<Self, SessionError> {
+        let lines = lines(bundle, &lesson.head.id, manner.track)?;
         let at = resume
             .and_then(|step| lesson.steps.iter().position(|known| known.id == *step))
             .unwrap_or(0);
-        let step = lesson.steps.get(at).ok_or_else(|| SessionError::Empty(id.clone()))?;
-        let seed = manner.seed;
-        let activity = activity::open(&Opening {
-            lesson: &lesson,
-            step,
-            seed: seed ^ at as u64,
-            calm: manner.calm,
-        })?;
-        Ok(Self {
-            lesson,
-            lines,
-            at,
-            activity,
-            opened: now,
-            step_opened: now,
-            seed,
-            calm: manner.calm,
-        })
+        let empty = || SessionError::Empty(lesson.head.id.clone());
+        let step = lesson.steps.get(at).ok_or_else(empty)?;
+        let (seed, calm) = (manner.seed, manner.calm);
+        let opening = Opening { lesson: &lesson, step, seed: seed ^ at as u64, calm };
+        let activity = activity::open(&opening)?;
+        let own = Part { lesson, lines, at, activity };
+        let (asides, opened) = (aside::Asides::default(), now);
+        Ok(Self { own, aside: None, asides, opened, step_opened: now, seed, calm })
+    }
+
+    /// Asks these in between, each once it is due.
+    pub fn ask_between(&mut self, asides: Vec<Aside>) {
+        self.asides = aside::Asides::new(asides);
     }
 
     /// Refuses to be anywhere but at a step that was asked for by name.
@@ -131,15 +156,16 @@ impl Session {
         if self.step() == step {
             return Ok(());
         }
-        let there: Vec<&str> = self.lesson.steps.iter().map(|step| step.id.as_str()).collect();
-        let lesson = self.lesson.head.id.clone();
+        let steps = &self.own.lesson.steps;
+        let there: Vec<&str> = steps.iter().map(|step| step.id.as_str()).collect();
+        let lesson = self.own.lesson.head.id.clone();
         Err(SessionError::NoStep { lesson, step: step.clone(), there: there.join(", ") })
     }
 
     /// The first wishes: that it was opened, and what the first step wants.
     pub fn start(&mut self, bundle: &Bundle, now: Ms, stage: &Stage) -> Vec<Wish> {
-        let opened =
-            Event::Opened { lesson: self.lesson.head.id.clone(), bundle: bundle.manifest_hash() };
+        let lesson = self.own.lesson.head.id.clone();
+        let opened = Event::Opened { lesson, bundle: bundle.manifest_hash() };
         let mut wishes = vec![Wish::Record(opened)];
         wishes.extend(self.start_step(now, stage));
         wishes
@@ -147,15 +173,16 @@ impl Session {
 
     /// Hands in a touch or the passing of time.
     pub fn handle(&mut self, input: Input, now: Ms, stage: &Stage) -> Vec<Wish> {
-        let moment = Moment { ms: now - self.step_opened, stage: *stage, lines: &self.lines };
-        let effects = self.activity.handle(input, &moment);
+        let ms = now - self.step_opened;
+        let part = self.aside.as_mut().unwrap_or(&mut self.own);
+        let effects =
+            part.activity.handle(input, &Moment { ms, stage: *stage, lines: &part.lines });
         self.perform(effects, now, stage)
     }
 
     /// What is to be seen.
     pub fn frame(&self, now: Ms, stage: &Stage) -> Frame {
-        let moment = Moment { ms: now - self.step_opened, stage: *stage, lines: &self.lines };
-        let mut frame = self.activity.frame(&moment);
+        let mut frame = self.part().activity.frame(&self.moment(now, stage));
         if let scene::Wake::At(at) = &mut frame.wake {
             *at += self.step_opened;
         }
@@ -164,8 +191,7 @@ impl Session {
 
     /// What a child who knows the answer would do now, if it is her turn.
     pub fn show_how(&self, now: Ms, stage: &Stage) -> Option<activity::Gesture> {
-        let moment = Moment { ms: now - self.step_opened, stage: *stage, lines: &self.lines };
-        self.activity.show_how(&moment)
+        self.part().activity.show_how(&self.moment(now, stage))
     }
 
     /// The lesson stood still for so long, while the tablet was handed on.
@@ -176,38 +202,56 @@ impl Session {
 
     /// The event of leaving before the end.
     pub fn left(&self, now: Ms) -> Event {
-        Event::Left { lesson: self.lesson.head.id.clone(), ms: now - self.opened }
+        Event::Left { lesson: self.own.lesson.head.id.clone(), ms: now - self.opened }
     }
 
     /// The lesson.
     pub fn lesson(&self) -> &Lesson {
-        &self.lesson
+        &self.own.lesson
     }
 
     /// Whether any of what it says is a machine's draft voice.
     pub fn is_draft(&self) -> bool {
-        self.lines.values().any(|line| line.draft)
+        self.lines().values().any(|line| line.draft)
     }
 
-    /// The step that is being played.
+    /// The lesson's step that is being played, or was before something else was asked.
     pub fn step(&self) -> &StepId {
-        &self.lesson.steps[self.at].id
+        self.own.step()
+    }
+
+    /// The kind of what is on the glass.
+    pub fn kind(&self) -> &str {
+        let part = self.part();
+        &part.lesson.steps[part.at].kind
     }
 
     /// The lines that can be spoken.
     pub fn lines(&self) -> &Lines {
-        &self.lines
+        &self.part().lines
+    }
+
+    /// What is on the glass.
+    fn part(&self) -> &Part {
+        self.aside.as_ref().unwrap_or(&self.own)
+    }
+
+    fn moment(&self, now: Ms, stage: &Stage) -> Moment<'_> {
+        Moment { ms: now - self.step_opened, stage: *stage, lines: self.lines() }
+    }
+
+    /// Starts what is on the glass since just now.
+    fn begin(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
+        self.step_opened = now;
+        let part = self.aside.as_mut().unwrap_or(&mut self.own);
+        let effects = part.activity.start(&Moment { ms: 0, stage: *stage, lines: &part.lines });
+        [vec![Wish::Music(None)], self.perform(effects, now, stage)].concat()
     }
 
     fn start_step(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
-        self.step_opened = now;
-        let reached =
-            Event::Reached { lesson: self.lesson.head.id.clone(), step: self.step().clone() };
-        let moment = Moment { ms: 0, stage: *stage, lines: &self.lines };
-        let effects = self.activity.start(&moment);
-        let mut wishes = vec![Wish::Record(reached), Wish::Music(None)];
-        wishes.extend(self.perform(effects, now, stage));
-        wishes
+        let lesson = self.own.lesson.head.id.clone();
+        let reached = Event::Reached { lesson, step: self.step().clone() };
+        [vec![Wish::Record(reached)], self.begin(now, stage)].concat()
     }
 
     fn perform(&mut self, effects: Vec<Effect>, now: Ms, stage: &Stage) -> Vec<Wish> {
@@ -219,13 +263,19 @@ impl Session {
                 Effect::Hush => wishes.push(Wish::Hush),
                 Effect::Play(sound) => wishes.push(Wish::Play(sound)),
                 Effect::Music(music) => wishes.push(Wish::Music(music)),
-                Effect::Answered(attempt) => wishes.push(Wish::Record(Event::Answered(*attempt))),
-                Effect::Replayed => wishes.push(Wish::Record(Event::Replayed {
-                    lesson: self.lesson.head.id.clone(),
-                    step: self.step().clone(),
-                })),
+                Effect::Answered(attempt) => {
+                    if self.aside.is_none() && attempt.correct >= 1.0 {
+                        self.asides.count_own();
+                    }
+                    wishes.push(Wish::Record(Event::Answered(*attempt)));
+                }
+                Effect::Replayed => {
+                    let lesson = self.part().lesson.head.id.clone();
+                    let step = self.part().step().clone();
+                    wishes.push(Wish::Record(Event::Replayed { lesson, step }));
+                }
                 Effect::Finished => {
-                    wishes.extend(self.next_step(now, stage));
+                    wishes.extend(self.go_on(now, stage));
                     break;
                 }
             }
@@ -233,30 +283,48 @@ impl Session {
         wishes
     }
 
-    fn next_step(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
-        let next = self.lesson.steps.get(self.at + 1);
-        let opening = next.map(|step| Opening {
-            lesson: &self.lesson,
-            step,
-            seed: self.seed ^ (self.at as u64 + 1),
-            calm: self.calm,
-        });
-        // A step that this player cannot read is passed over: a child is never locked in.
-        match opening.map(|opening| activity::open(&opening)) {
-            Some(Ok(activity)) => {
-                self.at += 1;
-                self.activity = activity;
-                self.start_step(now, stage)
-            }
-            Some(Err(_)) => {
-                self.at += 1;
-                self.next_step(now, stage)
-            }
-            None => {
-                let completed =
-                    Event::Completed { lesson: self.lesson.head.id.clone(), ms: now - self.opened };
-                vec![Wish::Hush, Wish::Music(None), Wish::Record(completed), Wish::Done]
+    /// Something is over: what is due is asked, and then the lesson goes on.
+    fn go_on(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
+        while let Some(Aside { lesson, lines, at, .. }) = self.asides.next() {
+            let seed = self.seed ^ now;
+            let opening =
+                Opening { lesson: &lesson, step: &lesson.steps[at], seed, calm: self.calm };
+            if let Ok(activity) = activity::open(&opening) {
+                self.aside = Some(Part { lesson, lines, at, activity });
+                return self.begin(now, stage);
             }
         }
+        self.aside = None;
+        self.asides.step_over();
+        self.next_step(now, stage)
     }
+
+    fn next_step(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
+        let own = &mut self.own;
+        let Some(step) = own.lesson.steps.get(own.at + 1) else {
+            let (lesson, ms) = (own.lesson.head.id.clone(), now - self.opened);
+            let completed = Wish::Record(Event::Completed { lesson, ms });
+            return vec![Wish::Hush, Wish::Music(None), completed, Wish::Done];
+        };
+        let seed = self.seed ^ (own.at as u64 + 1);
+        let opening = Opening { lesson: &own.lesson, step, seed, calm: self.calm };
+        let activity = activity::open(&opening);
+        own.at += 1;
+        // A step that this player cannot read is passed over: a child is never locked in.
+        match activity {
+            Ok(activity) => {
+                own.activity = activity;
+                self.start_step(now, stage)
+            }
+            Err(_) => self.next_step(now, stage),
+        }
+    }
+}
+
+/// What can be said in a lesson: its own lines, and the shell's.
+fn lines(bundle: &Bundle, id: &LessonId, track: &str) -> Result<Lines, ReadError> {
+    let mut lines: Lines = bundle.lines(id, track)?;
+    let shell = bundle.lines(&"shell".into(), track)?;
+    lines.extend(shell.into_iter().map(|(id, line)| (LineId(format!("shell/{}", id.0)), line)));
+    Ok(lines)
 }

@@ -78,6 +78,30 @@ impl Sounds {
         self.speak(keys.iter().filter_map(|key| self.shell.get(&LineId::from(*key))));
     }
 
+    /// Speaks the first of these lines of the shell that there is; false where none is.
+    pub fn say_first_of(&self, keys: &[&str]) -> bool {
+        let line = keys.iter().find_map(|key| self.shell.get(&LineId::from(*key)));
+        self.speak(line.into_iter());
+        line.is_some()
+    }
+
+    /// Speaks a line of the lesson or the shell that says just this; false where none does.
+    pub fn say_text(&self, text: &str, lines: &Lines) -> bool {
+        let is_it = |line: &&model::Line| line.text == text;
+        let line = lines.values().find(is_it).or_else(|| self.shell.values().find(is_it));
+        self.speak(line.into_iter());
+        line.is_some()
+    }
+
+    /// Speaks the first word of a line of the shell; false where it cannot.
+    pub fn say_first_word(&self, key: &str) -> bool {
+        let line = self.shell.get(&LineId::from(key));
+        let part = line.and_then(|line| Some((line.words.first()?, self.bytes(line)?)));
+        let Some((word, sound)) = part else { return false };
+        self.voice.part(sound, word.start, word.end);
+        true
+    }
+
     /// Speaks a part of a line.
     pub fn say_part(&self, id: &LineId, lines: &Lines, from: u32, to: u32) {
         if let Some(sound) = lines.get(id).and_then(|line| self.bytes(line)) {

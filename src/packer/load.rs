@@ -7,6 +7,7 @@ mod files;
 mod head;
 mod lesson;
 mod lines;
+mod names;
 mod signs;
 mod skills;
 mod steps;
@@ -88,6 +89,7 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
     };
     let known: Vec<&Skill> = skills.iter().filter(known).collect();
     spoken.extend(lines::skill_names(&known, &channel, &mut reader, findings));
+    spoken.extend(names::of(&lessons, &gathered.art, &channel, &mut reader, findings));
     refuse_twins(&lessons, findings);
     files::warn_of_unused(&lessons, &channel, findings);
     if lessons.is_empty() {

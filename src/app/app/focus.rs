@@ -27,8 +27,9 @@ impl App {
         let marked = rows.iter().find(|(item, _)| Some(&item.id) == self.focus.as_ref());
         let Some(middle) = marked.map(|(item, _)| item.rect.middle()) else { return false };
         let focus = self.focus.take();
-        self.down(middle, now);
-        self.up(middle, now);
+        self.at(now);
+        self.press(middle, now);
+        self.release(middle, now);
         // The mark stays where it was for as long as that is there.
         self.focus = focus;
         true

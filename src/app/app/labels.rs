@@ -1,49 +1,89 @@
-//! What a screen reader says of a thing that answers touches.
+//! What a thing that answers touches is called: in words for a screen reader, and where our
+//! own voice finds them.
 
+use crate::icons::{Drawing, Face};
 use crate::stage::Row;
+use bundle::Bundle;
 use i18n::Tr;
-use scene::Look;
+use scene::{Item, Look};
 
-/// The name of a thing: what is written on it, else the shell's word for it, else its id.
-pub(super) fn of(id: &str, rows: &[Row], tr: &Tr) -> String {
-    let is_on_it =
-        |item: &&scene::Item| item.id.strip_prefix(id).is_some_and(|rest| rest.starts_with('-'));
-    let written =
-        rows.iter().map(|(item, _)| item).filter(is_on_it).find_map(|item| match &item.look {
-            Look::Text { text, .. } => Some(text.clone()),
+/// The name of a thing: what is written on it, else what its picture shows, else the shell's
+/// word for it. Never its id, which may tell which card is the right one.
+pub(super) fn of(id: &str, rows: &[Row], tr: &Tr, alt: &dyn Fn(&str) -> Option<String>) -> String {
+    let items = || rows.iter().map(|(item, _)| item).filter(|item| is_part(item, id));
+    let written = items().find_map(|item| match &item.look {
+        Look::Text { text, .. } => Some(text.clone()),
+        _ => None,
+    });
+    let shown = || {
+        items().find_map(|item| match &item.look {
+            Look::Picture { art, .. } | Look::Tinted { art, .. } => alt(art),
             _ => None,
-        });
-    let word = || {
-        let sort = id.split_once('-').map_or(id, |(sort, _)| sort);
-        let key = [format!("label-{id}"), format!("label-{sort}"), id.to_owned()];
-        key.iter().find(|key| tr.has(key)).map(|key| tr.msg(key, &[]))
+        })
     };
-    written.or_else(word).unwrap_or_else(|| id.to_owned())
+    let word = || keys(id).iter().find(|key| tr.has(key)).map(|key| tr.msg(key, &[]));
+    written.or_else(shown).or_else(word).unwrap_or_else(|| tr.msg("label-card", &[]))
+}
+
+/// What a picture of the bundle shows, in words.
+pub(super) fn alt(bundle: &Bundle, art: &str, language: &str) -> Option<String> {
+    let key = art.split(['#', '!']).next().unwrap_or(art);
+    let info = bundle.art_info(key, 100).ok()?;
+    let words = info.alt.get(language);
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// The child's picture on a thing, if there is one.
+pub(super) fn face(id: &str, rows: &[Row]) -> Option<Face> {
+    rows.iter().filter(|(item, _)| is_part(item, id)).find_map(|(_, drawing)| match drawing {
+        Some(Drawing::Face(face)) => Some(*face),
+        _ => None,
+    })
+}
+
+/// Where the shell's word for a thing may stand, the nearest first.
+pub(super) fn keys(id: &str) -> [String; 3] {
+    let sort = id.split_once('-').map_or(id, |(sort, _)| sort);
+    [format!("label-{id}"), id.to_owned(), format!("label-{sort}")]
+}
+
+/// Whether an item is the thing itself, or stands on it.
+fn is_part(item: &Item, id: &str) -> bool {
+    item.id.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::chrome::blank;
-    use scene::{Align, Colour, Face, Item, Rect};
+    use scene::{Align, Colour, Rect};
 
     #[test]
-    fn what_is_written_on_a_thing_names_it_and_the_house_has_a_word() {
+    fn what_is_written_or_drawn_on_a_thing_names_it_and_its_id_never_does() {
         let text = Look::Text {
             text: "Mitu".into(),
-            face: Face::Display,
+            face: scene::Face::Display,
             size: 20.0,
             colour: Colour::INK,
             align: Align::Middle,
         };
+        let item = |id: &str, look| Item::new(id, Rect::default(), look);
         let rows = vec![
-            (Item::new("pupil-1", Rect::default(), blank()).live(), None),
-            (Item::new("pupil-1-name", Rect::default(), text), None),
+            (item("pupil-1", blank()).live(), None),
+            (item("pupil-1-name", text), Some(Drawing::Face(Face::named("cow")))),
+            (item("right", blank()).live(), None),
+            (item("right-art", activity::item::card::picture("kit:mango")), None),
         ];
         let tr = Tr::new("en");
-        assert_eq!(of("pupil-1", &rows, &tr), "Mitu");
-        assert_eq!(of("home", &rows, &tr), "Home");
-        assert_eq!(of("face-cow", &rows, &tr), "Cow");
-        assert_eq!(of("unheard-of", &rows, &tr), "unheard-of");
+        let alt = |art: &str| (art == "kit:mango").then(|| "a mango".to_owned());
+        let of = |id| of(id, &rows, &tr, &alt);
+        assert_eq!(of("pupil-1"), "Mitu");
+        assert_eq!(of("home"), "Home");
+        assert_eq!(of("face-cow"), "Cow");
+        assert_eq!(of("thing-kite"), "Kite");
+        assert_eq!(of("right"), "a mango");
+        assert_eq!(of("wrong-1"), "Card");
+        assert_eq!(face("pupil-1", &rows), Some(Face::named("cow")));
+        assert_eq!(face("right", &rows), None);
     }
 }

@@ -36,6 +36,7 @@ impl App {
             self.go_to(&Place::Turn, now);
             return Ok(());
         }
+        session.ask_between(self.asides(id, seed));
         let wishes = session.start(&self.parts.bundle, now, &self.stage);
         self.screen = Screen::Lesson(Box::new(session));
         self.fulfil(wishes, now);

@@ -68,6 +68,11 @@ impl App {
         self.go_to(place, now);
     }
 
+    /// Who plays.
+    pub fn player(&self) -> &Player {
+        &self.player
+    }
+
     /// From now on this child plays.
     pub fn play_as(&mut self, player: Player, now: Ms) {
         self.be(player, now);

@@ -2,15 +2,13 @@
 
 use super::{App, Screen};
 use crate::screen::Place;
-use crate::session::{Manner, Session};
+use crate::session::{Manner, Session, with_single};
 use learn::{Placement, Probe};
-use model::{Attempt, Event, LessonId, SkillId, StepId};
+use model::{Attempt, Event, SkillId};
 use scene::Ms;
 
 /// The strands that are probed, one after the other.
 const STRANDS: [&str; 2] = ["BN", "MA"];
-/// Kinds that ask one clear question after the other, the best first.
-const KINDS: [&str; 7] = ["listen", "gap", "count", "sort", "build", "line", "match"];
 /// An answer is praised or comforted for so long.
 const AFTER_MS: Ms = 2_200;
 
@@ -99,27 +97,13 @@ impl App {
         self.sounds.say_shell(&["probe-done", "path-start"]);
     }
 
-    /// The first step of a lesson that asks a skill.
+    /// One question about a skill, or the board that asks it.
     fn question(&self, skill: &SkillId, now: Ms) -> Option<Session> {
         let (lesson, step) = self.asks(skill)?;
-        let manner = Manner {
-            track: &self.parts.language,
-            seed: self.parts.seed ^ now,
-            calm: self.is_calm(),
-        };
-        Session::open(&self.parts.bundle, &lesson, Some(&step), manner, now).ok()
-    }
-
-    fn asks(&self, skill: &SkillId) -> Option<(LessonId, StepId)> {
-        let heads = self.choice.heads().iter().filter(|head| head.practises.contains(skill));
-        let steps = heads.filter_map(|head| self.parts.bundle.lesson(&head.id).ok());
-        let steps = steps.flat_map(|lesson| {
-            let id = lesson.head.id.clone();
-            lesson.steps.into_iter().map(move |step| (id.clone(), step))
-        });
-        let rank = |kind: &str| KINDS.iter().position(|one| *one == kind);
-        let asked = steps.filter(|(_, step)| step.skill.as_ref() == Some(skill));
-        let ranked = asked.filter_map(|(id, step)| Some((rank(&step.kind)?, id, step.id)));
-        ranked.min_by_key(|(rank, ..)| *rank).map(|(_, lesson, step)| (lesson, step))
+        let seed = self.parts.seed ^ now;
+        let alone = with_single(lesson.clone(), &step, skill, seed).map(|(lesson, _)| lesson);
+        let lesson = alone.unwrap_or(lesson);
+        let manner = Manner { track: &self.parts.language, seed, calm: self.is_calm() };
+        Session::of(&self.parts.bundle, lesson, Some(&step), manner, now).ok()
     }
 }

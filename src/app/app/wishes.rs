@@ -28,7 +28,7 @@ impl App {
     }
 
     /// The lines of the lesson in play.
-    fn lines(&self) -> &activity::Lines {
+    pub(super) fn lines(&self) -> &activity::Lines {
         static NONE: std::sync::LazyLock<activity::Lines> =
             std::sync::LazyLock::new(Default::default);
         match &self.screen {

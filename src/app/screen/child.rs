@@ -43,16 +43,18 @@ impl Child {
         let style = (Face::Display, Colour::INK, Align::Start);
         canvas.row(text_row("child-name", name, self.player.name.clone(), 5.0, style, stage));
         let gap = 1.6 * mm;
-        let wide = ((room.right() - left - 2.0 * gap) / 3.0).min(32.0 * mm);
-        let is_deaf = self.player.is_deaf;
+        let wide = ((room.right() - left - gap) / 2.0).min(36.0 * mm);
+        let Player { is_deaf, is_blind, .. } = self.player;
         let pills = [
             ("rename", "child-rename", false),
             ("hearing", if is_deaf { "child-deaf" } else { "child-hears" }, is_deaf),
+            ("sight", if is_blind { "child-blind" } else { "child-sees" }, is_blind),
             ("away", if self.asks_away { "child-sure" } else { "child-away" }, self.asks_away),
         ];
         for (n, (id, key, is_main)) in pills.into_iter().enumerate() {
-            let x = left + n as f32 * (wide + gap);
-            let rect = Rect::new(x, room.y + 9.0 * mm, wide, 7.6 * mm);
+            let (across, down) = ((n % 2) as f32, (n / 2) as f32);
+            let y = room.y + 9.0 * mm + down * (7.6 * mm + gap);
+            let rect = Rect::new(left + across * (wide + gap), y, wide, 7.6 * mm);
             let kind = if is_main { Pill::Main } else { Pill::Other };
             for row in pill(id, rect, at.tr.msg(key, &[]), kind, canvas.is_down(id), stage) {
                 canvas.row(row);
@@ -68,7 +70,7 @@ impl Page for Child {
         let room = tabs::room(stage);
         let gap = 3.0 * mm;
         let (left, right) = if stage.is_portrait() {
-            let upper = 66.0 * mm;
+            let upper = 75.0 * mm;
             (
                 Rect::new(room.x, room.y, room.w, upper),
                 Rect::new(room.x, room.y + upper + gap, room.w, room.h - upper - gap),
@@ -84,7 +86,7 @@ impl Page for Child {
         canvas.row(panel("secret-panel", right, stage));
         let inner = left.grown(-3.0 * mm);
         self.head(at, inner, &mut canvas);
-        let hues = Rect::new(inner.x, inner.y + 20.0 * mm, inner.w, 9.0 * mm);
+        let hues = Rect::new(inner.x, inner.y + 29.0 * mm, inner.w, 9.0 * mm);
         let (places, _) = grid(hues, (7.6 * mm, 7.6 * mm), 2.0 * mm, Hue::all().count());
         for (hue, rect) in Hue::all().zip(places) {
             let id = format!("hue-{}", hue.id());
@@ -149,6 +151,10 @@ impl Page for Child {
             "hearing" => {
                 self.player.is_deaf = !self.player.is_deaf;
                 self.prefer(prefers::HEARING, if self.player.is_deaf { "none" } else { "" })
+            }
+            "sight" => {
+                self.player.is_blind = !self.player.is_blind;
+                self.prefer(prefers::SIGHT, if self.player.is_blind { "none" } else { "" })
             }
             "away" if was_asked => {
                 let mut go = self.prefer(prefers::AWAY, "yes");

@@ -3,10 +3,12 @@
 mod classes;
 mod classroom;
 mod days;
+mod exploring;
 mod film;
 mod fit;
 mod ground;
 mod monkey;
 mod pages;
 mod play;
+mod reviews;
 mod shown;

@@ -201,7 +201,7 @@ fn read_lines(document: &Document, findings: &mut Findings) -> Vec<UsedLine> {
 
 /// Joins each line with its recording, if somebody has recorded it.
 #[expect(clippy::too_many_arguments, reason = "a line has all of these, and only this makes one")]
-fn sources(
+pub(super) fn sources(
     id: &LessonId,
     track: &str,
     lines: &[UsedLine],

@@ -6,6 +6,7 @@
 mod adults;
 mod asking;
 mod captions;
+mod enrolling;
 mod exploring;
 mod focus;
 mod labels;

@@ -161,7 +161,7 @@ impl School for Joined {
 }
 
 /// The record, asked on its own thread.
-struct Asked(Line);
+pub(crate) struct Asked(pub(crate) Line);
 
 impl Record for Asked {
     fn ask<T: Send + 'static>(

@@ -19,6 +19,7 @@ pub mod hands;
 pub mod icons;
 pub mod join;
 pub mod joined;
+pub mod joining;
 pub mod lessons;
 pub mod meadow;
 pub mod places;

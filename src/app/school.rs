@@ -1,6 +1,8 @@
 //! What ties a tablet to its school, as the adults' pages see it.
 
+use crate::joining::{Joiner, Joining};
 use crate::screen::corner::Facts;
+use crate::settings::Settings;
 use crate::worker::{Line, Worker};
 use i18n::Tr;
 use progress::Notice;
@@ -24,6 +26,14 @@ pub trait School {
     fn fill_card(&self) {}
     /// Takes from a card what the school has put there.
     fn read_card(&self) {}
+    /// Begins to join a school with the code that its server shows.
+    fn join(&self, _code: &str) {}
+    /// How far joining has come.
+    fn joining(&self) -> Joining {
+        Joining::Not
+    }
+    /// An adult has compared the digits of both screens.
+    fn compared(&self, _are_the_same: bool) {}
     /// Whether there is a school to send to.
     fn is_joined(&self) -> bool;
     /// What the school told, for whoever folds it with the record.
@@ -37,18 +47,38 @@ pub trait School {
 }
 
 /// A tablet that belongs to no school yet: all work is kept on it.
-pub struct Alone(Record);
+pub struct Alone {
+    record: Record,
+    /// The last try to join a school.
+    joiner: RefCell<Option<Joiner>>,
+}
 
 impl Alone {
     /// A tablet whose record lies in `data`.
     pub fn new(worker: &Worker, data: &Path) -> Self {
-        Self(Record::new(worker, data))
+        Self { record: Record::new(worker, data), joiner: RefCell::default() }
     }
 }
 
 impl School for Alone {
     fn facts(&self, tr: &Tr) -> Facts {
-        self.0.facts(tr)
+        self.record.facts(tr)
+    }
+
+    fn join(&self, code: &str) {
+        let (line, data) = (self.record.line.clone(), self.record.data.clone());
+        let at = Settings::load(&data).server;
+        self.joiner.replace(Some(Joiner::start(line, data, code.to_owned(), at)));
+    }
+
+    fn joining(&self) -> Joining {
+        self.joiner.borrow().as_ref().map_or(Joining::Not, Joiner::state)
+    }
+
+    fn compared(&self, are_the_same: bool) {
+        if let Some(joiner) = self.joiner.borrow().as_ref() {
+            joiner.compared(are_the_same);
+        }
     }
 
     fn gate_code(&self) -> Option<String> {

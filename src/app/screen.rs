@@ -10,6 +10,7 @@ pub mod corner;
 pub mod first;
 pub mod gallery;
 pub mod gate;
+pub mod join;
 pub mod keys;
 pub mod library;
 pub mod mail;
@@ -24,6 +25,7 @@ pub mod turn;
 pub mod ways;
 pub mod who;
 
+use crate::joining::Joining;
 use crate::player::Player;
 use crate::session::Entry;
 use crate::settings::Settings;
@@ -105,6 +107,8 @@ pub enum Go {
     Named(Box<Purpose>, String),
     /// An adult set the tablet anew.
     Set(Box<Settings>),
+    /// An adult has compared the digits of two screens.
+    Compared(bool),
     /// This child drives now.
     Claim(LearnerId),
     /// All drive now.
@@ -159,6 +163,8 @@ pub enum Place {
     Gate,
     /// An adults' page.
     Adults(tabs::Tab),
+    /// Joining a school, as far as it has come.
+    Join(Joining),
     /// A child's page for adults.
     Child(Box<Player>),
     /// The keyboard.
@@ -172,6 +178,8 @@ pub enum Place {
 pub enum Purpose {
     /// The name of a child who is entered.
     NewChild,
+    /// The code with which a tablet joins a school.
+    Join,
     /// Another name for a child.
     Rename(Player),
 }
@@ -181,6 +189,7 @@ impl Purpose {
     pub fn title(&self) -> &'static str {
         match self {
             Self::NewChild => "keys-new",
+            Self::Join => "keys-join",
             Self::Rename(_) => "keys-rename",
         }
     }

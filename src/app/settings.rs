@@ -28,6 +28,9 @@ pub struct Settings {
     pub music: bool,
     /// The window cannot be left but through the gate.
     pub kiosk: bool,
+    /// Where the school's server is, such as `https://192.168.0.10:8765`, where the network lets
+    /// nobody search for it; only in the file.
+    pub server: Option<String>,
 }
 
 impl Default for Settings {
@@ -43,6 +46,7 @@ impl Default for Settings {
             contrast: false,
             music: true,
             kiosk: false,
+            server: None,
         }
     }
 }

@@ -6,6 +6,7 @@ use app::app::{App, Forced, Parts};
 use app::audio::Silence;
 use app::film::{self, Player};
 use app::icons::Face;
+use app::joining::Joining;
 use app::player::{Hue, Player as Who};
 use app::school::Alone;
 use app::screen::night::Why;
@@ -141,6 +142,7 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
         Place::Adults(Tab::Tablet),
         Place::Child(Box::new(child(hers, "bee"))),
         Place::Keys(Box::new(Purpose::NewChild)),
+        Place::Join(Joining::Compare("4711 0815".into())),
     ];
     let mut pictures = Vec::new();
     for place in places {

@@ -60,6 +60,7 @@ impl App {
 
     /// Time has passed: pages that nobody touches go away, and facts stay fresh.
     pub(super) fn adults_tick(&mut self, now: Ms) {
+        self.watch_join(now);
         match &mut self.screen {
             Screen::Gate(gate) => {
                 let passage = gate.tick(now);
@@ -126,6 +127,7 @@ impl App {
             Ask::Tab(tab) => self.show_page(&Place::Adults(tab), now),
             Ask::About => self.asks_about = true,
             Ask::Diagnose => self.diagnose(),
+            Ask::Join => self.show_page(&Place::Keys(Box::new(Purpose::Join)), now),
             Ask::Send => self.parts.school.send_now(),
             Ask::FillCard => self.parts.school.fill_card(),
             Ask::ReadCard => self.parts.school.read_card(),
@@ -204,6 +206,7 @@ impl App {
     pub(super) fn named(&mut self, purpose: Purpose, name: String, now: Ms) {
         match purpose {
             Purpose::NewChild => self.go_to(&Place::Picture(name), now),
+            Purpose::Join => self.begin_join(&name, now),
             Purpose::Rename(player) => {
                 let (Some(record), Some(face)) = (player.record, player.face) else { return };
                 let picture = face.id().to_owned();
@@ -240,5 +243,8 @@ impl App {
 const IDLE_MS: Ms = 180_000;
 
 fn is_adults(place: &Place) -> bool {
-    matches!(place, Place::Adults(_) | Place::Child(_) | Place::Keys(_) | Place::Picture(_))
+    matches!(
+        place,
+        Place::Adults(_) | Place::Child(_) | Place::Keys(_) | Place::Picture(_) | Place::Join(_)
+    )
 }

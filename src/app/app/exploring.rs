@@ -18,7 +18,10 @@ impl App {
     fn explores(&self) -> bool {
         match &self.screen {
             Screen::Gate(_) | Screen::Corner(_) => false,
-            Screen::Page(_, Place::Adults(_) | Place::Child(_) | Place::Keys(_)) => false,
+            Screen::Page(
+                _,
+                Place::Adults(_) | Place::Child(_) | Place::Keys(_) | Place::Join(_),
+            ) => false,
             Screen::Page(_, Place::Secret(player)) => player.is_blind,
             // Nobody has said yet who plays, and one of these children may not see.
             Screen::Page(_, Place::Who | Place::Together) => {

@@ -9,6 +9,7 @@ use crate::roster::prefers;
 use crate::screen::child::Child;
 use crate::screen::first::First;
 use crate::screen::gallery::{Drawn, Gallery};
+use crate::screen::join::Join;
 use crate::screen::keys::Keys;
 use crate::screen::library::Library;
 use crate::screen::mail::{Letter, Mail};
@@ -102,6 +103,7 @@ impl App {
                 }
                 Go::Named(purpose, name) => self.named(*purpose, name, now),
                 Go::Set(settings) => self.set(*settings, now),
+                Go::Compared(are_the_same) => self.parts.school.compared(are_the_same),
                 Go::Claim(learner) => self.claim(Some(learner), now),
                 Go::All => self.claim(None, now),
                 Go::GetUp => self.get_up(now),
@@ -131,6 +133,7 @@ impl App {
         let page: Box<dyn Page> = match place {
             Place::Adults(tab) => return self.show_adults(*tab, now),
             Place::Child(player) => Box::new(Child::new((**player).clone(), self.why_next(player))),
+            Place::Join(state) => Box::new(Join::new(state.clone())),
             Place::Keys(purpose) => Box::new(Keys::new((**purpose).clone())),
             Place::Picture(name) => {
                 let back = Place::Adults(Tab::Children);

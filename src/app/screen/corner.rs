@@ -48,6 +48,8 @@ pub struct Facts {
 pub enum Ask {
     /// Back to the children's pages.
     Home,
+    /// Join a school.
+    Join,
     /// Send now.
     Send,
     /// Put what waits on a card.
@@ -105,6 +107,7 @@ impl Corner {
         let meant = self.hit(at, stage, tr);
         match self.pressed.take().filter(|id| meant.as_ref() == Some(id))?.as_str() {
             "home" => Some(Ask::Home),
+            "join" => Some(Ask::Join),
             "send" => Some(Ask::Send),
             "card-out" => Some(Ask::FillCard),
             "card-in" => Some(Ask::ReadCard),
@@ -174,16 +177,19 @@ impl Corner {
                 [("wifi", wifi.into()), ("metered", metered.into()), ("budget", budget.into())];
             page.line(tr.msg("corner-week", &args), SOFT);
         }
-        let (text, kind) = match (facts.is_sending, facts.school.is_some()) {
-            (true, _) => (tr.msg("corner-sending", &[]), Pill::Asleep),
-            (false, true) => (tr.msg("corner-send", &[]), Pill::Main),
-            (false, false) => (tr.msg("corner-send", &[]), Pill::Asleep),
+        if facts.school.is_none() {
+            let join = ("join", tr.msg("corner-join", &[]), Pill::Main);
+            return page.pills(&[join], self.pressed.as_deref());
+        }
+        let (text, kind) = if facts.is_sending {
+            (tr.msg("corner-sending", &[]), Pill::Asleep)
+        } else {
+            (tr.msg("corner-send", &[]), Pill::Main)
         };
-        let card = if facts.school.is_some() { Pill::Other } else { Pill::Asleep };
         let pills = [
             ("send", text, kind),
-            ("card-out", tr.msg("corner-card-out", &[]), card),
-            ("card-in", tr.msg("corner-card-in", &[]), card),
+            ("card-out", tr.msg("corner-card-out", &[]), Pill::Other),
+            ("card-in", tr.msg("corner-card-in", &[]), Pill::Other),
         ];
         page.pills(&pills, self.pressed.as_deref());
     }

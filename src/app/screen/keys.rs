@@ -20,10 +20,10 @@ const LETTERS: usize = 24;
 impl Keys {
     /// A keyboard for this purpose.
     pub fn new(purpose: Purpose) -> Self {
-        let keyboard = Keyboard::new(Layout::Bangla, LETTERS);
         let keyboard = match &purpose {
-            Purpose::Rename(player) => keyboard.holding(&player.name),
-            Purpose::NewChild => keyboard,
+            Purpose::Rename(player) => Keyboard::new(Layout::Bangla, LETTERS).holding(&player.name),
+            Purpose::NewChild => Keyboard::new(Layout::Bangla, LETTERS),
+            Purpose::Join => Keyboard::new(Layout::Code, LETTERS),
         };
         Self { keyboard, purpose }
     }
@@ -90,7 +90,8 @@ impl Page for Keys {
     }
 
     fn back(&mut self) -> Vec<Go> {
-        vec![Go::To(Place::Adults(Tab::Children))]
+        let tab = if self.purpose == Purpose::Join { Tab::Tablet } else { Tab::Children };
+        vec![Go::To(Place::Adults(tab))]
     }
 }
 

@@ -7,6 +7,7 @@ mod exploring;
 mod film;
 mod fit;
 mod ground;
+mod joins;
 mod monkey;
 mod pages;
 mod play;

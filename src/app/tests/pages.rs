@@ -107,7 +107,7 @@ fn the_first_child_chooses_her_picture_without_an_adult() {
 }
 
 /// Presses a key, on whichever page of the keyboard it is.
-fn press(shown: &mut Shown, key: &str) {
+pub(crate) fn press(shown: &mut Shown, key: &str) {
     if !shown.has(key) {
         shown.tap("key-page", 50);
         shown.check("the second page of keys");

@@ -133,10 +133,10 @@ impl Go {
 pub enum Place {
     /// Who is it?
     Who,
-    /// The secret thing of a child.
-    Secret(Box<Player>),
-    /// Who sits down together?
-    Together,
+    /// The secret thing of a child who plays, or who sits down with these others.
+    Secret(Box<Player>, Option<Vec<LearnerId>>),
+    /// Who sits down together? With those who have been chosen already.
+    Together(Vec<LearnerId>),
     /// A child who chooses her first picture.
     First,
     /// Today's path.

@@ -128,9 +128,9 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
     let asked = Box::new(Who { secret: Some("kite".into()), ..child(secret, "butterfly") });
     let places = [
         Place::Who,
-        Place::Together,
+        Place::Together(Vec::new()),
         Place::First,
-        Place::Secret(asked),
+        Place::Secret(asked, None),
         Place::Road,
         Place::Library,
         Place::Meadow,

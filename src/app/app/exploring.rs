@@ -22,9 +22,9 @@ impl App {
                 _,
                 Place::Adults(_) | Place::Child(_) | Place::Keys(_) | Place::Join(_),
             ) => false,
-            Screen::Page(_, Place::Secret(player)) => player.is_blind,
+            Screen::Page(_, Place::Secret(player, _)) => player.is_blind,
             // Nobody has said yet who plays, and one of these children may not see.
-            Screen::Page(_, Place::Who | Place::Together) => {
+            Screen::Page(_, Place::Who | Place::Together(_)) => {
                 self.players().iter().any(|player| player.is_blind)
             }
             Screen::Page(..) => self.player.is_blind,

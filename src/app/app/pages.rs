@@ -141,15 +141,19 @@ impl App {
             }
             Place::First => Box::new(First::new(None)),
             Place::Who if self.players().is_empty() => Box::new(First::new(Some(Place::Road))),
-            Place::Secret(player) => Box::new(Secret::new((**player).clone())),
+            Place::Secret(player, group) => {
+                Box::new(Secret::new((**player).clone(), group.clone()))
+            }
             Place::Turn => {
                 let round = self.together.as_ref().map(Together::round);
                 Box::new(Turn::new(round.unwrap_or_default()))
             }
             Place::Night(why) => Box::new(Night::new(*why)),
             Place::Who => Box::new(Who::new(self.players(), self.classes())),
-            Place::Together => {
-                Box::new(Who::new(self.players(), self.classes()).together(self.player.record))
+            Place::Together(chosen) => {
+                let first = self.player.record.filter(|_| chosen.is_empty());
+                let chosen: Vec<LearnerId> = chosen.iter().copied().chain(first).collect();
+                Box::new(Who::new(self.players(), self.classes()).together(&chosen))
             }
             Place::Library => {
                 let done = self.player.record.map(|id| self.parts.worker.completed(id));

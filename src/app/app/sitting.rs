@@ -87,7 +87,7 @@ impl App {
         };
         let over = *self.sitting.over.get_or_insert(now);
         let is_time = match &self.screen {
-            Screen::Page(_, Place::Night(_) | Place::First | Place::Secret(_) | Place::Turn) => {
+            Screen::Page(_, Place::Night(_) | Place::First | Place::Secret(..) | Place::Turn) => {
                 false
             }
             Screen::Page(..) if self.idle_at().is_some() => false,

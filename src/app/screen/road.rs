@@ -147,7 +147,7 @@ impl Page for Road {
             }
             "library" => vec![Go::To(Place::Library)],
             "meadow" => vec![Go::To(Place::Meadow)],
-            "together" => vec![Go::To(Place::Together)],
+            "together" => vec![Go::To(Place::Together(Vec::new()))],
             "mail" => vec![Go::To(Place::Mail)],
             "ear" | "bird" => vec![Go::say(self.line())],
             id => {

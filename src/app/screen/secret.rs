@@ -6,36 +6,49 @@ use super::{Glance, Go, Page, Place, View};
 use crate::icons::{Drawing, Thing};
 use crate::player::Player;
 use activity::random::Chance;
+use model::LearnerId;
 use scene::{Ms, Pose, Rect, Wake};
 
-/// After so many wrong things she plays as a guest: nobody is locked out.
+/// After so many wrong things she plays as a guest, or the others without her: nobody is
+/// locked out.
 const TRIES: u8 = 3;
 
 /// The page.
 pub struct Secret {
     player: Player,
+    /// Those with whom she sits down; none where she plays alone.
+    group: Option<Vec<LearnerId>>,
     things: Vec<Thing>,
     n_wrong: u8,
 }
 
 impl Secret {
     /// Asks this child.
-    pub fn new(player: Player) -> Self {
+    pub fn new(player: Player, group: Option<Vec<LearnerId>>) -> Self {
         let mut things: Vec<Thing> = Thing::all().collect();
         let seed = player.record.map_or(0, |id| u64::from_le_bytes([id.0[8]; 8]));
         Chance::new(seed).shuffle(&mut things);
-        Self { player, things, n_wrong: 0 }
+        Self { player, group, things, n_wrong: 0 }
     }
 
     fn choose(&mut self, thing: &str) -> Vec<Go> {
         if self.player.secret.as_deref() == Some(thing) {
-            return vec![Go::Play("right"), Go::Be(Box::new(self.player.clone()))];
+            let hers = match self.group.clone() {
+                Some(group) => {
+                    Go::To(Place::Together(group.into_iter().chain(self.player.record).collect()))
+                }
+                None => Go::Be(Box::new(self.player.clone())),
+            };
+            return vec![Go::Play("right"), hers];
         }
         self.n_wrong += 1;
         if self.n_wrong < TRIES {
             return vec![Go::Play("wrong"), Go::say("secret-again")];
         }
-        vec![Go::Be(Box::new(Player::guest())), Go::say("secret-guest")]
+        match &self.group {
+            Some(_) => self.back(),
+            None => vec![Go::Be(Box::new(Player::guest())), Go::say("secret-guest")],
+        }
     }
 }
 
@@ -91,6 +104,6 @@ impl Page for Secret {
     }
 
     fn back(&mut self) -> Vec<Go> {
-        vec![Go::To(Place::Who)]
+        vec![Go::To(self.group.clone().map_or(Place::Who, Place::Together))]
     }
 }

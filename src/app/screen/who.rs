@@ -38,13 +38,15 @@ impl Who {
         Self { pupils, classes, class: 0, page: 0, together: None, nudge, per_page }
     }
 
-    /// The same wall for two to four who sit down together; it opens at the class of `first`.
+    /// The same wall for two to four who sit down together; it opens at the class of the one
+    /// who was chosen last.
     #[must_use]
-    pub fn together(mut self, first: Option<LearnerId>) -> Self {
-        let hers = self.pupils.iter().find(|pupil| pupil.record == first && first.is_some());
-        let class = hers.and_then(|pupil| pupil.class);
+    pub fn together(mut self, chosen: &[LearnerId]) -> Self {
+        let of = |id: &LearnerId| self.pupils.iter().find(|pupil| pupil.record == Some(*id));
+        let there: Vec<&Player> = chosen.iter().filter_map(of).collect();
+        let class = there.last().and_then(|pupil| pupil.class);
         self.class = self.classes.iter().position(|one| Some(one.id) == class).unwrap_or(0);
-        self.together = Some(hers.and_then(|pupil| pupil.record).into_iter().collect());
+        self.together = Some(there.into_iter().filter_map(|pupil| pupil.record).collect());
         self
     }
 
@@ -74,15 +76,19 @@ impl Who {
         let Some(chosen) = &mut self.together else {
             let player = Box::new(player.clone());
             let asks = player.secret.is_some();
-            return vec![if asks { Go::To(Place::Secret(player)) } else { Go::Be(player) }];
+            return vec![if asks { Go::To(Place::Secret(player, None)) } else { Go::Be(player) }];
         };
         let Some(id) = player.record else { return Vec::new() };
         if let Some(at) = chosen.iter().position(|one| *one == id) {
             chosen.remove(at);
-        } else if chosen.len() < MOST_TOGETHER {
-            chosen.push(id);
-        } else {
+        } else if chosen.len() >= MOST_TOGETHER {
             return vec![Go::say("group-full")];
+        } else if player.secret.is_some() {
+            // What she answers is hers, so she says first that it is she.
+            let group = Some(chosen.clone());
+            return vec![Go::To(Place::Secret(Box::new(player.clone()), group))];
+        } else {
+            chosen.push(id);
         }
         Vec::new()
     }

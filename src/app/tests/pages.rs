@@ -6,6 +6,7 @@ use app::app::App;
 use app::commands;
 use app::screen::Place;
 use i_slint_backend_testing::ElementHandle;
+use model::Stamp;
 use std::path::Path;
 
 pub(crate) const NAMES: [(&str, &str); 14] = [
@@ -186,7 +187,7 @@ fn a_child_with_a_secret_is_asked_for_it_and_never_locked_out() {
         |shown| {
             let mitu =
                 app::player::Player { secret: Some("kite".into()), ..app::player::Player::guest() };
-            shown.app.borrow_mut().open_page(&Place::Secret(Box::new(mitu.clone())), 0);
+            shown.app.borrow_mut().open_page(&Place::Secret(Box::new(mitu.clone()), None), 0);
             shown.check("the secret thing");
             let rows = shown.app.borrow().view(shown.now).rows;
             let is_thing = |id: &str| id.starts_with("thing-") && !id.ends_with("-icon");
@@ -196,7 +197,7 @@ fn a_child_with_a_secret_is_asked_for_it_and_never_locked_out() {
             shown.check("after a wrong one");
             shown.tap("thing-kite", 50);
             assert!(shown.has("library"), "the right one leads on");
-            shown.app.borrow_mut().open_page(&Place::Secret(Box::new(mitu)), 0);
+            shown.app.borrow_mut().open_page(&Place::Secret(Box::new(mitu), None), 0);
             for _ in 0..3 {
                 shown.tap("thing-boat", 50);
             }
@@ -299,4 +300,36 @@ fn whatever_is_said_to_a_deaf_child_is_written_too() {
         },
         3,
     );
+}
+
+#[test]
+fn a_child_with_a_secret_sits_down_with_others_once_she_has_shown_it() {
+    let folder = data();
+    let size = (1024, 600);
+    for (name, picture) in NAMES.iter().take(2) {
+        let id = commands::add_learner(folder.path(), name, picture).expect("is entered");
+        if *name == "মিতু" {
+            let opened = progress::Progress::open(folder.path(), "boot", Stamp::default());
+            let what = app::roster::prefers::SECRET.to_owned();
+            let secret = model::Event::Preferred { what, value: "kite".into() };
+            let (mut record, _) = opened.expect("opens");
+            record.record(id, &secret, Stamp::default()).expect("is kept");
+        }
+    }
+    let mut shown = Shown::of(app(folder.path(), size, "bn", false), size);
+    let mitu = tile(&mut shown, "মিতু");
+    let rahim = tile(&mut shown, "রাহিম");
+    shown.tap(&rahim, 50);
+    shown.tap("together", 50);
+    for thing in ["thing-ball", "thing-ball", "thing-ball"] {
+        if !shown.has(thing) {
+            shown.tap(&mitu, 50);
+        }
+        shown.tap(thing, 50);
+    }
+    assert!(shown.has(&mitu) && !shown.has("go"), "without her, and nobody is lost");
+    shown.tap(&mitu, 50);
+    shown.tap("thing-kite", 50);
+    assert!(shown.has("go") && shown.has(&format!("{mitu}-in")), "now there are two");
+    shown.check("a group with her");
 }

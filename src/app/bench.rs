@@ -7,10 +7,16 @@
 
 #[path = "bench/beside.rs"]
 mod beside;
+#[path = "bench/course.rs"]
+mod course;
 #[path = "bench/drawing.rs"]
 mod drawing;
 #[path = "bench/figures.rs"]
 mod figures;
+#[path = "bench/kinds.rs"]
+mod kinds;
+#[path = "bench/large.rs"]
+mod large;
 #[path = "bench/others.rs"]
 mod others;
 #[path = "bench/packing.rs"]
@@ -25,6 +31,7 @@ mod sitting;
 mod starting;
 
 use clap::Parser;
+use clap::builder::PossibleValuesParser;
 use figures::Figures;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -39,9 +46,16 @@ struct Cli {
     /// Also write the figures as JSON
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Only these groups: pack, record, draw, pages, start, sitting, beside, server, sync
+    /// A folder in which what packing has drawn and spoken is kept for the next run; the group
+    /// `pack` never uses it
     #[arg(long)]
+    cache: Option<PathBuf>,
+    /// Only this group; may be given several times
+    #[arg(long, value_parser = PossibleValuesParser::new(GROUPS.map(|group| group.name)))]
     only: Vec<String>,
+    /// Plays for the group `sitting`, in the process that it weighs
+    #[arg(long, hide = true, num_args = 2, value_names = ["DATA", "BUNDLE"])]
+    sit: Option<Vec<PathBuf>>,
 }
 
 /// Where the programs and the scratch folder of this run are.
@@ -54,13 +68,40 @@ pub(crate) struct Ground {
     pub(crate) data: PathBuf,
     /// The packed bundle.
     pub(crate) bundle: PathBuf,
+    /// What packing keeps, wherever packing is not measured.
+    pub(crate) cache: PathBuf,
 }
 
-type Group = fn(&Ground, &mut Figures) -> Result<(), Box<dyn std::error::Error>>;
+/// Figures that belong together. `docs/measuring.md` tells what each is and why its goal is so.
+struct Group {
+    name: &'static str,
+    /// Whether it plays lessons, which then are packed first.
+    plays: bool,
+    run: fn(&Ground, &mut Figures) -> Result<(), Box<dyn std::error::Error>>,
+}
+
+const GROUPS: [Group; 12] = [
+    Group { name: "pack", plays: true, run: packing::run },
+    Group { name: "large", plays: false, run: large::run },
+    Group { name: "record", plays: false, run: record::run },
+    Group { name: "draw", plays: true, run: drawing::run },
+    Group { name: "pages", plays: true, run: pages::run },
+    Group { name: "kinds", plays: true, run: kinds::run },
+    Group { name: "start", plays: true, run: starting::run },
+    Group { name: "sitting", plays: true, run: sitting::run },
+    Group { name: "beside", plays: true, run: beside::run },
+    Group { name: "course", plays: false, run: course::run },
+    Group { name: "server", plays: false, run: others::server },
+    Group { name: "sync", plays: false, run: others::sync },
+];
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    match run(&cli) {
+    let done = match cli.sit.as_deref() {
+        Some([data, bundle]) => sitting::sit(data, bundle),
+        _ => run(&cli),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("jonaki-bench: {error}");
@@ -78,30 +119,45 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
         lessons: cli.lessons.clone(),
         programs,
         bundle: data.join("bundles/jonaki-1.jonaki"),
+        cache: cli.cache.clone().unwrap_or_else(|| data.join("cache-first")),
         data,
     };
     app::fonts::prepare(&ground.data)?;
     let mut figures = Figures::default();
-    packing::pack_first(&ground)?;
-    let groups: [(&str, Group); 9] = [
-        ("pack", packing::run),
-        ("record", record::run),
-        ("draw", drawing::run),
-        ("pages", pages::run),
-        ("start", starting::run),
-        ("sitting", sitting::run),
-        ("beside", beside::run),
-        ("server", others::server),
-        ("sync", others::sync),
-    ];
-    for (name, group) in groups {
-        if cli.only.is_empty() || cli.only.iter().any(|only| only == name) {
-            group(&ground, &mut figures)?;
+    let is_wanted =
+        |group: &&Group| cli.only.is_empty() || cli.only.iter().any(|only| only == group.name);
+    let groups: Vec<&Group> = GROUPS.iter().filter(is_wanted).collect();
+    if groups.iter().any(|group| group.plays) {
+        packing::pack_first(&ground)?;
+    }
+    let mut failed = Vec::new();
+    for group in groups {
+        eprintln!("{} …", group.name);
+        // What others measure is worth having all the same.
+        if let Err(error) = (group.run)(&ground, &mut figures) {
+            failed.push(format!("{}: {error}", group.name));
         }
     }
     figures.print();
     if let Some(path) = &cli.json {
         std::fs::write(path, figures.json()?)?;
     }
-    Ok(())
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("\n").into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn every_group_is_named_in_the_help_and_explained_in_the_docs() {
+        let help = Cli::command().render_long_help().to_string();
+        let docs = include_str!("../../docs/measuring.md");
+        for group in &GROUPS {
+            assert!(help.contains(group.name), "--help does not name {}", group.name);
+            let heading = format!("### `{}`", group.name);
+            assert!(docs.contains(&heading), "docs/measuring.md has no {heading:?}");
+        }
+    }
 }

@@ -4,13 +4,15 @@ use bundle::{Bundle, ReadError};
 use learn::next::{Child, Reason, Sitting, Wishes};
 use learn::{Course, CourseLesson, CourseSkill, Known, Next};
 use model::{LessonHead, LessonId, Skill, SkillId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The installed lessons as a course, read once.
 pub struct Choice {
     heads: Vec<LessonHead>,
     skills: Vec<Skill>,
     course: Course,
+    /// Of each skill that is taught, the place of the first lesson that does.
+    teachers: HashMap<SkillId, usize>,
 }
 
 /// What the record says of a child, as far as the choice asks.
@@ -24,15 +26,6 @@ pub struct Hers {
     pub wishes: Wishes,
     /// The day, counted from 1970-01-01.
     pub today: i32,
-}
-
-/// What is offered now.
-#[derive(Clone, Debug, Default)]
-pub struct Offer {
-    /// At most three stops.
-    pub stops: Vec<Stop>,
-    /// The lessons that come too early, each with the lesson that would wake it, if one does.
-    pub asleep: BTreeMap<LessonId, Option<LessonId>>,
 }
 
 /// A stop of the path.
@@ -88,7 +81,13 @@ impl Choice {
             skills.iter().map(of_skill).collect(),
             heads.iter().map(of_lesson).collect(),
         );
-        Ok(Self { heads, skills, course })
+        let mut teachers = HashMap::new();
+        for (place, head) in heads.iter().enumerate() {
+            for skill in &head.teaches {
+                teachers.entry(skill.clone()).or_insert(place);
+            }
+        }
+        Ok(Self { heads, skills, course, teachers })
     }
 
     /// The lessons, in the order of the shelf.
@@ -111,12 +110,9 @@ impl Choice {
         &self.course
     }
 
-    /// What is offered to a child; the seed decides where nothing else does.
-    pub fn offer(&self, hers: &Hers, seed: u64) -> Offer {
-        let Hers { known, sittings, wishes, today } = hers;
-        let child = Child { facts: known, sittings, wishes, course: &self.course };
-        let next = Next::of(child, *today);
-        let path = next.path(seed);
+    /// The stops that are offered to a child, at most three; the seed decides where nothing else does.
+    pub fn stops(&self, hers: &Hers, seed: u64) -> Vec<Stop> {
+        let path = self.next(hers).path(seed);
         let of = |stop: Option<learn::next::Stop>, sort| {
             stop.map(|stop| {
                 let head = stop.lesson.as_ref().and_then(|id| self.head(id));
@@ -125,12 +121,23 @@ impl Choice {
             })
         };
         let stops = [of(path.learn, Sort::Learn), of(path.review, Sort::Review)];
-        let stops = stops.into_iter().flatten().chain(of(path.play, Sort::Play)).collect();
+        stops.into_iter().flatten().chain(of(path.play, Sort::Play)).collect()
+    }
+
+    /// The lessons that come too early for a child, each with the lesson that would wake it, if
+    /// one does.
+    pub fn asleep(&self, hers: &Hers) -> BTreeMap<LessonId, Option<LessonId>> {
+        let next = self.next(hers);
         let asleep = self.heads.iter().filter_map(|head| {
             let missing = next.asleep(&head.id)?;
             Some((head.id.clone(), self.waker(&missing)))
         });
-        Offer { stops, asleep: asleep.collect() }
+        asleep.collect()
+    }
+
+    fn next<'a>(&'a self, hers: &'a Hers) -> Next<'a> {
+        let Hers { known, sittings, wishes, today } = hers;
+        Next::of(Child { facts: known, sittings, wishes, course: &self.course }, *today)
     }
 
     /// What each of the next questions of a lesson is: the lesson's own, or one about a skill
@@ -148,8 +155,8 @@ impl Choice {
 
     /// The first lesson that teaches one of these skills.
     fn waker(&self, missing: &[SkillId]) -> Option<LessonId> {
-        let teaches = |head: &&LessonHead| head.teaches.iter().any(|id| missing.contains(id));
-        self.heads.iter().find(teaches).map(|head| head.id.clone())
+        let first = missing.iter().filter_map(|skill| self.teachers.get(skill)).min();
+        first.map(|place| self.heads[*place].id.clone())
     }
 }
 

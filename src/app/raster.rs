@@ -6,6 +6,7 @@ use bundle::Art;
 use pixels::mix::premultiply;
 use pixels::resample::{self, Axis, Beyond};
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use tiny_skia::{FilterQuality, Pixmap, PixmapPaint, Transform};
 
 /// A picture of the bundle, decoded, with its place in the box it was drawn in.
@@ -131,6 +132,28 @@ pub fn drawing(drawing: Drawing, w: u32, h: u32) -> Option<Pixmap> {
     let way = Transform::from_scale(sx, sy).post_translate(left, top);
     resvg::render(&tree, way, &mut pixels.as_mut());
     Some(pixels)
+}
+
+/// Several drawings on all processors at once, each with its place in the list. The same as
+/// [`drawing`] makes of them one by one.
+pub fn drawings(wanted: &[(Drawing, u32, u32)]) -> Vec<(usize, Option<Pixmap>)> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(&(one, w, h)) = wanted.get(at) else { return made };
+            made.push((at, drawing(one, w, h)));
+        }
+    };
+    let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..n_threads.min(wanted.len())).map(|_| scope.spawn(work)).collect();
+        let mut made = work();
+        // What a thread that ended early leaves out is made when it is asked for.
+        made.extend(others.into_iter().flat_map(|other| other.join().unwrap_or_default()));
+        made
+    })
 }
 
 #[cfg(test)]

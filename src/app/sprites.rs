@@ -4,7 +4,8 @@ use crate::icons::Drawing;
 use crate::raster::{self, Base, Pose};
 use bundle::Bundle;
 use slint::Image;
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::rc::Rc;
 use tiny_skia::Pixmap;
@@ -102,8 +103,32 @@ impl Sprites {
         if let Some(shown) = self.shown.get(&key) {
             return shown.clone();
         }
-        let pixels = raster::drawing(drawing, w, h);
-        let shown = pixels.map(|pixels| Shown { image: image(&pixels), x: 0, y: 0, w, h });
+        self.keep(key, raster::drawing(drawing, w, h))
+    }
+
+    /// Makes what is missing of these drawings on all processors at once: a page that opens
+    /// asks for many. What was made before, or is the only one, waits until it is asked for.
+    pub fn prepare(&mut self, wanted: impl Iterator<Item = (Drawing, u32, u32)>) {
+        let missing: HashSet<(Drawing, u32, u32)> = wanted
+            .filter(|(drawing, w, h)| !self.shown.has(&Key::Drawing(*drawing, *w, *h)))
+            .collect();
+        if missing.len() < 2 {
+            return;
+        }
+        let mut missing: Vec<_> = missing.into_iter().collect();
+        // The largest first: else one processor would be left with it while the others rest.
+        missing.sort_by_key(|(_, w, h)| Reverse(w * h));
+        for (at, pixels) in raster::drawings(&missing) {
+            let (drawing, w, h) = missing[at];
+            self.keep(Key::Drawing(drawing, w, h), pixels);
+        }
+    }
+
+    fn keep(&mut self, key: Key, pixels: Option<Pixmap>) -> Option<Shown> {
+        let shown = pixels.map(|pixels| {
+            let (w, h) = (pixels.width(), pixels.height());
+            Shown { image: image(&pixels), x: 0, y: 0, w, h }
+        });
         let cost = shown.as_ref().map_or(64, Shown::cost);
         self.shown.put(key, shown.clone(), cost);
         shown
@@ -170,6 +195,10 @@ impl<K: Hash + Eq + Clone, V> Kept<K, V> {
         })
     }
 
+    fn has(&self, key: &K) -> bool {
+        self.things.contains_key(key)
+    }
+
     fn put(&mut self, key: K, value: V, cost: usize) {
         self.turn += 1;
         self.bytes += cost;
@@ -191,6 +220,26 @@ impl<K: Hash + Eq + Clone, V> Kept<K, V> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::icons::Face;
+
+    #[test]
+    fn what_a_page_asks_for_is_made_beforehand_and_looks_as_if_made_when_asked_for() {
+        let faces = Face::all().take(5).map(|face| (Drawing::Face(face), 90, 90));
+        let wanted: Vec<_> = faces.chain([(Drawing::Wall, 320, 200)]).collect();
+        let (mut ahead, mut alone) = (Sprites::new(None, 800), Sprites::new(None, 800));
+        ahead.prepare(wanted.iter().chain(&wanted).copied());
+        assert_eq!(ahead.kept().1, 5 * 90 * 90 * 4 + 320 * 200 * 3);
+        for (drawing, w, h) in wanted {
+            assert!(ahead.shown.has(&Key::Drawing(drawing, w, h)), "{drawing:?}");
+            let of = |sprites: &mut Sprites| {
+                let image = sprites.drawing(drawing, w, h).expect("is drawn").image;
+                let opaque = image.to_rgb8().map(|pixels| pixels.as_bytes().to_vec());
+                opaque.or_else(|| Some(image.to_rgba8_premultiplied()?.as_bytes().to_vec()))
+            };
+            let (one, other) = (of(&mut ahead), of(&mut alone));
+            assert!(one.is_some() && one == other, "{drawing:?}");
+        }
+    }
 
     #[test]
     fn the_longest_unused_goes_first_and_the_cap_holds() {

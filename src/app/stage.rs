@@ -56,6 +56,13 @@ impl StageModel {
             None => wanted.extend_from_slice(layers),
         }
         wanted.extend_from_slice(rest);
+        let is_new = |(at, row): &(usize, &Row)| self.shown.get(*at) != Some(*row);
+        let new = wanted.iter().enumerate().filter(is_new);
+        sprites.prepare(new.filter_map(|(_, (item, drawing))| {
+            let icon = || if let Look::Icon(icon) = item.look { Some(icon) } else { None };
+            let drawing = drawing.or_else(|| icon().map(Drawing::Icon))?;
+            Some(sized(item, drawing))
+        }));
         let mut changed = 0;
         for (at, row) in wanted.iter().enumerate() {
             if self.shown.get(at) != Some(row) {
@@ -178,9 +185,15 @@ fn data((item, drawing): &Row, sprites: &mut Sprites) -> ItemData {
     }
 }
 
+/// A drawing at the size of an item.
+fn sized(item: &Item, drawing: Drawing) -> (Drawing, u32, u32) {
+    let side = |side: f32| side.round().max(1.0) as u32;
+    (drawing, side(item.rect.w), side(item.rect.h))
+}
+
 fn drawn(item: &Item, drawing: Drawing, sprites: &mut Sprites) -> ItemData {
     let mut row = blank(item);
-    let (w, h) = (item.rect.w.round().max(1.0) as u32, item.rect.h.round().max(1.0) as u32);
+    let (drawing, w, h) = sized(item, drawing);
     match sprites.drawing(drawing, w, h) {
         Some(shown) => row.image = shown.image,
         None => row.opacity = 0.0,

@@ -15,14 +15,17 @@ pub(crate) struct Row<'a> {
 impl Row<'_> {
     /// The value in column `at`, counted from 0.
     pub(crate) fn get<T: FromSql>(&self, at: usize) -> Result<T, ReadError> {
-        let value = self.values.get(at).map_or(ValueRef::Null, ValueRef::from);
-        T::column_result(value).map_err(|error| self.unreadable(&error))
+        T::column_result(self.value(at)).map_err(|error| self.unreadable(&error))
     }
 
     /// The value in column `at` read as JSON.
     pub(crate) fn json<T: DeserializeOwned>(&self, at: usize) -> Result<T, ReadError> {
-        let text: String = self.get(at)?;
-        serde_json::from_str(&text).map_err(|error| self.unreadable(&error))
+        let text = self.value(at).as_str().map_err(|error| self.unreadable(&error))?;
+        serde_json::from_str(text).map_err(|error| self.unreadable(&error))
+    }
+
+    fn value(&self, at: usize) -> ValueRef<'_> {
+        self.values.get(at).map_or(ValueRef::Null, ValueRef::from)
     }
 
     fn unreadable(&self, why: &dyn std::error::Error) -> ReadError {

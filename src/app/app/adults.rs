@@ -192,7 +192,7 @@ impl App {
     /// What comes next for a child and why, a line each.
     pub(super) fn why_next(&self, player: &Player) -> Vec<String> {
         let hers = self.hers_of(player);
-        let stops = self.choice.offer(&hers, 0).stops;
+        let stops = self.choice.stops(&hers, 0);
         let line = |stop: &Stop| {
             let head = stop.lesson.as_ref().and_then(|id| self.choice.head(id));
             let title = head.map(|head| head.title.get(self.tr.language()).to_owned());

@@ -1,7 +1,7 @@
 //! The pages around the lessons within the app: what a touch on them leads to.
 
 use super::{App, Screen, Waiting};
-use crate::choice::{Hers, Offer};
+use crate::choice::{Hers, Stop};
 use crate::chrome::Fixed;
 use crate::meadow::Meadow as Facts;
 use crate::player::Player;
@@ -158,7 +158,7 @@ impl App {
             Place::Library => {
                 let done = self.player.record.map(|id| self.parts.worker.completed(id));
                 let shelf = self.choice.heads().to_vec();
-                let asleep = self.offer().asleep;
+                let asleep = self.choice.asleep(&self.hers_here());
                 let language = &self.parts.language;
                 Box::new(Library::new(shelf, done.unwrap_or_default(), asleep, language))
             }
@@ -170,7 +170,7 @@ impl App {
             }
             _ => {
                 self.is_chosen = true;
-                let stops = self.offer().stops;
+                let stops = self.stops();
                 let others = self.players().len() > 1;
                 // What is one child's own is not opened among others.
                 let group = self.together.as_ref().map(Together::round).unwrap_or_default();
@@ -256,15 +256,21 @@ impl App {
         }
     }
 
-    /// What is offered to whoever plays.
-    fn offer(&self) -> Offer {
+    /// What is known of whoever plays, as far as she is offered lessons here.
+    fn hers_here(&self) -> Hers {
         let mut hers = self.hers();
         if self.together.is_some() {
             // A new child's first game is hers alone.
             hers.wishes.placement.get_or_insert_default();
         }
+        hers
+    }
+
+    /// What is offered to whoever plays.
+    fn stops(&self) -> Vec<Stop> {
+        let hers = self.hers_here();
         let whose = self.player.record.map_or(0, |id| u64::from(id.0[0]));
-        self.choice.offer(&hers, whose ^ hers.today.unsigned_abs() as u64)
+        self.choice.stops(&hers, whose ^ hers.today.unsigned_abs() as u64)
     }
 
     /// From now on this child plays.

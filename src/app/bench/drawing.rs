@@ -36,11 +36,20 @@ pub(crate) fn open_with(
     bundle: &Path,
     record: &str,
 ) -> Result<App, Box<dyn std::error::Error>> {
-    let keys = places::trusted_keys(&ground.data)?;
-    let worker = Worker::open(&ground.data.join(record))?;
+    open_in(&ground.data, bundle, record)
+}
+
+/// The same for a process that knows no more than the data folder.
+pub(crate) fn open_in(
+    data: &Path,
+    bundle: &Path,
+    record: &str,
+) -> Result<App, Box<dyn std::error::Error>> {
+    let keys = places::trusted_keys(data)?;
+    let worker = Worker::open(&data.join(record))?;
     let parts = Parts {
         bundle: Rc::new(Bundle::open(bundle, &keys)?),
-        school: Rc::new(Alone::new(&worker, &ground.data)),
+        school: Rc::new(Alone::new(&worker, data)),
         worker,
         language: "bn".into(),
         seed: 1,

@@ -8,8 +8,15 @@ pub(crate) struct Figure {
     id: String,
     value: f64,
     unit: String,
-    goal: f64,
+    /// None where another figure has the goal.
+    goal: Option<f64>,
     met: bool,
+}
+
+impl Figure {
+    fn new(id: &str, value: f64, unit: &str, goal: Option<f64>, met: bool) -> Self {
+        Self { id: id.to_owned(), value, unit: unit.to_owned(), goal, met }
+    }
 }
 
 /// All figures of a run. For the app's own less is better; others say themselves whether
@@ -20,8 +27,17 @@ pub(crate) struct Figures(Vec<Figure>);
 impl Figures {
     /// Notes a figure that should be at most `goal`.
     pub(crate) fn note(&mut self, id: &str, value: f64, unit: &str, goal: f64) {
-        let (id, unit) = (id.to_owned(), unit.to_owned());
-        self.add(Figure { id, value, unit, goal, met: value <= goal });
+        self.add(Figure::new(id, value, unit, Some(goal), value <= goal));
+    }
+
+    /// Notes a figure that should be more than `goal`.
+    pub(crate) fn more_than(&mut self, id: &str, value: f64, unit: &str, goal: f64) {
+        self.add(Figure::new(id, value, unit, Some(goal), value > goal));
+    }
+
+    /// Notes a figure that only explains another one.
+    pub(crate) fn tell(&mut self, id: &str, value: f64, unit: &str) {
+        self.add(Figure::new(id, value, unit, None, true));
     }
 
     /// Notes a figure of another bench.
@@ -32,12 +48,13 @@ impl Figures {
 
     /// Prints them as a table.
     pub(crate) fn print(&self) {
-        println!("{:<28} {:>12} {:<6} {:>10}  met", "figure", "value", "unit", "goal");
+        println!("{:<36} {:>12} {:<6} {:>10}  met", "figure", "value", "unit", "goal");
         for Figure { id, value, unit, goal, met } in &self.0 {
-            println!(
-                "{id:<28} {value:>12.3} {unit:<6} {goal:>10.3}  {}",
-                if *met { "yes" } else { "NO" }
-            );
+            let (goal, met) = match goal {
+                Some(goal) => (format!("{goal:.3}"), if *met { "yes" } else { "NO" }),
+                None => ("-".to_owned(), "-"),
+            };
+            println!("{id:<36} {value:>12.3} {unit:<6} {goal:>10}  {met}");
         }
     }
 

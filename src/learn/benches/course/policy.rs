@@ -1,7 +1,7 @@
 //! Who chooses the next lesson, and what is mixed into it.
 
-use crate::curriculum::{Curriculum, n_items};
-use crate::learner::Random;
+use super::curriculum::{Curriculum, n_items};
+use super::learner::Random;
 use learn::next::{Child, REVIEW_EVERY, Sitting, Wishes};
 use learn::{Facts, Level, Next};
 

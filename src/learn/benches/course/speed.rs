@@ -1,7 +1,7 @@
 //! How long the next choice takes.
 
-use crate::curriculum::Curriculum;
-use crate::year::attempt;
+use crate::worth::curriculum::Curriculum;
+use crate::worth::year::attempt;
 use learn::next::{Child, Sitting, Wishes};
 use learn::{Facts, Next, Order};
 use model::StreamId;

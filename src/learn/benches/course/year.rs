@@ -1,8 +1,8 @@
 //! A child's 120 days under one policy.
 
-use crate::curriculum::Curriculum;
-use crate::learner::Learner;
-use crate::policy::{Memo, Policy};
+use super::curriculum::Curriculum;
+use super::learner::Learner;
+use super::policy::{Memo, Policy};
 use learn::next::Sitting;
 use learn::{Facts, Level, Order};
 use model::{Attempt, StreamId};

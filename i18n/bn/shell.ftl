@@ -76,3 +76,7 @@ label-switch = বোতাম
 label-key = অক্ষর
 label-done = হয়ে গেছে
 label-undo = আগেরটা মোছো
+label-quiet-from-less = ঘুম আধা ঘণ্টা আগে শুরু
+label-quiet-from-more = ঘুম আধা ঘণ্টা পরে শুরু
+label-quiet-until-less = ঘুম আধা ঘণ্টা আগে শেষ
+label-quiet-until-more = ঘুম আধা ঘণ্টা পরে শেষ

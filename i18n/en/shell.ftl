@@ -77,3 +77,7 @@ label-switch = Switch
 label-key = Key
 label-done = Done
 label-undo = Take back
+label-quiet-from-less = Sleep begins half an hour earlier
+label-quiet-from-more = Sleep begins half an hour later
+label-quiet-until-less = Sleep ends half an hour earlier
+label-quiet-until-more = Sleep ends half an hour later

@@ -23,6 +23,8 @@ mod record;
 mod sitting;
 #[path = "bench/starting.rs"]
 mod starting;
+#[path = "bench/voice.rs"]
+mod voice;
 
 use clap::Parser;
 use figures::Figures;
@@ -39,7 +41,7 @@ struct Cli {
     /// Also write the figures as JSON
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Only these groups: pack, record, draw, pages, start, sitting, beside, server, sync
+    /// Only these groups: pack, record, draw, pages, start, sitting, beside, voice, server, sync
     #[arg(long)]
     only: Vec<String>,
 }
@@ -83,7 +85,7 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
     app::fonts::prepare(&ground.data)?;
     let mut figures = Figures::default();
     packing::pack_first(&ground)?;
-    let groups: [(&str, Group); 9] = [
+    let groups: [(&str, Group); 10] = [
         ("pack", packing::run),
         ("record", record::run),
         ("draw", drawing::run),
@@ -91,6 +93,7 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
         ("start", starting::run),
         ("sitting", sitting::run),
         ("beside", beside::run),
+        ("voice", voice::run),
         ("server", others::server),
         ("sync", others::sync),
     ];

@@ -18,6 +18,7 @@ pub mod night;
 pub mod nudge;
 pub mod road;
 pub mod secret;
+pub mod storage;
 pub mod tabs;
 pub mod today;
 pub mod turn;
@@ -103,6 +104,8 @@ pub enum Go {
     Prefer(LearnerId, &'static str, String),
     /// A name was typed.
     Named(Box<Purpose>, String),
+    /// Make room on the storage.
+    MakeRoom,
     /// An adult set the tablet anew.
     Set(Box<Settings>),
     /// This child drives now.

@@ -1,5 +1,6 @@
 //! One lesson being played: its steps one after the other, and what has to happen outside.
 
+use crate::pace::Pace;
 use activity::{Activity, Effect, Input, Lines, Moment, OpenError, Opening};
 use bundle::{Bundle, ReadError};
 use model::{Event, Lesson, LessonId, LineId, StepId};
@@ -68,11 +69,15 @@ pub struct Manner<'a> {
     pub seed: u64,
     /// Less motion.
     pub calm: bool,
+    /// How quickly it is spoken.
+    pub pace: Pace,
 }
 
 /// A lesson in play.
 pub struct Session {
     lesson: Lesson,
+    /// The lines as they were recorded, and as they are heard in this step.
+    recorded: Lines,
     lines: Lines,
     at: usize,
     activity: Box<dyn Activity>,
@@ -81,6 +86,7 @@ pub struct Session {
     step_opened: Ms,
     seed: u64,
     calm: bool,
+    pace: Pace,
 }
 
 impl Session {
@@ -96,9 +102,10 @@ impl Session {
         now: Ms,
     ) -> Result<Self, SessionError> {
         let lesson = bundle.lesson(id)?;
-        let mut lines: Lines = bundle.lines(id, manner.track)?;
+        let mut recorded: Lines = bundle.lines(id, manner.track)?;
         let shell = bundle.lines(&"shell".into(), manner.track)?;
-        lines.extend(shell.into_iter().map(|(id, line)| (LineId(format!("shell/{}", id.0)), line)));
+        let shell = shell.into_iter();
+        recorded.extend(shell.map(|(id, line)| (LineId(format!("shell/{}", id.0)), line)));
         let at = resume
             .and_then(|step| lesson.steps.iter().position(|known| known.id == *step))
             .unwrap_or(0);
@@ -112,13 +119,15 @@ impl Session {
         })?;
         Ok(Self {
             lesson,
-            lines,
+            lines: Lines::default(),
+            recorded,
             at,
             activity,
             opened: now,
             step_opened: now,
             seed,
             calm: manner.calm,
+            pace: manner.pace,
         })
     }
 
@@ -186,7 +195,7 @@ impl Session {
 
     /// Whether any of what it says is a machine's draft voice.
     pub fn is_draft(&self) -> bool {
-        self.lines.values().any(|line| line.draft)
+        self.recorded.values().any(|line| line.draft)
     }
 
     /// The step that is being played.
@@ -194,13 +203,26 @@ impl Session {
         &self.lesson.steps[self.at].id
     }
 
-    /// The lines that can be spoken.
+    /// The lines that can be spoken, as long as they take.
     pub fn lines(&self) -> &Lines {
         &self.lines
     }
 
+    /// How quickly they are spoken. What is sung keeps its beat, whatever adults have set.
+    pub fn pace(&self) -> Pace {
+        if self.lesson.steps[self.at].kind == "song" { Pace::Usual } else { self.pace }
+    }
+
+    /// Makes every line as long as it is heard in this step.
+    fn hear(&mut self) {
+        let pace = self.pace();
+        let heard = self.recorded.iter().map(|(id, line)| (id.clone(), pace.of(line)));
+        self.lines = heard.collect();
+    }
+
     fn start_step(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
         self.step_opened = now;
+        self.hear();
         let reached =
             Event::Reached { lesson: self.lesson.head.id.clone(), step: self.step().clone() };
         let moment = Moment { ms: 0, stage: *stage, lines: &self.lines };

@@ -102,6 +102,7 @@ impl App {
                 }
                 Go::Named(purpose, name) => self.named(*purpose, name, now),
                 Go::Set(settings) => self.set(*settings, now),
+                Go::MakeRoom => self.make_room(),
                 Go::Claim(learner) => self.claim(Some(learner), now),
                 Go::All => self.claim(None, now),
                 Go::GetUp => self.get_up(now),

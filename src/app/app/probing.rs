@@ -106,6 +106,7 @@ impl App {
             track: &self.parts.language,
             seed: self.parts.seed ^ now,
             calm: self.is_calm(),
+            pace: self.settings.voice,
         };
         Session::open(&self.parts.bundle, &lesson, Some(&step), manner, now).ok()
     }

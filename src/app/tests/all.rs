@@ -10,3 +10,5 @@ mod monkey;
 mod pages;
 mod play;
 mod shown;
+mod slower;
+mod ways;

@@ -113,7 +113,7 @@ impl Player {
             let mut app = self.app.borrow_mut();
             app.tick(now);
             let api = self.window.ui.global::<StageApi<'_>>();
-            api.set_reading(app.settings().typeface.family().into());
+            api.set_reading(app.reading().into());
             app.show(now)
         };
         self.window.draw();

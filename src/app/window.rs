@@ -228,8 +228,7 @@ impl Shown {
                     window.set_about(true);
                 }
                 // Set by an adult just now: seen at once.
-                let family = app.settings().typeface.family();
-                window.global::<StageApi<'_>>().set_reading(family.into());
+                window.global::<StageApi<'_>>().set_reading(app.reading().into());
                 let kiosk = app.settings().kiosk;
                 if window.get_kiosk() != kiosk {
                     window.set_kiosk(kiosk);

@@ -4,6 +4,7 @@
 use super::{App, Screen};
 use crate::settings::Settings;
 use crate::stage::Row;
+use crate::typeface::Typeface;
 use scene::{Colour, Look, Ms, Stage, Wake};
 
 impl App {
@@ -15,6 +16,13 @@ impl App {
     /// Whether there is music under stories.
     pub(super) fn has_music(&self) -> bool {
         self.settings.music && !self.settings.low_power && !self.parts.forced.no_music
+    }
+
+    /// The family of reading text. Pages in English keep the plain one: the Latin letters of books
+    /// are a tenth wider, and texts are laid out by the narrower ones.
+    pub fn reading(&self) -> &'static str {
+        let is_bangla = self.tr.language() == "bn";
+        if is_bangla { self.settings.typeface } else { Typeface::Open }.family()
     }
 
     /// Whether the screen must not go dark: a lesson runs, and somebody was there a while ago.

@@ -54,7 +54,7 @@ impl Shown {
                 Wake::Touch => until,
             }
             .min(until);
-            let family = self.app.borrow().settings().typeface.family();
+            let family = self.app.borrow().reading();
             self.ui.global::<StageApi<'_>>().set_reading(family.into());
             self.probe.set_reading(family.into());
         }

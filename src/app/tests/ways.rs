@@ -83,12 +83,15 @@ fn what_a_hand_sets_is_kept_and_the_page_stays() {
     shown.tap("letters-book", 50);
     shown.tap("switch-power", 50);
     assert!(shown.has("letters-open"), "still on the second page");
+    assert_eq!(shown.app.borrow().reading(), "Hind Siliguri", "pages in English stay plain");
     let kept = Settings::load(folder.path());
     assert_eq!((kept.voice, kept.typeface), (Pace::Slow, Typeface::Book));
     assert!(kept.low_power);
     assert_eq!(*shown.app.borrow().settings(), kept);
     shown.tap("tab-ways", 50);
     assert!(shown.has("voice-usual"), "the tab leads back to the first page");
+    shown.tap("lang-bn", 50);
+    assert_eq!(shown.app.borrow().reading(), "Noto Serif Bengali");
 }
 
 #[test]

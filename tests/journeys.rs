@@ -1,6 +1,8 @@
 //! Journeys: the real programs, as a user meets them. They get the programs' paths from
 //! `./run test` and fail without them.
 
+#[path = "journeys/awake.rs"]
+mod awake;
 #[path = "journeys/kill.rs"]
 mod kill;
 #[path = "journeys/pack.rs"]

@@ -70,7 +70,28 @@ ways-minutes = একবারে কত মিনিট
 ways-no-end = শেষ নেই
 ways-class = স্কুলের সময়ে ও একসাথে খেলার সময় সীমা থাকে না।
 ways-music = গল্পের সুর
-ways-quiet = রাত ৯টা থেকে সকাল ৬টা ঘুম
+ways-times = ভাষা ও সময়
+ways-eyes = চোখ ও হাত
+ways-voice = জোনাকি কত তাড়াতাড়ি বলবে
+ways-voice-usual = স্বাভাবিক
+ways-voice-slower = একটু ধীরে
+ways-voice-slow = ধীরে
+ways-letters = পড়ার অক্ষর
+ways-letters-open = সরল
+ways-letters-book = বইয়ের মতো
+ways-letters-note = কিছু যুক্তবর্ণ দেখতে একটু আলাদা। হাত ঘুরিয়ে লেখার অক্ষর একই থাকে।
+ways-quiet = ঘুম { $from } থেকে { $until }
+ways-quiet-from = শুরু
+ways-quiet-until = শেষ
+ways-clock = { $part ->
+    [dawn] ভোর
+    [morning] সকাল
+    [noon] দুপুর
+    [afternoon] বিকাল
+    [evening] সন্ধ্যা
+   *[night] রাত
+} { $time }
+ways-power = ব্যাটারি বাঁচান
 ways-calm = কম নড়াচড়া
 ways-large = বড় বোতাম
 ways-contrast = গাঢ় রেখা
@@ -97,3 +118,24 @@ join-code = কোডটা ঠিক হয়নি। স্কুলের �
 join-digits = যোগ দেওয়া হয়নি। সংখ্যা আলাদা হলে কাউকে মাঝখানে ঢুকতে দেওয়া হয় না। নতুন কোড নিয়ে আবার চেষ্টা করুন।
 join-retry = আবার কোড লিখি
 join-wait = একটু অপেক্ষা করুন।
+corner-storage = জায়গা কীসে লাগছে
+storage-title = এই ট্যাবলেটের জায়গা
+storage-looking = দেখা হচ্ছে…
+storage-free = খালি: { $size }
+storage-lessons = পাঠ: { $size }
+storage-record = শিশুদের কাজ: { $size }
+storage-drawings = { $n ->
+    [0] এখনো কোনো আঁকা রাখা হয়নি।
+   *[other] এর মধ্যে { $n }টি আঁকা ছবি: { $size }
+}
+storage-reserve = শেষ কাজগুলো রাখার জন্য তোলা জায়গা: { $size }
+storage-room-title = জায়গা খালি করা
+storage-before = পাঠের পুরোনো সংস্করণ মুছে যাবে। শিশুদের কোনো কাজ মুছবে না, যে পাঠ চলছে তা-ও থাকবে।
+storage-stays = শিশুদের কাজ, চলতি পাঠ ও তোলা জায়গা এখান থেকে খালি করা যায় না। তবু জায়গা কম হলে অন্য অ্যাপের ফাইল সরান।
+storage-make = জায়গা খালি করুন
+storage-making = খালি করা হচ্ছে…
+storage-freed = { $size } খালি হয়েছে। শিশুদের সব কাজ ও চলতি সব পাঠ ঠিক আছে।
+storage-nothing = সরানোর মতো কিছু ছিল না। এখানে যা আছে সবই দরকার।
+storage-failed = এখন জায়গা খালি করা গেল না: হয় নতুন পাঠ আসছে, নয় কোনো পাঠ পড়া যাচ্ছে না। দরকারি কিছু মোছেনি। একটু পরে আবার চেষ্টা করুন।
+storage-mb = { $n } এমবি
+storage-kb = { $n } কেবি

@@ -89,3 +89,7 @@ thing-kite = ঘুড়ি
 thing-leaf = পাতা
 thing-lamp = বাতি
 thing-umbrella = ছাতা
+label-quiet-from-less = ঘুম আধা ঘণ্টা আগে শুরু
+label-quiet-from-more = ঘুম আধা ঘণ্টা পরে শুরু
+label-quiet-until-less = ঘুম আধা ঘণ্টা আগে শেষ
+label-quiet-until-more = ঘুম আধা ঘণ্টা পরে শেষ

@@ -77,7 +77,26 @@ ways-minutes = Minutes of a sitting
 ways-no-end = No end
 ways-class = There is no limit in school time or while children sit together.
 ways-music = Music under stories
-ways-quiet = Sleep from 9 at night to 6 in the morning
+ways-times = Language and time
+ways-eyes = Eyes and hands
+ways-voice = How fast Jonaki speaks
+ways-voice-usual = Normal
+ways-voice-slower = Slower
+ways-voice-slow = Slow
+ways-letters = Letters for reading
+ways-letters-open = Plain
+ways-letters-book = As in books
+ways-letters-note = For pages in Bangla. Some joined letters look a little different; what is traced stays.
+ways-quiet = Sleep from { $from } to { $until }
+ways-quiet-from = From
+ways-quiet-until = Until
+ways-clock = { $time } { $part ->
+    [late] am
+    [dawn] am
+    [morning] am
+   *[noon] pm
+}
+ways-power = Spare the battery
 ways-calm = Less motion
 ways-large = Larger things to touch
 ways-contrast = Dark outlines
@@ -104,3 +123,25 @@ join-code = That is no such code. Type it as the school's computer shows it.
 join-digits = Not joined. With other digits, somebody might stand in between. Ask for a new code and try again.
 join-retry = Type a code again
 join-wait = One moment.
+corner-storage = What takes up space
+storage-title = Space on this tablet
+storage-looking = Looking…
+storage-free = Free: { $size }
+storage-lessons = Lessons: { $size }
+storage-record = What the children did: { $size }
+storage-drawings = { $n ->
+    [0] No drawings are kept yet.
+    [one] One drawing is kept in it: { $size }
+   *[other] { $n } drawings are kept in it: { $size }
+}
+storage-reserve = Set aside for the last answers: { $size }
+storage-room-title = Make room
+storage-before = Removes former releases of lessons. Nothing that a child did is removed, and the lessons in use stay.
+storage-stays = What the children did, the lessons in use and the space set aside cannot be freed here. If room is still short, remove other programs' files.
+storage-make = Make room
+storage-making = Making room…
+storage-freed = { $size } were freed. All children's work and all lessons in use are there.
+storage-nothing = There was nothing that could go. Everything here is still needed.
+storage-failed = No room could be made just now, since lessons are arriving or one cannot be read. Nothing was removed that is needed. Try again later.
+storage-mb = { $n } MB
+storage-kb = { $n } KB

@@ -90,3 +90,7 @@ thing-kite = Kite
 thing-leaf = Leaf
 thing-lamp = Lamp
 thing-umbrella = Umbrella
+label-quiet-from-less = Sleep begins half an hour earlier
+label-quiet-from-more = Sleep begins half an hour later
+label-quiet-until-less = Sleep ends half an hour earlier
+label-quiet-until-more = Sleep ends half an hour later

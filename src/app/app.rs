@@ -17,6 +17,7 @@ mod pages;
 mod probing;
 mod showing;
 mod sitting;
+mod storage;
 mod turns;
 mod wishes;
 
@@ -34,6 +35,7 @@ use crate::settings::Settings;
 use crate::sounds::Sounds;
 use crate::sprites::Sprites;
 use crate::stage::StageModel;
+use crate::storage::Errand;
 use crate::together::Together;
 use crate::worker::Worker;
 use activity::Input;
@@ -124,6 +126,8 @@ pub struct App {
     settings: Settings,
     /// The first game of a new child, while it is played.
     probing: Option<probing::Probing>,
+    /// A look at the storage that is under way.
+    errand: Option<Errand>,
     sitting: sitting::Sitting,
     /// When the tablet is handed on: an item is over, and its praise nearly.
     hand_on: Option<Ms>,
@@ -152,7 +156,7 @@ impl App {
     pub fn new(parts: Parts, voice: Box<dyn Voice>, stage: Stage) -> Result<Self, ReadError> {
         let tr = Tr::new(&parts.language);
         let sprites = Sprites::new(Some(parts.bundle.clone()), stage.height as u32);
-        let sounds = Sounds::new(parts.bundle.clone(), voice, &parts.language)?;
+        let sounds = Sounds::new(parts.bundle.clone(), voice, &parts.language, &parts.settings)?;
         let choice = Choice::read(&parts.bundle)?;
         let mut app = Self {
             tr,
@@ -173,6 +177,7 @@ impl App {
             now: 0,
             settings: parts.settings.clone(),
             probing: None,
+            errand: None,
             sitting: sitting::Sitting::default(),
             hand_on: None,
             is_chosen: false,
@@ -190,11 +195,6 @@ impl App {
         let start = app.start();
         app.show_page(&start, 0);
         Ok(app)
-    }
-
-    /// Tells `told` of every answer once it is committed.
-    pub fn on_answer(&mut self, told: OnAnswer) {
-        self.on_answer = Some(told);
     }
 
     /// The model that the window draws.
@@ -366,5 +366,6 @@ impl App {
         self.watch_probe(now);
         self.watch_sitting(now);
         self.adults_tick(now);
+        self.watch_storage();
     }
 }

@@ -1,7 +1,11 @@
 //! The voice and the sounds. They follow the clock and never lead it: where there is no
 //! sound device, everything goes on in silence and the window shows a small mark.
 
+pub mod slow;
+
+use crate::pace::Pace;
 use rodio::{Decoder, DeviceSinkBuilder, MixerDeviceSink, Player, Source};
+use slow::Slow;
 use std::io::Cursor;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -11,15 +15,17 @@ use std::time::Duration;
 /// Whoever can be told to make sounds.
 pub trait Voice {
     /// Speaks these lines one after the other; whatever is being said stops.
-    fn say(&self, lines: Vec<Spoken>, pause_ms: u64);
-    /// Speaks a part of a line.
-    fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32);
+    fn say(&self, lines: Vec<Spoken>, pause_ms: u64, pace: Pace);
+    /// Speaks a part of a line; where it lies is counted as it was recorded.
+    fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32, pace: Pace);
     /// Plays a sound over the voice.
     fn play(&self, sound: Vec<u8>);
     /// Plays music under everything, over and over; none stops it.
     fn music(&self, sound: Option<Vec<u8>>);
     /// Stops speaking.
     fn hush(&self);
+    /// Whether the device is let go as soon as nothing is heard.
+    fn spare(&self, is_spared: bool);
     /// Whether there is nothing to hear it with.
     fn is_mute(&self) -> bool;
 }
@@ -29,16 +35,17 @@ pub trait Voice {
 pub struct Spoken {
     /// Its sound; a line without one is silence of its length.
     pub sound: Option<Vec<u8>>,
-    /// How long it takes, milliseconds.
+    /// How long it takes at its pace, milliseconds.
     pub ms: u64,
 }
 
 enum Order {
-    Say(Vec<Spoken>, u64),
-    Part(Vec<u8>, u32, u32),
+    Say(Vec<Spoken>, u64, Pace),
+    Part(Vec<u8>, u32, u32, Pace),
     Play(Vec<u8>),
     Music(Option<Vec<u8>>),
     Hush,
+    Spare(bool),
 }
 
 /// The sound device, on a thread of its own: opening it takes longer than a frame.
@@ -68,12 +75,12 @@ impl Device {
 }
 
 impl Voice for Device {
-    fn say(&self, lines: Vec<Spoken>, pause_ms: u64) {
-        self.order(Order::Say(lines, pause_ms));
+    fn say(&self, lines: Vec<Spoken>, pause_ms: u64, pace: Pace) {
+        self.order(Order::Say(lines, pause_ms, pace));
     }
 
-    fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32) {
-        self.order(Order::Part(line, from_ms, to_ms));
+    fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32, pace: Pace) {
+        self.order(Order::Part(line, from_ms, to_ms, pace));
     }
 
     fn play(&self, sound: Vec<u8>) {
@@ -86,6 +93,10 @@ impl Voice for Device {
 
     fn hush(&self) {
         self.order(Order::Hush);
+    }
+
+    fn spare(&self, is_spared: bool) {
+        self.order(Order::Spare(is_spared));
     }
 
     fn is_mute(&self) -> bool {
@@ -101,6 +112,8 @@ const MUSIC: f32 = 0.12;
 
 /// An open device mixes silence all the time; it is let go after so much of it.
 const LET_GO: Duration = Duration::from_secs(8);
+/// And after so much where the battery is spared: an effect has ended by the second look.
+const LET_GO_SOON: Duration = Duration::from_secs(1);
 
 /// The device while it is open, and the line that is being said.
 struct Open {
@@ -135,6 +148,8 @@ impl Open {
     fn follow(&mut self, order: Order) {
         match order {
             Order::Hush => self.voice = None,
+            // Whoever serves the orders knows it already.
+            Order::Spare(_) => {}
             Order::Music(sound) => {
                 self.music = sound.and_then(|sound| {
                     let sound = Decoder::new_looped(Cursor::new(sound)).ok()?;
@@ -143,25 +158,26 @@ impl Open {
                     Some(player)
                 });
             }
-            Order::Say(lines, pause_ms) => {
+            Order::Say(lines, pause_ms, pace) => {
                 let player = Player::connect_new(self.sink.mixer());
                 let heard = lines.into_iter().map(|line| {
                     let sound = line.sound.and_then(|sound| Decoder::new(Cursor::new(sound)).ok());
                     (sound, line.ms)
                 });
                 for (sound, rest_ms) in rests(heard, pause_ms) {
-                    player.append(sound.delay(Duration::from_millis(rest_ms)));
+                    let rest = Duration::from_millis(rest_ms);
+                    append(&player, sound, pace, rest);
                 }
                 self.voice = Some(player);
             }
-            Order::Part(line, from, to) => {
+            Order::Part(line, from, to, pace) => {
                 let Ok(sound) = Decoder::new(Cursor::new(line)) else { return };
                 let player = Player::connect_new(self.sink.mixer());
                 let (from, to) = (u64::from(from), u64::from(to));
                 let part = sound
                     .skip_duration(Duration::from_millis(from))
                     .take_duration(Duration::from_millis(to.saturating_sub(from)));
-                player.append(part);
+                append(&player, part, pace, Duration::ZERO);
                 self.voice = Some(player);
             }
             Order::Play(sound) => {
@@ -181,6 +197,14 @@ impl Open {
 
     fn is_speaking(&self) -> bool {
         self.voice.as_ref().is_some_and(|player| !player.empty())
+    }
+}
+
+/// Lets a player speak a sound after a rest, at a pace.
+fn append<S: Source + Send + 'static>(player: &Player, sound: S, pace: Pace, rest: Duration) {
+    match pace {
+        Pace::Usual => player.append(sound.delay(rest)),
+        slower => player.append(Slow::new(sound, slower.percent()).delay(rest)),
     }
 }
 
@@ -204,10 +228,11 @@ fn rests<T>(lines: impl IntoIterator<Item = (Option<T>, u64)>, pause_ms: u64) ->
 
 fn serve(inbox: &Receiver<Order>, mute: &AtomicBool) {
     let mut device = Open::new();
+    let mut let_go = LET_GO;
     loop {
         mute.store(device.is_none(), Ordering::Relaxed);
         let order = match &mut device {
-            Some(open) => match inbox.recv_timeout(LET_GO) {
+            Some(open) => match inbox.recv_timeout(let_go) {
                 Err(RecvTimeoutError::Timeout) if open.is_broken() => {
                     device = None;
                     continue;
@@ -226,6 +251,10 @@ fn serve(inbox: &Receiver<Order>, mute: &AtomicBool) {
             None => inbox.recv().ok(),
         };
         let Some(order) = order else { return };
+        if let Order::Spare(is_spared) = order {
+            let_go = if is_spared { LET_GO_SOON } else { LET_GO };
+            continue;
+        }
         if device.as_ref().is_none_or(Open::is_broken) {
             // A device may have been plugged in since; the old one is closed first.
             drop(device.take());
@@ -247,11 +276,12 @@ fn break_off(device: &mut Option<Open>, inbox: &Receiver<Order>) -> Option<Order
 pub struct Silence;
 
 impl Voice for Silence {
-    fn say(&self, _: Vec<Spoken>, _: u64) {}
-    fn part(&self, _: Vec<u8>, _: u32, _: u32) {}
+    fn say(&self, _: Vec<Spoken>, _: u64, _: Pace) {}
+    fn part(&self, _: Vec<u8>, _: u32, _: u32, _: Pace) {}
     fn play(&self, _: Vec<u8>) {}
     fn music(&self, _: Option<Vec<u8>>) {}
     fn hush(&self) {}
+    fn spare(&self, _: bool) {}
     fn is_mute(&self) -> bool {
         false
     }

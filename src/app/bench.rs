@@ -29,6 +29,8 @@ mod record;
 mod sitting;
 #[path = "bench/starting.rs"]
 mod starting;
+#[path = "bench/voice.rs"]
+mod voice;
 
 use clap::Parser;
 use clap::builder::PossibleValuesParser;
@@ -80,7 +82,7 @@ struct Group {
     run: fn(&Ground, &mut Figures) -> Result<(), Box<dyn std::error::Error>>,
 }
 
-const GROUPS: [Group; 12] = [
+const GROUPS: [Group; 13] = [
     Group { name: "pack", plays: true, run: packing::run },
     Group { name: "large", plays: false, run: large::run },
     Group { name: "record", plays: false, run: record::run },
@@ -91,6 +93,7 @@ const GROUPS: [Group; 12] = [
     Group { name: "sitting", plays: true, run: sitting::run },
     Group { name: "beside", plays: true, run: beside::run },
     Group { name: "course", plays: false, run: course::run },
+    Group { name: "voice", plays: true, run: voice::run },
     Group { name: "server", plays: false, run: others::server },
     Group { name: "sync", plays: false, run: others::sync },
 ];

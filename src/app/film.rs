@@ -70,9 +70,6 @@ pub struct Film {
     pub ms: Ms,
 }
 
-/// A frame of a moving picture lasts so long.
-const FRAME_MS: Ms = 33;
-
 /// A played window, driven by hand.
 pub struct Player {
     /// The app; the window's callbacks hold it too.
@@ -115,6 +112,8 @@ impl Player {
         let wake = {
             let mut app = self.app.borrow_mut();
             app.tick(now);
+            let api = self.window.ui.global::<StageApi<'_>>();
+            api.set_reading(app.reading().into());
             app.show(now)
         };
         self.window.draw();
@@ -125,11 +124,9 @@ impl Player {
     pub fn run_to(&mut self, until: Ms) {
         loop {
             let now = *self.now.borrow();
-            let next = match self.step(now) {
-                Wake::Moving => now + FRAME_MS,
-                Wake::At(at) => at.max(now + 1),
-                Wake::Touch => until,
-            };
+            let wake = self.step(now);
+            let rest = self.app.borrow().rest(wake, now);
+            let next = rest.map_or(until, |rest| now + rest);
             if next >= until {
                 self.step(until);
                 return;

@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod audio;
+pub mod awake;
 pub mod boxes;
 mod cards;
 pub mod choice;
@@ -22,6 +23,7 @@ pub mod joined;
 pub mod joining;
 pub mod lessons;
 pub mod meadow;
+pub mod pace;
 pub mod places;
 pub mod player;
 pub mod raster;
@@ -34,8 +36,10 @@ pub mod settings;
 pub mod sounds;
 pub mod sprites;
 pub mod stage;
+pub mod storage;
 pub mod taps;
 pub mod today;
 pub mod together;
+pub mod typeface;
 pub mod window;
 pub mod worker;

@@ -19,6 +19,7 @@ pub mod night;
 pub mod nudge;
 pub mod road;
 pub mod secret;
+pub mod storage;
 pub mod tabs;
 pub mod today;
 pub mod turn;
@@ -105,6 +106,8 @@ pub enum Go {
     Prefer(LearnerId, &'static str, String),
     /// A name was typed.
     Named(Box<Purpose>, String),
+    /// Make room on the storage.
+    MakeRoom,
     /// An adult set the tablet anew.
     Set(Box<Settings>),
     /// An adult has compared the digits of two screens.

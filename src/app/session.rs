@@ -5,6 +5,7 @@ mod aside;
 
 pub use aside::{Aside, with_single};
 
+use crate::pace::Pace;
 use activity::{Activity, Effect, Input, Lines, Moment, OpenError, Opening};
 use bundle::{Bundle, ReadError};
 use model::{Event, Lesson, LessonId, LineId, StepId};
@@ -73,6 +74,8 @@ pub struct Manner<'a> {
     pub seed: u64,
     /// Less motion.
     pub calm: bool,
+    /// How quickly it is spoken.
+    pub pace: Pace,
 }
 
 /// A lesson in play.
@@ -86,17 +89,36 @@ pub struct Session {
     step_opened: Ms,
     seed: u64,
     calm: bool,
+    pace: Pace,
 }
 
 /// A step of a lesson in play, and what it needs.
 struct Part {
     lesson: Lesson,
+    /// The lines as they were recorded, and as they are heard in this step.
+    recorded: Lines,
     lines: Lines,
     at: usize,
     activity: Box<dyn Activity>,
 }
 
 impl Part {
+    fn new(lesson: Lesson, at: usize, recorded: Lines, activity: Box<dyn Activity>) -> Self {
+        Self { lesson, recorded, lines: Lines::default(), at, activity }
+    }
+
+    /// What is sung keeps its beat, whatever adults have set.
+    fn pace(&self, set: Pace) -> Pace {
+        if self.lesson.steps[self.at].kind == "song" { Pace::Usual } else { set }
+    }
+
+    /// Makes every line as long as it is heard in this step.
+    fn hear(&mut self, set: Pace) {
+        let pace = self.pace(set);
+        let heard = self.recorded.iter().map(|(id, line)| (id.clone(), pace.of(line)));
+        self.lines = heard.collect();
+    }
+
     fn step(&self) -> &StepId {
         &self.lesson.steps[self.at].id
     }
@@ -128,18 +150,18 @@ impl Session {
         manner: Manner<'_>,
         now: Ms,
     ) -> Result<Self, SessionError> {
-        let lines = lines(bundle, &lesson.head.id, manner.track)?;
+        let recorded = lines(bundle, &lesson.head.id, manner.track)?;
         let at = resume
             .and_then(|step| lesson.steps.iter().position(|known| known.id == *step))
             .unwrap_or(0);
         let empty = || SessionError::Empty(lesson.head.id.clone());
         let step = lesson.steps.get(at).ok_or_else(empty)?;
-        let (seed, calm) = (manner.seed, manner.calm);
+        let Manner { seed, calm, pace, .. } = manner;
         let opening = Opening { lesson: &lesson, step, seed: seed ^ at as u64, calm };
         let activity = activity::open(&opening)?;
-        let own = Part { lesson, lines, at, activity };
+        let own = Part::new(lesson, at, recorded, activity);
         let (asides, opened) = (aside::Asides::default(), now);
-        Ok(Self { own, aside: None, asides, opened, step_opened: now, seed, calm })
+        Ok(Self { own, aside: None, asides, opened, step_opened: now, seed, calm, pace })
     }
 
     /// Asks these in between, each once it is due.
@@ -212,7 +234,7 @@ impl Session {
 
     /// Whether any of what it says is a machine's draft voice.
     pub fn is_draft(&self) -> bool {
-        self.lines().values().any(|line| line.draft)
+        self.part().recorded.values().any(|line| line.draft)
     }
 
     /// The lesson's step that is being played, or was before something else was asked.
@@ -226,7 +248,7 @@ impl Session {
         &part.lesson.steps[part.at].kind
     }
 
-    /// The lines that can be spoken.
+    /// The lines that can be spoken, as long as they take.
     pub fn lines(&self) -> &Lines {
         &self.part().lines
     }
@@ -244,8 +266,14 @@ impl Session {
     fn begin(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
         self.step_opened = now;
         let part = self.aside.as_mut().unwrap_or(&mut self.own);
+        part.hear(self.pace);
         let effects = part.activity.start(&Moment { ms: 0, stage: *stage, lines: &part.lines });
         [vec![Wish::Music(None)], self.perform(effects, now, stage)].concat()
+    }
+
+    /// How quickly they are spoken.
+    pub fn pace(&self) -> Pace {
+        self.part().pace(self.pace)
     }
 
     fn start_step(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
@@ -290,7 +318,7 @@ impl Session {
             let opening =
                 Opening { lesson: &lesson, step: &lesson.steps[at], seed, calm: self.calm };
             if let Ok(activity) = activity::open(&opening) {
-                self.aside = Some(Part { lesson, lines, at, activity });
+                self.aside = Some(Part::new(lesson, at, lines, activity));
                 return self.begin(now, stage);
             }
         }

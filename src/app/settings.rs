@@ -1,5 +1,7 @@
 //! What adults decided for this tablet: `settings.json` in the data folder.
 
+use crate::pace::Pace;
+use crate::typeface::Typeface;
 use serde::{Deserialize, Serialize};
 use std::io;
 use std::path::Path;
@@ -18,6 +20,10 @@ pub struct Settings {
     pub quiet_from: u16,
     /// And ends at this one.
     pub quiet_until: u16,
+    /// How quickly everything is spoken.
+    pub voice: Pace,
+    /// What reading text is set in.
+    pub typeface: Typeface,
     /// Less motion.
     pub calm: bool,
     /// Larger things to touch.
@@ -26,6 +32,8 @@ pub struct Settings {
     pub contrast: bool,
     /// Music under stories.
     pub music: bool,
+    /// The battery is spared: little moves, fewer frames are drawn, and there is no music.
+    pub low_power: bool,
     /// The window cannot be left but through the gate.
     pub kiosk: bool,
     /// Where the school's server is, such as `https://192.168.0.10:8765`, where the network lets
@@ -41,14 +49,26 @@ impl Default for Settings {
             quiet: true,
             quiet_from: 21 * 60,
             quiet_until: 6 * 60,
+            voice: Pace::Usual,
+            typeface: Typeface::Open,
             calm: false,
             large: false,
             contrast: false,
             music: true,
+            low_power: false,
             kiosk: false,
             server: None,
         }
     }
+}
+
+/// An end of the quiet time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Where it begins.
+    From,
+    /// Where it ends.
+    Until,
 }
 
 const FILE: &str = "settings.json";
@@ -71,6 +91,20 @@ impl Settings {
         file.as_file().sync_all()?;
         file.persist(data.join(FILE))?;
         Ok(())
+    }
+
+    /// Moves an end of the quiet time by so many minutes, round the clock; the two ends never
+    /// meet, since nobody could say whether that is no time or all day.
+    pub fn move_quiet(&mut self, edge: Edge, by: i32) {
+        let (moved, other) = match edge {
+            Edge::From => (&mut self.quiet_from, self.quiet_until),
+            Edge::Until => (&mut self.quiet_until, self.quiet_from),
+        };
+        let step = |at: u16| (i32::from(at) + by).rem_euclid(24 * 60) as u16;
+        *moved = step(*moved);
+        if *moved == other {
+            *moved = step(*moved);
+        }
     }
 
     /// Whether a minute of the day lies in the quiet time, which may go over midnight.
@@ -97,6 +131,19 @@ mod tests {
         assert!(!Settings { quiet: false, ..settings.clone() }.is_quiet_at(0));
         let noon = Settings { quiet_from: 600, quiet_until: 700, ..settings };
         assert!(noon.is_quiet_at(650) && !noon.is_quiet_at(750));
+    }
+
+    #[test]
+    fn both_ends_go_round_the_clock_and_never_meet() {
+        let mut settings =
+            Settings { quiet_from: 23 * 60 + 30, quiet_until: 60, ..Settings::default() };
+        settings.move_quiet(Edge::From, 30);
+        assert_eq!(settings.quiet_from, 0);
+        settings.move_quiet(Edge::Until, -30);
+        settings.move_quiet(Edge::Until, -30);
+        assert_eq!(settings.quiet_until, 23 * 60 + 30, "it goes past the other end");
+        settings.move_quiet(Edge::From, -30);
+        assert_eq!(settings.quiet_from, 23 * 60);
     }
 
     #[test]

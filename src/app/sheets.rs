@@ -13,6 +13,7 @@ use app::screen::night::Why;
 use app::screen::tabs::Tab;
 use app::screen::{Place, Purpose};
 use app::settings::Settings;
+use app::typeface::Typeface;
 use app::worker::Worker;
 use app::{commands, lessons, roster};
 use clap::Parser;
@@ -41,6 +42,9 @@ struct Cli {
     /// Language of the pages
     #[arg(long, default_value = "bn")]
     lang: String,
+    /// Reading text in the letters of printed books
+    #[arg(long)]
+    book: bool,
 }
 
 const SIZES: [(u32, u32); 5] = [(1280, 800), (1024, 600), (800, 480), (1920, 1200), (800, 1280)];
@@ -139,7 +143,9 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
         Place::Adults(Tab::Today),
         Place::Adults(Tab::Children),
         Place::Adults(Tab::Ways),
+        Place::Adults(Tab::Eyes),
         Place::Adults(Tab::Tablet),
+        Place::Adults(Tab::Storage),
         Place::Child(Box::new(child(hers, "bee"))),
         Place::Keys(Box::new(Purpose::NewChild)),
         Place::Join(Joining::Compare("4711 0815".into())),
@@ -186,13 +192,14 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
 fn open(cli: &Cli, data: &Path, size: (u32, u32)) -> Result<App, Box<dyn Error>> {
     let bundle = lessons::open(&cli.data, Some(&cli.bundle), lessons::Start::Uncounted)?;
     let worker = Worker::open(data)?;
+    let typeface = if cli.book { Typeface::Book } else { Typeface::Open };
     let parts = Parts {
         bundle: Rc::new(bundle),
         school: Rc::new(Alone::new(&worker, data)),
         worker,
         language: cli.lang.clone(),
         seed: 1,
-        settings: Settings { music: false, ..Settings::default() },
+        settings: Settings { music: false, typeface, ..Settings::default() },
         forced: Forced::default(),
         wall: app::clock::noon,
         data: None,

@@ -1,6 +1,8 @@
 //! What is heard: lines, parts of lines and effects of the bundle, handed to the voice.
 
 use crate::audio::{Spoken, Voice};
+use crate::pace::Pace;
+use crate::settings::Settings;
 use activity::{Lines, speaker};
 use bundle::{Bundle, ReadError};
 use model::LineId;
@@ -13,7 +15,9 @@ use std::rc::Rc;
 pub struct Sounds {
     bundle: Rc<Bundle>,
     voice: Box<dyn Voice>,
+    /// The shell's lines, as long as they take at this pace.
     shell: HashMap<LineId, model::Line>,
+    pace: Pace,
     effects: HashMap<String, Option<Vec<u8>>>,
     /// The latest instant that was told.
     now: Ms,
@@ -22,7 +26,7 @@ pub struct Sounds {
 }
 
 impl Sounds {
-    /// A voice for a bundle, in the language of the shell.
+    /// A voice for a bundle, in the language of the shell, as adults have set it.
     ///
     /// # Errors
     /// When the shell's lines cannot be read.
@@ -30,17 +34,31 @@ impl Sounds {
         bundle: Rc<Bundle>,
         voice: Box<dyn Voice>,
         language: &str,
+        settings: &Settings,
     ) -> Result<Self, ReadError> {
-        let shell = bundle.lines(&bundle::format::SHELL.into(), language)?;
-        Ok(Self { bundle, voice, shell, effects: HashMap::new(), now: 0, said: RefCell::default() })
+        let mut sounds = Self {
+            bundle,
+            voice,
+            shell: HashMap::new(),
+            pace: Pace::Usual,
+            effects: HashMap::new(),
+            now: 0,
+            said: RefCell::default(),
+        };
+        sounds.speak_in(language, settings)?;
+        Ok(sounds)
     }
 
-    /// Speaks the shell's lines in another language from now on.
+    /// Speaks in another language, or as adults have set it anew, from now on.
     ///
     /// # Errors
     /// When they cannot be read; the former ones are kept.
-    pub fn speak_in(&mut self, language: &str) -> Result<(), ReadError> {
-        self.shell = self.bundle.lines(&bundle::format::SHELL.into(), language)?;
+    pub fn speak_in(&mut self, language: &str, settings: &Settings) -> Result<(), ReadError> {
+        self.voice.spare(settings.low_power);
+        let pace = settings.voice;
+        let recorded = self.bundle.lines(&bundle::format::SHELL.into(), language)?;
+        self.shell = recorded.into_iter().map(|(id, line)| (id, pace.of(&line))).collect();
+        self.pace = pace;
         Ok(())
     }
 
@@ -68,28 +86,31 @@ impl Sounds {
         None
     }
 
-    /// Speaks lines of a lesson one after the other.
-    pub fn say(&self, ids: &[LineId], lines: &Lines) {
-        self.speak(ids.iter().filter_map(|id| lines.get(id)));
+    /// Speaks lines of a lesson one after the other; their times are those of the pace.
+    pub fn say(&self, ids: &[LineId], lines: &Lines, pace: Pace) {
+        self.speak(ids.iter().filter_map(|id| lines.get(id)), pace);
     }
 
     /// Speaks lines of the shell one after the other.
     pub fn say_shell(&self, keys: &[&str]) {
-        self.speak(keys.iter().filter_map(|key| self.shell.get(&LineId::from(*key))));
+        self.speak(keys.iter().filter_map(|key| self.shell.get(&LineId::from(*key))), self.pace);
     }
 
     /// Speaks the first of these lines of the shell that there is; false where none is.
     pub fn say_first_of(&self, keys: &[&str]) -> bool {
         let line = keys.iter().find_map(|key| self.shell.get(&LineId::from(*key)));
-        self.speak(line.into_iter());
+        self.speak(line.into_iter(), self.pace);
         line.is_some()
     }
 
-    /// Speaks a line of the lesson or the shell that says just this; false where none does.
-    pub fn say_text(&self, text: &str, lines: &Lines) -> bool {
+    /// Speaks a line of the lesson, at its pace, or of the shell that says just this; false
+    /// where none does.
+    pub fn say_text(&self, text: &str, (lines, pace): (&Lines, Pace)) -> bool {
         let is_it = |line: &&model::Line| line.text == text;
-        let line = lines.values().find(is_it).or_else(|| self.shell.values().find(is_it));
-        self.speak(line.into_iter());
+        let of_shell = || self.shell.values().find(is_it).map(|line| (line, self.pace));
+        let line = lines.values().find(is_it).map(|line| (line, pace)).or_else(of_shell);
+        let pace = line.map_or(self.pace, |(_, pace)| pace);
+        self.speak(line.map(|(line, _)| line).into_iter(), pace);
         line.is_some()
     }
 
@@ -98,14 +119,15 @@ impl Sounds {
         let line = self.shell.get(&LineId::from(key));
         let part = line.and_then(|line| Some((line.words.first()?, self.bytes(line)?)));
         let Some((word, sound)) = part else { return false };
-        self.voice.part(sound, word.start, word.end);
+        let at = |ms: u32| self.pace.recorded(ms);
+        self.voice.part(sound, at(word.start), at(word.end), self.pace);
         true
     }
 
-    /// Speaks a part of a line.
-    pub fn say_part(&self, id: &LineId, lines: &Lines, from: u32, to: u32) {
+    /// Speaks a part of a line, from one time to another as they are heard at the pace.
+    pub fn say_part(&self, id: &LineId, lines: &Lines, (from, to): (u32, u32), pace: Pace) {
         if let Some(sound) = lines.get(id).and_then(|line| self.bytes(line)) {
-            self.voice.part(sound, from, to);
+            self.voice.part(sound, pace.recorded(from), pace.recorded(to), pace);
         }
     }
 
@@ -143,12 +165,12 @@ impl Sounds {
         self.voice.is_mute()
     }
 
-    fn speak<'a>(&self, lines: impl Iterator<Item = &'a model::Line>) {
+    fn speak<'a>(&self, lines: impl Iterator<Item = &'a model::Line>, pace: Pace) {
         let lines: Vec<&model::Line> = lines.collect();
         self.said.replace((self.now, lines.iter().map(|line| (*line).clone()).collect()));
         let spoken =
             lines.into_iter().map(|line| Spoken { sound: self.bytes(line), ms: line.ms.into() });
-        self.voice.say(spoken.collect(), speaker::pause());
+        self.voice.say(spoken.collect(), speaker::pause(), pace);
     }
 
     fn bytes(&self, line: &model::Line) -> Option<Vec<u8>> {

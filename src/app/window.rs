@@ -1,8 +1,9 @@
 //! The real window: Slint's event loop drives the app by touches and one timer.
 
 use crate::app::App;
+use crate::awake::Awake;
 use crate::hands::{Contact, Hands, Phase, Touch};
-use scene::{Ms, Point, Stage, Wake};
+use scene::{Ms, Point, Stage};
 use slint::winit_030::winit::event::TouchPhase;
 use slint::winit_030::{EventResult, WinitWindowAccessor, winit};
 use slint::{CloseRequestResponse, ComponentHandle, Timer, TimerMode};
@@ -11,12 +12,10 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 use ui::{AppWindow, StageApi};
 
-/// 30 frames a second.
-const FRAME: Duration = Duration::from_millis(33);
-
 /// The window with everything that hangs on it.
 struct Shown {
     app: RefCell<App>,
+    awake: RefCell<Awake>,
     window: slint::Weak<AppWindow>,
     began: Instant,
     timer: Timer,
@@ -81,6 +80,7 @@ fn attach(app: App, window: &AppWindow, diagonal: f32) -> Shown {
     window.global::<StageApi<'_>>().set_items(app.model());
     Shown {
         app: RefCell::new(app),
+        awake: RefCell::default(),
         window: window.as_weak(),
         began: Instant::now(),
         timer: Timer::default(),
@@ -218,31 +218,27 @@ impl Shown {
     fn refresh(self: &Rc<Self>) {
         self.fit();
         let now = self.now();
-        let wake = {
+        let rest = {
             let mut app = self.app.borrow_mut();
             app.tick(now);
             let wake = app.show(now);
+            self.awake.borrow_mut().keep(app.keeps_screen(now));
             if let Some(window) = self.window.upgrade() {
                 if app.take_about() {
                     window.set_about(true);
                 }
                 // Set by an adult just now: seen at once.
+                window.global::<StageApi<'_>>().set_reading(app.reading().into());
                 let kiosk = app.settings().kiosk;
                 if window.get_kiosk() != kiosk {
                     window.set_kiosk(kiosk);
                     window.window().set_fullscreen(kiosk);
                 }
             }
-            wake
+            app.rest(wake, now)
         };
-        let wait = match wake {
-            Wake::Moving => FRAME,
-            Wake::At(at) => Duration::from_millis(at.saturating_sub(now).max(1)),
-            Wake::Touch => {
-                self.timer.stop();
-                return;
-            }
-        };
+        let Some(rest) = rest else { return self.timer.stop() };
+        let wait = Duration::from_millis(rest);
         let of = Rc::downgrade(self);
         self.timer.start(TimerMode::SingleShot, wait, move || {
             if let Some(shown) = of.upgrade() {

@@ -14,6 +14,7 @@
 
 mod files;
 mod installed;
+mod room;
 mod start;
 pub(crate) mod state;
 mod sweep;

@@ -48,6 +48,12 @@ impl Face {
         }
     }
 
+    /// Whether it has a form for every pair of letters, be there a word with it or not. A face of
+    /// printed forms shows a hasanta between letters that no word joins, as a book would.
+    pub(super) fn joins_every_pair(&self) -> bool {
+        !self.name.starts_with("NotoSerif")
+    }
+
     /// The glyphs of a word, with script and direction guessed as the recorder guessed them.
     pub(super) fn shape(&self, word: &str) -> Vec<u32> {
         let font = FontRef::new(&self.bytes).unwrap();

@@ -55,7 +55,7 @@ impl Song {
         let plain =
             |fill| Look::Card { fill, edge: Colour::NONE, border: 0.0, radius: 0.0, lip: 0.0 };
         frame.items.push(Item::new("sky", window, plain(Colour::SKY)));
-        let play = Play { touched: Vec::new(), rest_at: self.length() };
+        let play = Play { touched: Vec::new(), rest_at: if self.calm { 0 } else { self.length() } };
         let (mut items, wake) =
             frame_at(&self.spec.scene(), &[], &play, self.song_ms(now), picture);
         items.iter_mut().for_each(|item| item.live = false);

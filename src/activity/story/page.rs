@@ -2,7 +2,7 @@
 
 use super::{NUDGE_MS, SLIDE_MS, Story, TOUCHED_MS, VOICE_AFTER_MS};
 use crate::Moment;
-use scene::timeline::frame_at;
+use scene::timeline::{Play, frame_at};
 use scene::{Colour, Frame, Icon, Item, Look, Ms, Pose, Rect, Stage, Wake, Word};
 
 /// Width of a page's picture over its height: the layers are drawn for it.
@@ -89,6 +89,7 @@ impl Story {
         frame.items.push(Item::new("sky", layout.window, sky));
         let Some(page) = self.page() else { return };
         let page_ms = self.page_ms(now);
+        let play = self.seen();
         let slide = self.from.filter(|_| page_ms < SLIDE_MS);
         let (items, wake) = match slide.and_then(|from| Some((from, self.pages.get(from)?))) {
             Some((from, old)) => {
@@ -96,34 +97,31 @@ impl Story {
                 let way = if self.at > from { layout.window.w } else { -layout.window.w };
                 let out = layout.picture.moved((-way * share).round(), 0.0);
                 let (mut items, _) =
-                    frame_at(&old.scene, &self.words(old, now), &self.play, Ms::MAX / 2, out);
+                    frame_at(&old.scene, &self.words(old, now), &play, Ms::MAX / 2, out);
                 for item in &mut items {
                     item.id.insert_str(0, "old-");
                     item.live = false;
                 }
-                let (new, _) = frame_at(
-                    &page.scene,
-                    &self.words(page, now),
-                    &self.play,
-                    0,
-                    out.moved(way, 0.0),
-                );
+                let (new, _) =
+                    frame_at(&page.scene, &self.words(page, now), &play, 0, out.moved(way, 0.0));
                 items.extend(new);
                 (items, Wake::Moving)
             }
             None => {
-                let (items, wake) = frame_at(
-                    &page.scene,
-                    &self.words(page, now),
-                    &self.play,
-                    page_ms,
-                    layout.picture,
-                );
+                let (items, wake) =
+                    frame_at(&page.scene, &self.words(page, now), &play, page_ms, layout.picture);
                 (items, later(wake, self.opened))
             }
         };
         frame.items.extend(items);
         frame.wake = frame.wake.sooner(wake);
+    }
+
+    /// What of the page moves: with less motion its loops rest from the start, and what moves
+    /// once still does, since the story tells it.
+    fn seen(&self) -> Play {
+        let rest_at = if self.calm { 0 } else { self.play.rest_at };
+        Play { rest_at, ..self.play.clone() }
     }
 
     fn draw_text(&self, now: &Moment<'_>, layout: &Layout, frame: &mut Frame) {

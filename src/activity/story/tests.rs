@@ -62,8 +62,12 @@ struct Player {
 
 impl Player {
     fn open(step: usize) -> Self {
-        let lesson = lesson(TWO_PAGES);
-        let opening = Opening { lesson: &lesson, step: &lesson.steps[step], seed: 1, calm: false };
+        Self::of(TWO_PAGES, step, false)
+    }
+
+    fn of(spec: &str, step: usize, calm: bool) -> Self {
+        let lesson = lesson(spec);
+        let opening = Opening { lesson: &lesson, step: &lesson.steps[step], seed: 1, calm };
         let mut player = Self { story: open(&opening).expect("opens"), lines: lines() };
         player.story.start(&Moment { ms: 0, stage: stage(), lines: &player.lines.clone() });
         player
@@ -106,6 +110,24 @@ fn the_voice_reads_the_page_and_each_word_lights_as_it_sounds() {
     assert_eq!(player.at(300, Input::Tick), []);
     assert_eq!(player.at(400, Input::Tick), [Effect::Say(vec![LineId("story.1.say".into())])]);
     assert_eq!([450, 950, 1500].map(|ms| player.lit(ms)), [Some(0), Some(1), None]);
+}
+
+#[test]
+fn with_less_motion_loops_rest_and_what_the_story_tells_still_moves() {
+    const RIVER: &str = r#"{"page":[{"say":{"line":"story.1.say","text":"নদী বয়"},"actor":[
+        {"id":"wave","art":"kit:wave","at":[0.2,0.8],"do":[{"bob":0.05,"every":1.3}]},
+        {"id":"boat","art":"kit:boat","at":[0.2,0.5],"do":[{"at":1,"for":2,"move":[0.8,0.5]}]}]}]}"#;
+    let seen = |calm| {
+        let player = Player::of(RIVER, 0, calm);
+        let places = |id| [500, 1_700, 2_400].map(|ms| item(&player.frame(ms), id).rect);
+        (places("wave"), places("boat"), player.frame(500).wake, player.frame(2_000).wake)
+    };
+    let (waves, boats, ..) = seen(false);
+    assert!(waves[0] != waves[1] && boats[1] != boats[2]);
+    let (calm_waves, calm_boats, before, under_way) = seen(true);
+    assert!(calm_waves.iter().all(|wave| *wave == calm_waves[0]), "{calm_waves:?}");
+    assert_eq!(calm_boats, boats);
+    assert!(before != scene::Wake::Moving && under_way == scene::Wake::Moving);
 }
 
 #[test]

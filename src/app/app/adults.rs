@@ -10,11 +10,13 @@ use crate::player::Player;
 use crate::screen::children::Children;
 use crate::screen::corner::{Ask, Corner};
 use crate::screen::gate::{Gate, Passage};
+use crate::screen::storage::Storage;
 use crate::screen::tabs::Tab;
 use crate::screen::today::{Row, Today};
 use crate::screen::ways::Ways;
 use crate::screen::{Page, Place, Purpose, View};
 use crate::settings::Settings;
+use crate::storage::Found;
 use i18n::Tr;
 use model::Event;
 use scene::{Item, Ms, Point, Rect, Wake};
@@ -179,7 +181,13 @@ impl App {
                 Box::new(Today::new(facts, rows))
             }
             Tab::Children => Box::new(Children::new(self.players())),
-            Tab::Ways => Box::new(Ways::new(self.settings.clone(), &self.parts.language)),
+            Tab::Ways | Tab::Eyes => {
+                Box::new(Ways::new(self.settings.clone(), &self.parts.language, tab))
+            }
+            Tab::Storage => {
+                self.look_at_storage();
+                Box::new(Storage::new(Found::default()))
+            }
             Tab::Tablet => {
                 let facts = self.parts.school.facts(&self.tr);
                 self.screen = Screen::Corner(Corner::new(facts, now));
@@ -224,9 +232,10 @@ impl App {
         {
             self.parts.language.clone_from(language);
             self.tr = Tr::new(language);
-            if let Err(error) = self.sounds.speak_in(language) {
-                eprintln!("jonaki: the lines in {language} cannot be read: {error}");
-            }
+        }
+        let language = &self.parts.language;
+        if let Err(error) = self.sounds.speak_in(language, &settings) {
+            eprintln!("jonaki: the lines in {language} cannot be read: {error}");
         }
         self.settings = settings;
         self.resize(self.glass);
@@ -235,7 +244,11 @@ impl App {
         {
             eprintln!("jonaki: the settings cannot be kept: {error}");
         }
-        self.show_page(&Place::Adults(Tab::Ways), now);
+        let tab = match &self.screen {
+            Screen::Page(_, Place::Adults(tab)) => *tab,
+            _ => Tab::Ways,
+        };
+        self.show_page(&Place::Adults(tab), now);
     }
 }
 

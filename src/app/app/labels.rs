@@ -12,7 +12,8 @@ use scene::{Item, Look};
 pub(super) fn of(id: &str, rows: &[Row], tr: &Tr, alt: &dyn Fn(&str) -> Option<String>) -> String {
     let items = || rows.iter().map(|(item, _)| item).filter(|item| is_part(item, id));
     let written = items().find_map(|item| match &item.look {
-        Look::Text { text, .. } => Some(text.clone()),
+        // A sign such as a plus says nothing by itself.
+        Look::Text { text, .. } if text.contains(char::is_alphanumeric) => Some(text.clone()),
         _ => None,
     });
     let shown = || {
@@ -60,8 +61,8 @@ mod tests {
 
     #[test]
     fn what_is_written_or_drawn_on_a_thing_names_it_and_its_id_never_does() {
-        let text = Look::Text {
-            text: "Mitu".into(),
+        let text = |text: &str| Look::Text {
+            text: text.into(),
             face: scene::Face::Display,
             size: 20.0,
             colour: Colour::INK,
@@ -70,7 +71,9 @@ mod tests {
         let item = |id: &str, look| Item::new(id, Rect::default(), look);
         let rows = vec![
             (item("pupil-1", blank()).live(), None),
-            (item("pupil-1-name", text), Some(Drawing::Face(Face::named("cow")))),
+            (item("pupil-1-name", text("Mitu")), Some(Drawing::Face(Face::named("cow")))),
+            (item("quiet-from-more", blank()).live(), None),
+            (item("quiet-from-more-text", text("+")), None),
             (item("right", blank()).live(), None),
             (item("right-art", activity::item::card::picture("kit:mango")), None),
         ];
@@ -81,6 +84,7 @@ mod tests {
         assert_eq!(of("home"), "Home");
         assert_eq!(of("face-cow"), "Cow");
         assert_eq!(of("thing-kite"), "Kite");
+        assert_eq!(of("quiet-from-more"), "Sleep begins half an hour later");
         assert_eq!(of("right"), "a mango");
         assert_eq!(of("wrong-1"), "Card");
         assert_eq!(face("pupil-1", &rows), Some(Face::named("cow")));

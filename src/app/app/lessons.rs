@@ -26,7 +26,12 @@ impl App {
         };
         self.opened += 1;
         let seed = self.parts.seed ^ (self.opened << 32);
-        let manner = Manner { track: &self.parts.language, seed, calm: self.is_calm() };
+        let manner = Manner {
+            track: &self.parts.language,
+            seed,
+            calm: self.is_calm(),
+            pace: self.settings.voice,
+        };
         let mut session = Session::open(&self.parts.bundle, id, resume.as_ref(), manner, now)?;
         session.must_be_at(entry)?;
         self.levels_before = self.levels();

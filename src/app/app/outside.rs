@@ -1,6 +1,6 @@
 //! What films, benches, sheets and tests ask of the app, beside touching it.
 
-use super::{App, Screen};
+use super::{App, OnAnswer, Screen};
 use crate::player::Player;
 use crate::resume::Playing;
 use crate::screen::Place;
@@ -13,6 +13,11 @@ impl App {
     /// What adults decided.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Tells `told` of every answer once it is committed.
+    pub fn on_answer(&mut self, told: OnAnswer) {
+        self.on_answer = Some(told);
     }
 
     /// Takes a child back to where she was when the program died, if that was just now.

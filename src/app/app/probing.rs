@@ -103,7 +103,8 @@ impl App {
         let seed = self.parts.seed ^ now;
         let alone = with_single(lesson.clone(), &step, skill, seed).map(|(lesson, _)| lesson);
         let lesson = alone.unwrap_or(lesson);
-        let manner = Manner { track: &self.parts.language, seed, calm: self.is_calm() };
+        let (calm, pace) = (self.is_calm(), self.settings.voice);
+        let manner = Manner { track: &self.parts.language, seed, calm, pace };
         Session::of(&self.parts.bundle, lesson, Some(&step), manner, now).ok()
     }
 }

@@ -122,7 +122,8 @@ impl App {
         let praised = self.sitting.over.map(|_| self.sitting.last_right + PRAISE_MS);
         let cheered = self.sitting.over.map(|_| self.celebrated + CELEBRATION_MS);
         let due = [limit, ends, praised, cheered, self.idle_at(), self.quiet_edge(now)];
-        due.into_iter().flatten().filter(|at| *at > now).min()
+        let due = due.into_iter().chain([self.screen_until()]);
+        due.flatten().filter(|at| *at > now).min()
     }
 
     /// When the quiet time begins or ends next, by the clock as it stands now.

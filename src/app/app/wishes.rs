@@ -1,6 +1,7 @@
 //! What a lesson wishes for, done: said, played, written down, celebrated.
 
 use super::{App, Screen};
+use crate::pace::Pace;
 use crate::resume::Playing;
 use crate::screen::Place;
 use crate::screen::celebrate::{self, Celebrate};
@@ -12,8 +13,14 @@ impl App {
     pub(super) fn fulfil(&mut self, wishes: Vec<Wish>, now: Ms) {
         for wish in wishes {
             match wish {
-                Wish::Say(ids) => self.sounds.say(&ids, self.lines()),
-                Wish::SayPart(id, from, to) => self.sounds.say_part(&id, self.lines(), from, to),
+                Wish::Say(ids) => {
+                    let (lines, pace) = self.lines();
+                    self.sounds.say(&ids, lines, pace);
+                }
+                Wish::SayPart(id, from, to) => {
+                    let (lines, pace) = self.lines();
+                    self.sounds.say_part(&id, lines, (from, to), pace);
+                }
                 Wish::Hush => self.sounds.hush(),
                 Wish::Play(sound) => self.sounds.play(&sound),
                 Wish::Music(music) => {
@@ -27,13 +34,13 @@ impl App {
         }
     }
 
-    /// The lines of the lesson in play.
-    pub(super) fn lines(&self) -> &activity::Lines {
+    /// The lines of the lesson in play, and how quickly they are spoken.
+    pub(super) fn lines(&self) -> (&activity::Lines, Pace) {
         static NONE: std::sync::LazyLock<activity::Lines> =
             std::sync::LazyLock::new(Default::default);
         match &self.screen {
-            Screen::Lesson(session) => session.lines(),
-            _ => &NONE,
+            Screen::Lesson(session) => (session.lines(), session.pace()),
+            _ => (&NONE, Pace::Usual),
         }
     }
 

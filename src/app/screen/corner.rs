@@ -113,6 +113,7 @@ impl Corner {
             "card-in" => Some(Ask::ReadCard),
             "info" => Some(Ask::About),
             "diagnose" => Some(Ask::Diagnose),
+            "storage" => Some(Ask::Tab(Tab::Storage)),
             id => tabs::tab(id).map(Ask::Tab),
         }
     }
@@ -158,6 +159,19 @@ impl Corner {
     fn sending(&self, wall_ms: i64, place: &Places, stage: &Stage, tr: &Tr, rows: &mut Vec<Row>) {
         let facts = &self.facts;
         let mut page = Panel::open("send-panel", place.send, stage, rows);
+        let (text, kind) = if facts.is_sending {
+            (tr.msg("corner-sending", &[]), Pill::Asleep)
+        } else {
+            (tr.msg("corner-send", &[]), Pill::Main)
+        };
+        let joined = [
+            ("send", text, kind),
+            ("card-out", tr.msg("corner-card-out", &[]), Pill::Other),
+            ("card-in", tr.msg("corner-card-in", &[]), Pill::Other),
+        ];
+        let alone = [("join", tr.msg("corner-join", &[]), Pill::Main)];
+        let pills = if facts.school.is_some() { &joined[..] } else { &alone[..] };
+        page.pills(pills, self.pressed.as_deref());
         page.heading(tr.msg("corner-send-title", &[]));
         page.line(tr.msg("corner-waiting", &[("n", facts.waiting.into())]), Colour::INK);
         let last = match facts.last_ms {
@@ -177,21 +191,6 @@ impl Corner {
                 [("wifi", wifi.into()), ("metered", metered.into()), ("budget", budget.into())];
             page.line(tr.msg("corner-week", &args), SOFT);
         }
-        if facts.school.is_none() {
-            let join = ("join", tr.msg("corner-join", &[]), Pill::Main);
-            return page.pills(&[join], self.pressed.as_deref());
-        }
-        let (text, kind) = if facts.is_sending {
-            (tr.msg("corner-sending", &[]), Pill::Asleep)
-        } else {
-            (tr.msg("corner-send", &[]), Pill::Main)
-        };
-        let pills = [
-            ("send", text, kind),
-            ("card-out", tr.msg("corner-card-out", &[]), Pill::Other),
-            ("card-in", tr.msg("corner-card-in", &[]), Pill::Other),
-        ];
-        page.pills(&pills, self.pressed.as_deref());
     }
 
     fn arrived(&self, place: &Places, stage: &Stage, tr: &Tr, rows: &mut Vec<Row>) {
@@ -208,6 +207,13 @@ impl Corner {
     fn tablet(&self, place: &Places, stage: &Stage, tr: &Tr, rows: &mut Vec<Row>) {
         let facts = &self.facts;
         let mut page = Panel::open("tablet-panel", place.tablet, stage, rows);
+        let pills = [
+            ("diagnose", tr.msg("corner-diagnose", &[]), Pill::Other),
+            ("info", tr.msg("corner-about", &[]), Pill::Other),
+        ];
+        page.pills(&pills, self.pressed.as_deref());
+        let storage = [("storage", tr.msg("corner-storage", &[]), Pill::Other)];
+        page.pills(&storage, self.pressed.as_deref());
         page.heading(tr.msg("corner-tablet-title", &[]));
         let school = match &facts.school {
             Some(name) => tr.msg("corner-school", &[("name", name.as_str().into())]),
@@ -222,11 +228,6 @@ impl Corner {
         if let Some(said) = &self.said {
             page.line(said.clone(), Colour::INK);
         }
-        let pills = [
-            ("diagnose", tr.msg("corner-diagnose", &[]), Pill::Other),
-            ("info", tr.msg("corner-about", &[]), Pill::Other),
-        ];
-        page.pills(&pills, self.pressed.as_deref());
     }
 
     fn is_down(&self, id: &str) -> bool {
@@ -267,7 +268,7 @@ impl<'a> Panel<'a> {
         let per_line = (self.room.w / (em * 0.47)).max(1.0);
         let n_lines = (text.chars().count() as f32 / per_line).ceil().max(1.0);
         let height = n_lines * em * 1.65;
-        if self.room.h - height < self.stage.mm * 8.5 && self.n > 2 {
+        if self.room.h < height && self.n > 2 {
             return;
         }
         let rect = self.take(height);
@@ -281,13 +282,14 @@ impl<'a> Panel<'a> {
         self.rows.push(row);
     }
 
-    /// Buttons side by side at the panel's foot.
+    /// Buttons side by side at the foot of what is free; the room above them is left.
     fn pills(&mut self, pills: &[(&str, String, Pill)], pressed: Option<&str>) {
         let mm = self.stage.mm;
         let (h, gap) = (mm * 8.0, mm * 3.0);
         let n = pills.len() as f32;
-        let w = ((self.room.w - gap * (n - 1.0)) / n).min(mm * 36.0);
+        let w = ((self.room.w - gap * (n - 1.0)) / n).min(mm * if n > 1.0 { 36.0 } else { 60.0 });
         let y = self.room.bottom() - h;
+        self.room.h -= h + mm;
         for (at, (id, text, kind)) in pills.iter().enumerate() {
             let rect = Rect::new(self.room.x + at as f32 * (w + gap), y, w, h);
             let is_down = pressed == Some(*id);

@@ -1,4 +1,4 @@
-//! The head of the adults' pages: the house, a title and four tabs.
+//! The head of the adults' pages: the house and four tabs. Two tabs have a second page.
 
 use super::adult::{SOFT, heading, text_row};
 use super::canvas::{Canvas, Paint};
@@ -13,10 +13,25 @@ pub enum Tab {
     Today,
     /// The children.
     Children,
-    /// Language, hearing, seeing, time.
+    /// Language, voice, time.
     Ways,
-    /// Sending, cards, storage.
+    /// Reading, seeing, touching, the battery: the second page of the settings.
+    Eyes,
+    /// Sending, cards, how the tablet fares.
     Tablet,
+    /// What takes up its storage: the second page of the tablet.
+    Storage,
+}
+
+impl Tab {
+    /// The tab in the head under which a page lies.
+    fn head(self) -> Self {
+        match self {
+            Self::Eyes => Self::Ways,
+            Self::Storage => Self::Tablet,
+            tab => tab,
+        }
+    }
 }
 
 /// Each tab with its id, which is the key of its word too.
@@ -39,12 +54,13 @@ pub(super) fn open<'a>(at: &Glance<'a>, now: Tab) -> Canvas<'a> {
 /// The tabs alone, for a page that draws its own head.
 fn rows(at: &Glance<'_>, now: Tab, canvas: &mut Canvas<'_>) {
     for ((tab, id), rect) in TABS.iter().zip(places(at.stage)) {
-        let is_now = *tab == now;
+        let is_now = *tab == now.head();
         let (fill, ink) =
             if is_now { (Colour::VIOLET, Colour::WHITE) } else { (Colour::rgb(0xf6f0e2), SOFT) };
         let look = Look::Card { fill, edge: fill, border: 0.0, radius: rect.h / 2.0, lip: 0.0 };
         let card = Item::new(*id, rect, look);
-        canvas.row((if is_now { card } else { card.live() }, None));
+        // From a second page the tab leads back to the first.
+        canvas.row((if *tab == now { card } else { card.live() }, None));
         let text = at.tr.msg(id, &[]);
         let style = (Face::Display, ink, Align::Middle);
         canvas.row(text_row(&format!("{id}-text"), rect, text, 3.6, style, at.stage));

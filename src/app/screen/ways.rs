@@ -1,34 +1,80 @@
-//! How this tablet is set: language, time, seeing and moving. Each thing is one switch.
+//! How this tablet is set, on two pages: language, voice and time; eyes, hands and the battery.
 
-use super::adult::{Pill, label, panel, pill};
+mod clock;
+mod draw;
+
+use super::adult::panel;
 use super::canvas::Canvas;
 use super::tabs::{self, Tab};
 use super::{Glance, Go, Page, Place, View};
-use crate::settings::Settings;
-use scene::{Colour, Item, Look, Ms, Rect, Stage, Wake};
+use crate::pace::Pace;
+use crate::settings::{Edge, Settings};
+use crate::typeface::Typeface;
+use draw::{Column, pills};
+use scene::{Ms, Rect, Stage, Wake};
 
 /// The page.
 pub struct Ways {
     settings: Settings,
     language: String,
+    tab: Tab,
 }
 
 impl Ways {
-    /// What is set now.
-    pub fn new(settings: Settings, language: &str) -> Self {
-        Self { settings, language: language.to_owned() }
+    /// What is set now, on the first page or the second.
+    pub fn new(settings: Settings, language: &str, tab: Tab) -> Self {
+        Self { settings, language: language.to_owned(), tab }
     }
 
-    fn switches(&self) -> [(&'static str, bool); 6] {
-        let set = &self.settings;
-        [
-            ("music", set.music),
-            ("quiet", set.quiet),
-            ("calm", set.calm),
-            ("large", set.large),
-            ("contrast", set.contrast),
-            ("kiosk", set.kiosk),
-        ]
+    /// Language and voice on the left, time on the right.
+    fn times(&self, at: &Glance<'_>, canvas: &mut Canvas<'_>, mut left: Column, mut right: Column) {
+        let (set, msg) = (&self.settings, |key: &str| at.tr.msg(key, &[]));
+        let languages = [("lang-bn", "ways-bn", "bn"), ("lang-en", "ways-en", "en")];
+        let languages =
+            languages.map(|(id, key, tag)| (id.to_owned(), msg(key), tag == self.language));
+        left.choice(canvas, ("language-title", msg("ways-language")), &languages);
+        let paces = Pace::ALL.map(|pace| {
+            let word = msg(&format!("ways-voice-{}", pace.id()));
+            (format!("voice-{}", pace.id()), word, pace == set.voice)
+        });
+        left.choice(canvas, ("voice-title", msg("ways-voice")), &paces);
+        left.switches(canvas, &[("music", msg("ways-music"), set.music)]);
+        let minutes = MINUTES.map(|minutes| {
+            let word = match minutes {
+                0 => msg("ways-no-end"),
+                minutes => at.tr.digits(&minutes.to_string()),
+            };
+            (format!("minutes-{minutes}"), word, minutes == set.minutes)
+        });
+        right.choice(canvas, ("minutes-title", msg("ways-minutes")), &minutes);
+        right.note(canvas, "minutes-note", msg("ways-class"));
+        let [from, until] =
+            [set.quiet_from, set.quiet_until].map(|minute| clock::told(minute, at.tr));
+        let args = [("from", from.as_str().into()), ("until", until.as_str().into())];
+        Column::of(right.take(10.0), at.stage.mm)
+            .switches(canvas, &[("quiet", at.tr.msg("ways-quiet", &args), set.quiet)]);
+        for (id, word, value) in
+            [("quiet-from", "ways-quiet-from", from), ("quiet-until", "ways-quiet-until", until)]
+        {
+            right.steps(canvas, id, (msg(word), value), set.quiet);
+        }
+    }
+
+    /// Reading on the left, seeing and touching on the right.
+    fn eyes(&self, at: &Glance<'_>, canvas: &mut Canvas<'_>, mut left: Column, mut right: Column) {
+        let (set, msg) = (&self.settings, |key: &str| at.tr.msg(key, &[]));
+        let faces = Typeface::ALL.map(|face| {
+            let word = msg(&format!("ways-letters-{}", face.id()));
+            (format!("letters-{}", face.id()), word, face == set.typeface)
+        });
+        left.choice(canvas, ("letters-title", msg("ways-letters")), &faces);
+        left.note(canvas, "letters-note", msg("ways-letters-note"));
+        let named = |name: &'static str, is_on| (name, msg(&format!("ways-{name}")), is_on);
+        let power = [named("power", set.low_power), named("kiosk", set.kiosk)];
+        left.switches(canvas, &power);
+        let seeing =
+            [named("calm", set.calm), named("large", set.large), named("contrast", set.contrast)];
+        right.switches(canvas, &seeing);
     }
 
     fn flip(&mut self, name: &str) -> bool {
@@ -39,56 +85,70 @@ impl Ways {
             "calm" => &mut set.calm,
             "large" => &mut set.large,
             "contrast" => &mut set.contrast,
+            "power" => &mut set.low_power,
             "kiosk" => &mut set.kiosk,
             _ => return false,
         };
         *switch = !*switch;
         true
     }
+
+    /// Sets what a touch on the thing with this id means; false where it means nothing here.
+    fn choose(&mut self, id: &str) -> bool {
+        let Some((sort, value)) = id.split_once('-') else { return false };
+        match sort {
+            "lang" => {
+                self.language = value.to_owned();
+                self.settings.language = Some(value.to_owned());
+            }
+            "minutes" => match value.parse() {
+                Ok(minutes) => self.settings.minutes = minutes,
+                Err(_) => return false,
+            },
+            "voice" => match Pace::ALL.into_iter().find(|pace| pace.id() == value) {
+                Some(pace) => self.settings.voice = pace,
+                None => return false,
+            },
+            "letters" => match Typeface::ALL.into_iter().find(|face| face.id() == value) {
+                Some(face) => self.settings.typeface = face,
+                None => return false,
+            },
+            "quiet" => match value {
+                "from-less" => self.settings.move_quiet(Edge::From, -STEP),
+                "from-more" => self.settings.move_quiet(Edge::From, STEP),
+                "until-less" => self.settings.move_quiet(Edge::Until, -STEP),
+                "until-more" => self.settings.move_quiet(Edge::Until, STEP),
+                _ => return false,
+            },
+            "switch" => return self.flip(value),
+            _ => return false,
+        }
+        true
+    }
 }
 
 /// How long a sitting may be set to last; 0 is without end.
 const MINUTES: [u16; 5] = [10, 15, 20, 30, 0];
+/// The quiet time is moved by so many minutes.
+const STEP: i32 = 30;
+/// The two pages, each with the id of its pill, which is the key of its word too.
+const PAGES: [(Tab, &str); 2] = [(Tab::Ways, "ways-times"), (Tab::Eyes, "ways-eyes")];
 
 impl Page for Ways {
     fn view(&self, at: &Glance<'_>) -> View {
-        let mut canvas = tabs::open(at, Tab::Ways);
+        let mut canvas = tabs::open(at, self.tab);
         let (stage, mm) = (at.stage, at.stage.mm);
-        let (left, right) = halves(stage);
-        canvas.row(panel("ways-panel", left, stage));
-        canvas.row(panel("switch-panel", right, stage));
-        let inner = left.grown(-3.0 * mm);
-        let mut y = inner.y;
-        let mut take = |h: f32| {
-            let rect = Rect::new(inner.x, y, inner.w, h * mm);
-            y += h * mm;
-            rect
-        };
-        tabs::title(&mut canvas, "language-title", take(7.0), at.tr.msg("ways-language", &[]));
-        let languages = [("lang-bn", "ways-bn", "bn"), ("lang-en", "ways-en", "en")];
-        let texts = languages
-            .map(|(id, key, tag)| (id.to_owned(), at.tr.msg(key, &[]), tag == self.language));
-        pills(&mut canvas, take(9.0), &texts);
-        take(3.0);
-        tabs::title(&mut canvas, "minutes-title", take(7.0), at.tr.msg("ways-minutes", &[]));
-        let texts = MINUTES.map(|minutes| {
-            let text = if minutes == 0 {
-                at.tr.msg("ways-no-end", &[])
-            } else {
-                at.tr.digits(&minutes.to_string())
-            };
-            (format!("minutes-{minutes}"), text, minutes == self.settings.minutes)
-        });
-        pills(&mut canvas, take(9.0), &texts);
-        take(1.0);
-        let note = at.tr.msg("ways-class", &[]);
-        canvas.row(label("minutes-note", take(10.0), note, 3.0, stage));
-        let inner = right.grown(-3.0 * mm);
-        let switches = self.switches();
-        let high = (inner.h / switches.len() as f32).min(11.0 * mm);
-        for (n, (name, is_on)) in switches.into_iter().enumerate() {
-            let rect = Rect::new(inner.x, inner.y + n as f32 * high, inner.w, high - 0.8 * mm);
-            switch(&mut canvas, name, rect, at.tr.msg(&format!("ways-{name}"), &[]), is_on);
+        let room = tabs::room(stage);
+        let texts = PAGES.map(|(tab, id)| (id.to_owned(), at.tr.msg(id, &[]), tab == self.tab));
+        pills(&mut canvas, room, &texts);
+        let head = 9.6 * mm;
+        let (left, right) = halves(Rect::new(room.x, room.y + head, room.w, room.h - head), stage);
+        canvas.row(panel("left-panel", left, stage));
+        canvas.row(panel("right-panel", right, stage));
+        let [left, right] = [left, right].map(|panel| Column::within(panel, mm));
+        match self.tab {
+            Tab::Eyes => self.eyes(at, &mut canvas, left, right),
+            _ => self.times(at, &mut canvas, left, right),
         }
         canvas.done(Wake::Touch)
     }
@@ -101,12 +161,10 @@ impl Page for Ways {
         if id == "home" {
             return self.back();
         }
-        if let Some(tag) = id.strip_prefix("lang-") {
-            self.language = tag.to_owned();
-            self.settings.language = Some(tag.to_owned());
-        } else if let Some(minutes) = id.strip_prefix("minutes-").and_then(|n| n.parse().ok()) {
-            self.settings.minutes = minutes;
-        } else if !id.strip_prefix("switch-").is_some_and(|name| self.flip(name)) {
+        if let Some((tab, _)) = PAGES.iter().find(|(_, page)| *page == id) {
+            return vec![Go::To(Place::Adults(*tab))];
+        }
+        if !self.choose(id) {
             return tabs::tapped(id).into_iter().collect();
         }
         vec![Go::Set(Box::new(self.settings.clone()))]
@@ -118,56 +176,13 @@ impl Page for Ways {
 }
 
 /// Two panels, side by side or one above the other.
-fn halves(stage: &Stage) -> (Rect, Rect) {
-    let room = tabs::room(stage);
+fn halves(room: Rect, stage: &Stage) -> (Rect, Rect) {
     let gap = 3.0 * stage.mm;
     if stage.is_portrait() {
-        let upper = 50.0 * stage.mm;
-        let lower = Rect::new(room.x, room.y + upper + gap, room.w, room.h - upper - gap);
+        let upper = (room.h - gap) / 2.0;
+        let lower = Rect::new(room.x, room.y + upper + gap, room.w, upper);
         return (Rect::new(room.x, room.y, room.w, upper), lower);
     }
     let half = (room.w - gap) / 2.0;
     (Rect::new(room.x, room.y, half, room.h), Rect::new(room.x + half + gap, room.y, half, room.h))
-}
-
-/// One of several.
-fn pills(canvas: &mut Canvas<'_>, room: Rect, texts: &[(String, String, bool)]) {
-    let mm = canvas.stage.mm;
-    let gap = 2.0 * mm;
-    let wide = ((room.w - gap * (texts.len() - 1) as f32) / texts.len() as f32).min(34.0 * mm);
-    for (n, (id, text, is_now)) in texts.iter().enumerate() {
-        let rect = Rect::new(room.x + n as f32 * (wide + gap), room.y, wide, 7.6 * mm);
-        let kind = if *is_now { Pill::Main } else { Pill::Other };
-        let is_down = canvas.is_down(id);
-        for row in pill(id, rect, text.clone(), kind, is_down, canvas.stage) {
-            canvas.row(row);
-        }
-    }
-}
-
-/// A row that is a switch as a whole.
-fn switch(canvas: &mut Canvas<'_>, name: &str, rect: Rect, text: String, is_on: bool) {
-    let (stage, mm) = (canvas.stage, canvas.stage.mm);
-    let id = format!("switch-{name}");
-    let fill = if canvas.is_down(&id) { Colour::rgb(0xf6f0e2) } else { Colour::WHITE };
-    let look = Look::Card { fill, edge: fill, border: 0.0, radius: mm * 1.6, lip: 0.0 };
-    canvas.row((Item::new(id.clone(), rect, look).live(), None));
-    let words = Rect::new(rect.x + mm, rect.y, rect.w - 13.0 * mm, rect.h);
-    canvas.row(label(&format!("{id}-text"), words, text, 3.4, stage));
-    let (w, h) = (9.2 * mm, 4.9 * mm);
-    let track = Rect::new(rect.right() - w - mm, rect.y + (rect.h - h) / 2.0, w, h);
-    let fill = if is_on { Colour::LEAF } else { Colour::rgb(0xcfc4ad) };
-    let look = Look::Card { fill, edge: fill, border: 0.0, radius: h / 2.0, lip: 0.0 };
-    canvas.row((Item::new(format!("{id}-track"), track, look), None));
-    let side = h - 1.2 * mm;
-    let x = if is_on { track.right() - side - 0.6 * mm } else { track.x + 0.6 * mm };
-    let knob = Rect::new(x, track.y + 0.6 * mm, side, side);
-    let look = Look::Card {
-        fill: Colour::WHITE,
-        edge: Colour::WHITE,
-        border: 0.0,
-        radius: side / 2.0,
-        lip: 0.0,
-    };
-    canvas.row((Item::new(format!("{id}-knob"), knob, look), None));
 }

@@ -13,3 +13,5 @@ mod pages;
 mod play;
 mod reviews;
 mod shown;
+mod slower;
+mod ways;

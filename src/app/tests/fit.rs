@@ -1,9 +1,12 @@
 //! Nothing is cut and nothing overlaps, on every size that a tablet has: by the geometry
 //! of the items, of the words as Slint laid them out, and of every text as Slint sets it.
 
-use crate::ground::{PLAYROOM, SIZES, data, playroom};
+use crate::ground::{PLAYROOM, SIZES, app_set, data, playroom, playroom_set};
 use crate::shown::Shown;
+use app::audio::Silence;
 use app::session::Entry;
+use app::settings::Settings;
+use app::typeface::Typeface;
 use i_slint_backend_testing::ElementHandle;
 use model::LessonId;
 use scene::{Look, Point};
@@ -53,6 +56,23 @@ fn every_kind_of_activity_fits_every_size_in_both_languages() {
             let rests = play_through(&mut shown, lesson);
             assert!(rests > 3, "{lesson}: only {rests} rests were looked at");
         }
+    }
+}
+
+#[test]
+fn reading_text_in_the_letters_of_books_fits_too() {
+    let settings = || Settings { typeface: Typeface::Book, ..Settings::default() };
+    for (size, language) in [((800, 480), "bn"), ((800, 1280), "bn")] {
+        let folder = data();
+        let app = playroom_set(folder.path(), size, language, settings(), Box::new(Silence));
+        let mut shown = Shown::of(app, size);
+        for lesson in PLAYROOM {
+            play_through(&mut shown, lesson);
+        }
+        let folder = data();
+        let app = app_set(folder.path(), size, language, settings(), Box::new(Silence));
+        let rests = play_through(&mut Shown::of(app, size), "bn-1-13");
+        assert!(rests > 12, "only {rests} rests were looked at");
     }
 }
 

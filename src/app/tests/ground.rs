@@ -1,7 +1,7 @@
 //! What the tests stand on: the packed lessons and a record that is thrown away.
 
 use app::app::{App, Forced, Parts};
-use app::audio::Silence;
+use app::audio::{Silence, Voice};
 use app::school::Alone;
 use app::settings::Settings;
 use app::worker::Worker;
@@ -33,35 +33,58 @@ pub(crate) fn bundle(named_by: &str) -> Rc<Bundle> {
 
 /// An app on a record in `data`, with the lessons of the first channel.
 pub(crate) fn app(data: &Path, size: (u32, u32), language: &str, calm: bool) -> App {
-    app_with("JONAKI_BUNDLE", data, size, language, calm)
+    let settings = Settings { calm, ..Settings::default() };
+    open(parts("JONAKI_BUNDLE", data, language, settings), size, Box::new(Silence))
+}
+
+/// The same, set by adults and heard by `voice`; what they set is kept in `data`.
+pub(crate) fn app_set(
+    data: &Path,
+    size: (u32, u32),
+    language: &str,
+    settings: Settings,
+    voice: Box<dyn Voice>,
+) -> App {
+    let mut parts = parts("JONAKI_BUNDLE", data, language, settings);
+    parts.data = Some(data.to_owned());
+    open(parts, size, voice)
 }
 
 /// The same with the playroom: small lessons that try activities by themselves.
 pub(crate) fn playroom(data: &Path, size: (u32, u32), language: &str, calm: bool) -> App {
-    app_with("JONAKI_PLAYROOM", data, size, language, calm)
+    let settings = Settings { calm, ..Settings::default() };
+    playroom_set(data, size, language, settings, Box::new(Silence))
 }
 
-fn app_with(
-    bundle_named_by: &str,
+/// The playroom, set by adults and heard by `voice`.
+pub(crate) fn playroom_set(
     data: &Path,
-    (width, height): (u32, u32),
+    size: (u32, u32),
     language: &str,
-    calm: bool,
+    settings: Settings,
+    voice: Box<dyn Voice>,
 ) -> App {
+    open(parts("JONAKI_PLAYROOM", data, language, settings), size, voice)
+}
+
+fn parts(bundle_named_by: &str, data: &Path, language: &str, settings: Settings) -> Parts {
     let worker = Worker::open(data).expect("the record opens");
-    let parts = Parts {
+    Parts {
         bundle: bundle(bundle_named_by),
         school: Rc::new(Alone::new(&worker, data)),
         worker,
         language: language.into(),
         seed: 7,
-        settings: Settings { calm, music: true, ..Settings::default() },
+        settings,
         forced: Forced::default(),
         wall: app::clock::noon,
         data: None,
-    };
+    }
+}
+
+fn open(parts: Parts, (width, height): (u32, u32), voice: Box<dyn Voice>) -> App {
     let stage = Stage::of_display(width, height, 8.0);
-    App::new(parts, Box::new(Silence), stage).expect("the shelf is read")
+    App::new(parts, voice, stage).expect("the shelf is read")
 }
 
 /// A data folder that is thrown away.

@@ -146,7 +146,9 @@ fn the_adults_pages_fit_every_size_in_both_languages() {
                 shown.tap(tab, 50);
                 shown.check(tab);
             }
-            for touched in ["minutes-30", "switch-calm", "switch-contrast", "switch-contrast"] {
+            for touched in
+                ["minutes-30", "ways-eyes", "switch-calm", "switch-contrast", "switch-contrast"]
+            {
                 shown.tap(touched, 50);
                 shown.check(touched);
             }

@@ -54,6 +54,9 @@ impl Shown {
                 Wake::Touch => until,
             }
             .min(until);
+            let family = self.app.borrow().reading();
+            self.ui.global::<StageApi<'_>>().set_reading(family.into());
+            self.probe.set_reading(family.into());
         }
         self.app.borrow_mut().tick(self.now);
         self.app.borrow_mut().show(self.now);

@@ -73,7 +73,8 @@ impl Shelf {
         Ok(())
     }
 
-    fn remove(&self, path: &Path, swept: &mut Swept) -> Result<(), InstallError> {
+    /// Removes a file and counts it.
+    pub(super) fn remove(&self, path: &Path, swept: &mut Swept) -> Result<(), InstallError> {
         let io = |source| InstallError::Io { path: path.to_owned(), source };
         swept.bytes += std::fs::metadata(path).map_err(io)?.len();
         swept.files += 1;

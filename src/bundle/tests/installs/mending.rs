@@ -173,3 +173,37 @@ fn a_sweep_that_cannot_tell_what_is_needed_throws_nothing_away() {
     assert!(matches!(world.shelf().sweep(|_| false), Err(InstallError::Open(_))));
     assert_eq!(files(&world.path("data")), before);
 }
+
+#[test]
+fn making_room_takes_files_that_a_proved_release_stands_above() {
+    let world = World::new();
+    let bundles = world.path("data/bundles");
+    fs::create_dir_all(&bundles).expect("is made");
+    Channel::new(6).write(&bundles.join("six.jonaki"));
+    fs::write(bundles.join("letter.jonaki"), b"no bundle").expect("writes");
+    world.install(&world.offer(&Channel::new(7)));
+    let shelf = world.shelf();
+    let there = |name: &str| bundles.join(name).exists();
+    assert_eq!(shelf.make_room().expect("makes room").files, 0);
+    assert!(there("six.jonaki"), "release 7 has yet to prove itself");
+    for _ in 0..2 {
+        shelf.start().expect("starts");
+        shelf.started_clean().expect("writes");
+    }
+    // A release that is not whole keeps the former one.
+    let voice = blob(&world, &Channel::new(7).voice(0));
+    let kept = fs::read(&voice).expect("reads");
+    fs::write(&voice, b"noise").expect("writes");
+    assert_eq!(shelf.make_room().expect("makes room").files, 0);
+    fs::write(&voice, kept).expect("writes");
+    let swept = shelf.make_room().expect("makes room");
+    assert!(swept.files == 1 && swept.bytes > 10_000, "{swept:?}");
+    assert!(!there("six.jonaki") && there("letter.jonaki"), "what is no bundle is somebody's");
+    assert_eq!(whole(&shelf).release(), 7);
+    // The same among files alone.
+    let file = |n: u64| bundles.join(format!("{n}.jonaki"));
+    Channel::new(8).write(&file(8));
+    Channel::new(9).write(&file(9));
+    assert_eq!(shelf.make_room().expect("makes room").files, 1);
+    assert!(!file(8).exists() && file(9).exists());
+}

@@ -14,7 +14,7 @@ pub(super) fn told(minute: u16, tr: &Tr) -> String {
         18..=19 => "evening",
         _ => "night",
     };
-    let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let twelve = (hour + 11) % 12 + 1;
     let time = tr.digits(&format!("{twelve}:{:02}", minute % 60));
     tr.msg("ways-clock", &[("part", part.into()), ("time", time.into())])
 }

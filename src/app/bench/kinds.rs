@@ -34,7 +34,9 @@ pub(crate) fn run(
     let played = played.map_err(|_| "playing an activity panicked")??;
     let mut dearest = 0.0f64;
     for (kind, costs) in played {
-        figures.note(&format!("kind.{kind}_second_ms"), costs.second, "ms", 4.0);
+        // Where a camera comes nearer, the whole glass is drawn anew with every picture.
+        let goal = if kind == "story" { 12.0 } else { 4.0 };
+        figures.note(&format!("kind.{kind}_second_ms"), costs.second, "ms", goal);
         eprintln!("{kind}: {:.1} ms to open, {:.1} ms a picture", costs.opening, costs.picture);
         dearest = dearest.max(costs.opening);
     }

@@ -3,12 +3,12 @@
 use crate::choice::Hers;
 use crate::icons::Face;
 use crate::player::{Hue, Player};
-use learn::Carried;
 use learn::next::{Sitting, Wishes};
+use learn::{Carried, Chosen};
 use model::{ClassId, LearnerId, Stamp};
 use progress::school::Pupil;
 use progress::{Progress, ReadError, School};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a child chose, by its sort: see [`model::Event::Preferred`].
 pub mod prefers {
@@ -23,7 +23,7 @@ pub mod prefers {
     /// The id of the newest message that she opened.
     pub const MAIL: &str = "mail";
     /// Whether her picture is no longer shown here: `yes`.
-    pub const AWAY: &str = "away";
+    pub use model::event::AWAY;
 }
 
 /// All children who may play here, by class, roll and name. What cannot be read is left out:
@@ -33,16 +33,22 @@ pub fn players(progress: &Progress, school: Option<&School>) -> Vec<Player> {
         Some(school) => school.pupils_with(progress).unwrap_or_default(),
         None => progress.learners().unwrap_or_default().into_iter().map(alone).collect(),
     };
-    let mut chosen: BTreeMap<LearnerId, BTreeMap<String, String>> = BTreeMap::new();
-    for (learner, what, value) in progress.all_preferences().unwrap_or_default() {
-        chosen.entry(learner).or_default().insert(what, value);
-    }
-    let none = BTreeMap::new();
+    let chosen = match school {
+        Some(school) => school.all_chosen(progress).unwrap_or_default(),
+        None => progress.all_chosen().unwrap_or_default(),
+    };
+    let none = Chosen::default();
     let players = pupils.into_iter().map(|pupil| {
         let chosen = chosen.get(&pupil.id).unwrap_or(&none);
-        (chosen.contains_key(prefers::AWAY), player(pupil, chosen))
+        (chosen.preference(prefers::AWAY).is_some(), player(pupil, chosen))
     });
     players.filter(|(is_away, _)| !is_away).map(|(_, player)| player).collect()
+}
+
+/// What was decided for a child; nothing where the record cannot be read.
+pub fn chosen(progress: &Progress, learner: LearnerId, school: Option<&School>) -> Chosen {
+    let on_all = school.and_then(|school| school.chosen(progress, learner).ok());
+    on_all.or_else(|| progress.chosen(learner).ok()).unwrap_or_default()
 }
 
 fn alone(learner: progress::Learner) -> Pupil {
@@ -50,15 +56,18 @@ fn alone(learner: progress::Learner) -> Pupil {
     Pupil { id, nickname, picture, class: None, roll: None }
 }
 
-fn player(pupil: Pupil, chosen: &BTreeMap<String, String>) -> Player {
-    let hue = chosen.get(prefers::COLOUR).and_then(|id| Hue::named(id));
+fn player(pupil: Pupil, chosen: &Chosen) -> Player {
+    let hue = chosen.preference(prefers::COLOUR).and_then(Hue::named);
     Player {
         record: Some(pupil.id),
         face: Some(Face::named(&pupil.picture)),
         hue: hue.unwrap_or_else(|| Hue::of(pupil.id)),
-        secret: chosen.get(prefers::SECRET).filter(|thing| !thing.is_empty()).cloned(),
-        is_deaf: chosen.get(prefers::HEARING).is_some_and(|hears| hears == "none"),
-        is_blind: chosen.get(prefers::SIGHT).is_some_and(|sees| sees == "none"),
+        secret: chosen
+            .preference(prefers::SECRET)
+            .filter(|thing| !thing.is_empty())
+            .map(str::to_owned),
+        is_deaf: chosen.preference(prefers::HEARING) == Some("none"),
+        is_blind: chosen.preference(prefers::SIGHT) == Some("none"),
         name: pupil.nickname,
         class: pupil.class,
     }
@@ -106,11 +115,12 @@ fn read(
         is_named && one.until_day.is_none_or(|until| today <= until)
     };
     let lessons = given.into_iter().filter(is_hers).flat_map(|one| one.lessons);
+    let chosen = chosen(progress, learner, school);
     let wishes = Wishes {
         assigned: lessons.filter(|lesson| !done.contains(lesson)).collect(),
-        woken: progress.woken(learner)?,
+        woken: chosen.woken().clone(),
         replaced: BTreeSet::new(),
-        placement: progress.placement(learner)?,
+        placement: chosen.placement(),
     };
     Ok(Hers { known, sittings, wishes, today })
 }

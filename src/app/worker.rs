@@ -5,9 +5,9 @@ use crate::choice::Hers;
 use crate::player::Player;
 use crate::today::{self, Today};
 use crate::{clock, roster};
+use learn::Chosen;
 use model::{Attempt, ClassId, Event, LearnerId, LessonId, SkillId, Stamp, StepId};
 use progress::{Notice, Progress, School};
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
@@ -111,9 +111,9 @@ impl Worker {
         self.ask(move |desk| roster::players(&desk.progress, school.as_ref())).unwrap_or_default()
     }
 
-    /// What was chosen for a child, by its sort.
-    pub fn preferences(&self, learner: LearnerId) -> BTreeMap<String, String> {
-        self.ask(move |desk| desk.progress.preferences(learner).unwrap_or_default())
+    /// What was decided for a child.
+    pub fn chosen(&self, learner: LearnerId, school: Option<School>) -> Chosen {
+        self.ask(move |desk| roster::chosen(&desk.progress, learner, school.as_ref()))
             .unwrap_or_default()
     }
 

@@ -60,6 +60,8 @@ pub fn claimed_day(at: &Stamp) -> Option<i32> {
 
 /// A day.
 pub(crate) const DAY_MS: i64 = 86_400_000;
+/// A minute.
+pub(crate) const MINUTE_MS: i64 = 60_000;
 const ZONE_MS: i64 = 6 * 3_600_000;
 /// The first instant of [`FIRST_DAY`], milliseconds since 1970 UTC.
 pub(crate) const FIRST_MS: i64 = FIRST_DAY as i64 * DAY_MS - ZONE_MS;

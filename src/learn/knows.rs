@@ -9,10 +9,9 @@ pub trait Knows: std::fmt::Debug {
     fn all_levels(&self) -> Vec<(&SkillId, Level)>;
     /// The confusions among her last ten items, the most frequent first.
     fn recent_confusions(&self) -> Vec<(String, usize)>;
-    /// How many skills became known on a day or after it, as far as this device has seen.
+    /// How many skills became known on a day or after it, which is at most a week ago.
     fn n_lit_since(&self, day: i32) -> usize;
-    /// How well each skill sits, as far as this device has seen it practised; for the skills
-    /// that are meant, some 10 µs each.
+    /// How well each skill sits, of those that are meant, some 10 µs each.
     fn memories<'a>(&'a self, is_meant: &dyn Fn(&SkillId) -> bool) -> Vec<(&'a SkillId, Memory)>;
 }
 
@@ -46,10 +45,11 @@ impl Knows for Known {
     }
 
     fn n_lit_since(&self, day: i32) -> usize {
-        self.seen().n_lit_since(day)
+        Known::n_lit_since(self, day)
     }
 
     fn memories<'a>(&'a self, is_meant: &dyn Fn(&SkillId) -> bool) -> Vec<(&'a SkillId, Memory)> {
-        self.seen().memories(is_meant)
+        let meant = self.skills().into_iter().filter(|skill| is_meant(skill));
+        meant.filter_map(|skill| Some((skill, self.memory(skill)?))).collect()
     }
 }

@@ -1,6 +1,8 @@
 //! When a skill is due again, by the forgetting curve of FSRS.
 
-use crate::practice::{Grade, Practice, Try};
+use crate::Practice;
+use crate::practice::Grade;
+use crate::reviews::Reviews;
 use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState};
 use std::sync::LazyLock;
 
@@ -8,20 +10,17 @@ impl Practice {
     /// How well the skill sits at present; `None` where no first try came yet.
     ///
     /// A review is a day with tries, whatever their number. They are walked through at each
-    /// call, some 10 µs, so whoever asks twice keeps the answer.
+    /// call, so whoever asks twice keeps the answer.
     pub fn memory(&self) -> Option<Memory> {
-        let last_day = self.tries.last()?.at.day;
-        let mut days: Vec<&[Try]> =
-            self.tries.chunk_by(|a, b| a.at.day == b.at.day).rev().take(MOST_DAYS).collect();
-        days.reverse();
-        let mut before = None;
-        let reviews = days.into_iter().map(|tries| {
-            let day = tries[0].at.day;
-            let delta_t = day.abs_diff(before.replace(day).unwrap_or(day));
-            FSRSReview { rating: rating(grade_of_day(tries)), delta_t }
-        });
-        let item = FSRSItem { reviews: reviews.collect() };
-        let MemoryState { stability, .. } = CURVE.memory_state(item, None).ok()?;
+        Reviews::of(self).memory()
+    }
+}
+
+impl Reviews {
+    /// How well the skill sits at present; `None` where no day is known.
+    pub(crate) fn memory(&self) -> Option<Memory> {
+        let (last_day, strength) = self.strength()?;
+        let stability = strength.state().stability;
         let interval = CURVE.next_interval(Some(stability), RETENTION, 0).round().max(1.0) as i32;
         Some(Memory { last_day, stability, due: last_day.saturating_add(interval) })
     }
@@ -33,7 +32,7 @@ pub struct Memory {
     /// The last of these days, counted from 1970-01-01.
     pub last_day: i32,
     /// After so many days without practice nine of ten items would still be right; at least
-    /// a thousandth.
+    /// a hundredth.
     pub stability: f32,
     /// The day on which it should be asked again; always after `last_day`.
     pub due: i32,
@@ -45,23 +44,59 @@ pub struct Memory {
 /// for what is new.
 const RETENTION: f32 = 0.92;
 
-/// So many days with tries say all: what came before hardly shows in the next interval.
-const MOST_DAYS: usize = 64;
+/// How well a skill sits after a day with tries: stability and difficulty, two bytes.
+///
+/// What forgetting is worked out from is rounded like this after every day, on every device.
+/// So a state that travelled leads to the very same days as a walk through all answers, and a
+/// step is finer than anybody's memory is known: 2.5 % of the stability, a fourteenth of one of
+/// the ten degrees of difficulty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Strength(pub(crate) u16);
+
+impl Strength {
+    /// Walks on through days with their grades, from what earlier ones came to.
+    pub(crate) fn after(before: Option<(i32, Self)>, days: &[(i32, Grade)]) -> Option<(i32, Self)> {
+        days.iter().fold(before, |before, (day, grade)| {
+            let delta_t = before.map_or(0, |(last, _)| day.abs_diff(last));
+            let item = FSRSItem { reviews: vec![FSRSReview { rating: rating(*grade), delta_t }] };
+            let state = CURVE.memory_state(item, before.map(|(_, strength)| strength.state()));
+            Some((*day, Self::of(state.ok()?)))
+        })
+    }
+
+    fn of(state: MemoryState) -> Self {
+        let part = |value: f32, (low, high): (f32, f32), steps: u16| {
+            ((value.clamp(low, high) - low) / (high - low) * f32::from(steps)).round() as u16
+        };
+        let stability = part(state.stability.ln(), (LEAST.ln(), MOST.ln()), STABILITY);
+        Self(stability << 7 | part(state.difficulty, DIFFICULT, DIFFICULTY))
+    }
+
+    /// What it stands for; every number stands for something.
+    pub(crate) fn state(self) -> MemoryState {
+        let place = |part: u16, (low, high): (f32, f32), steps: u16| {
+            low + (high - low) * f32::from(part) / f32::from(steps)
+        };
+        let stability = place(self.0 >> 7, (LEAST.ln(), MOST.ln()), STABILITY).exp();
+        MemoryState { stability, difficulty: place(self.0 & DIFFICULTY, DIFFICULT, DIFFICULTY) }
+    }
+}
+
+/// The stabilities that are told apart, days: below, a skill is due tomorrow anyway, and above
+/// no child of ten is there to be asked.
+const LEAST: f32 = 0.01;
+const MOST: f32 = 3_650.0;
+/// The difficulties of the curve.
+const DIFFICULT: (f32, f32) = (1.0, 10.0);
+/// Steps of the stability, by its logarithm: nine bits.
+const STABILITY: u16 = 511;
+/// Steps of the difficulty: seven bits.
+const DIFFICULTY: u16 = 127;
 
 /// The parameters that fit most people's memory, since nobody has fitted any to children of
-/// this age. Only the rounded day is used of what they give, so that devices whose floats
-/// differ in the last place come to the same.
+/// this age. Only rounded values are used of what they give, so that devices whose floats
+/// differ in the last place come to the same but where one lies on the very edge of a step.
 static CURVE: LazyLock<FSRS> = LazyLock::new(FSRS::default);
-
-/// What a whole day says: its worst try.
-///
-/// A skill is more than one fact, such as a row of letters. Where one of them failed, it is
-/// to be asked again soon, however many others went well; and a card may be hit by luck, so
-/// that a right answer says less than a wrong one. In the simulation of `benches/course.rs`
-/// this kept more than the day's first or middle try did.
-fn grade_of_day(tries: &[Try]) -> Grade {
-    tries.iter().map(|tried| tried.grade).min().unwrap_or(Grade::Again)
-}
 
 fn rating(grade: Grade) -> u32 {
     match grade {

@@ -14,7 +14,8 @@ pub enum Event {
         /// Her picture, an id of the picture set.
         picture: String,
     },
-    /// A child's own way was chosen, by her or by an adult; the newest choice counts.
+    /// A child's own way was chosen, by her or by an adult; the newest choice counts, on all
+    /// tablets of her school but for [`AWAY`].
     Preferred {
         /// What was chosen, such as `colour`, `secret` or `hearing`.
         what: String,
@@ -69,6 +70,10 @@ pub enum Event {
         ms: u64,
     },
 }
+
+/// The sort of choice that says whether a child's picture is no longer shown; it is made for
+/// one tablet and counts on that one alone.
+pub const AWAY: &str = "away";
 
 impl Event {
     /// A short, stable name of the kind, as stored beside the body.

@@ -1,7 +1,8 @@
 //! What one event changes in the folded state.
 
+use crate::sqlite::int;
 use crate::stored::Stored;
-use learn::{Order, Practice, Recent};
+use learn::{Order, Practice, Recent, When};
 use model::{Attempt, Event, LessonId};
 use rusqlite::{OptionalExtension, Transaction, params};
 
@@ -16,16 +17,30 @@ pub(crate) fn fold(tx: &Transaction<'_>, stored: &Stored, day: i32) -> rusqlite:
         Event::LearnerAdded { nickname, picture } => tx
             .prepare_cached(include_str!("sql/add_learner.sql"))?
             .execute(params![learner, nickname, picture])?,
-        Event::Preferred { what, value } => tx
-            .prepare_cached(include_str!("sql/set_preference.sql"))?
-            .execute(params![learner, what, value])?,
+        Event::Preferred { what, value } => {
+            let When { minute, stream, seq } = when(stored);
+            tx.prepare_cached(include_str!("sql/set_preference.sql"))?.execute(params![
+                learner,
+                what,
+                value,
+                minute,
+                stream.0,
+                int(seq)
+            ])?
+        }
         Event::Woken { lesson } => tx
             .prepare_cached(include_str!("sql/wake_lesson.sql"))?
             .execute(params![learner, lesson.as_str()])?,
         Event::Placed { assumed } => {
             let skills: Vec<&str> = assumed.iter().map(|skill| skill.as_str()).collect();
-            tx.prepare_cached(include_str!("sql/set_placement.sql"))?
-                .execute(params![learner, skills.join(" ")])?
+            let When { minute, stream, seq } = when(stored);
+            tx.prepare_cached(include_str!("sql/set_placement.sql"))?.execute(params![
+                learner,
+                skills.join(" "),
+                minute,
+                stream.0,
+                int(seq)
+            ])?
         }
         Event::Opened { lesson, .. } => tx
             .prepare_cached(include_str!("sql/open_session.sql"))?
@@ -47,6 +62,12 @@ pub(crate) fn fold(tx: &Transaction<'_>, stored: &Stored, day: i32) -> rusqlite:
         Event::Left { lesson, ms } => end_session(tx, stored, &lesson, ms, false)?,
     };
     Ok(())
+}
+
+/// When a choice was made. On one tablet the log's order decides between two of them; this
+/// decides between the newest one and those of other tablets.
+fn when(stored: &Stored) -> When {
+    When::claimed(&stored.at, stored.stream, stored.seq)
 }
 
 fn answer(

@@ -1,10 +1,10 @@
 //! What can be asked of the record.
 
 use crate::{Progress, ReadError, Stored};
-use learn::{Facts, Level, Placement, Practice, Recent};
+use learn::{Chosen, Facts, Level, Practice, Recent, When};
 use model::{Attempt, Event, LearnerId, LessonId, SkillId, Stamp, StepId, StreamId};
 use rusqlite::{OptionalExtension, Params, Row, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A child who was entered on this tablet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,42 +139,46 @@ impl Progress {
         Ok(attempts)
     }
 
-    /// What was chosen for a learner, each sort once, such as `colour`.
-    pub fn preferences(&self, learner: LearnerId) -> Result<BTreeMap<String, String>, ReadError> {
-        let chosen = self.list(include_str!("sql/list_preferences.sql"), [learner.0], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-        Ok(chosen.into_iter().collect())
+    /// What was decided for a learner on this tablet; `School::chosen` says what was on all.
+    pub fn chosen(&self, learner: LearnerId) -> Result<Chosen, ReadError> {
+        Ok(self.chosen_of(Some(learner))?.remove(&learner).unwrap_or_default())
     }
 
-    /// What was chosen for every learner, by her id and the sort.
-    pub fn all_preferences(&self) -> Result<Vec<(LearnerId, String, String)>, ReadError> {
-        self.list(include_str!("sql/list_all_preferences.sql"), [], |row| {
-            Ok((LearnerId(row.get(0)?), row.get(1)?, row.get(2)?))
-        })
-    }
-
-    /// The lessons that a learner has woken before their time.
-    pub fn woken(&self, learner: LearnerId) -> Result<BTreeSet<LessonId>, ReadError> {
-        let woken = self.list(include_str!("sql/list_woken.sql"), [learner.0], |row| {
-            row.get(0).map(LessonId)
-        })?;
-        Ok(woken.into_iter().collect())
-    }
-
-    /// What a probe came to; `None` before one was played or passed over.
-    pub fn placement(&self, learner: LearnerId) -> Result<Option<Placement>, ReadError> {
-        let placed = self.list(include_str!("sql/get_placement.sql"), [learner.0], |row| {
-            row.get::<_, String>(0)
-        })?;
-        let assumed = |skills: &String| skills.split_whitespace().map(SkillId::from).collect();
-        Ok(placed.first().map(|skills| Placement { assumed: assumed(skills) }))
+    /// What was decided for every learner on this tablet.
+    pub fn all_chosen(&self) -> Result<BTreeMap<LearnerId, Chosen>, ReadError> {
+        self.chosen_of(None)
     }
 
     /// The day at an instant of this boot, as the record estimates it; see [`learn::day`].
     pub fn day_at(&self, at: Stamp) -> Result<i32, ReadError> {
         let last = self.state.estimate()?;
         Ok(last.after(&Stamp { boot: self.boot(), ..at }).day)
+    }
+
+    fn chosen_of(
+        &self,
+        learner: Option<LearnerId>,
+    ) -> Result<BTreeMap<LearnerId, Chosen>, ReadError> {
+        let key = [learner.map(|learner| learner.0)];
+        let choices = self.list(include_str!("sql/list_chosen.sql"), key, |row| {
+            let (kind, what): (String, String) = (row.get(1)?, row.get(2)?);
+            let value: String = row.get(3)?;
+            let event = match kind.as_str() {
+                "preferred" => Event::Preferred { what, value },
+                "placed" => {
+                    let assumed = value.split_whitespace().map(SkillId::from).collect();
+                    Event::Placed { assumed }
+                }
+                _ => Event::Woken { lesson: LessonId(what) },
+            };
+            let (stream, seq) = (StreamId(row.get(5)?), crate::sqlite::count(row.get(6)?));
+            Ok((LearnerId(row.get(0)?), When { minute: row.get(4)?, stream, seq }, event))
+        })?;
+        let mut chosen = BTreeMap::<LearnerId, Chosen>::new();
+        for (learner, at, event) in choices {
+            chosen.entry(learner).or_default().fold(at, &event);
+        }
+        Ok(chosen)
     }
 
     fn practices(&self, learner: LearnerId) -> Result<Vec<(SkillId, Practice)>, ReadError> {

@@ -8,6 +8,8 @@
 
 mod announce;
 pub mod boxes;
+#[cfg(test)]
+mod chosen_tests;
 pub mod clock;
 pub mod contact;
 mod engine;

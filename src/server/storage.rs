@@ -105,8 +105,8 @@ pub trait Storage: Send + Sync + 'static {
     fn put_anchor(&self, school: SchoolId, anchor: Anchor) -> Answer<'_, ()>;
     /// Unfolds the next stored segments into rows; the answer is how many were unfolded.
     fn project(&self, most: usize) -> Answer<'_, usize>;
-    /// Tells tablets what the answers of children come to whose newest one arrived by
-    /// `until_ms`, at most `most` of them.
+    /// Tells tablets what the answers and choices of children come to of whom the newest one
+    /// arrived by `until_ms`, at most `most` of them.
     fn carry(&self, until_ms: i64, most: usize) -> Answer<'_, Told>;
     /// What was unfolded of a learner, oldest first.
     fn events_of(&self, school: SchoolId, learner: LearnerId) -> Answer<'_, Vec<EventRow>>;

@@ -1,7 +1,8 @@
 //! A child takes another tablet tomorrow and goes on where she was.
 
 use super::sync_classroom::{AMINA, Classroom, DAY_MS, MONDAY, Pupil};
-use learn::{Facts, Known, Level, Order};
+use learn::next::{Child, Next, Reason, Wishes};
+use learn::{Chosen, Course, CourseLesson, CourseSkill, Facts, Known, Knows, Level, Memory, Order};
 use model::{Attempt, Event, LearnerId, SkillId};
 use wire::down::Down;
 
@@ -35,12 +36,30 @@ fn known(pupil: &mut Pupil, learner: LearnerId) -> Known {
     tablet.school.known(&tablet.record, learner).unwrap()
 }
 
+/// What was decided for her, as a tablet knows it.
+fn chosen(pupil: &mut Pupil, learner: LearnerId) -> Chosen {
+    let tablet = pupil.tablet();
+    tablet.school.chosen(&tablet.record, learner).unwrap()
+}
+
+fn decide(pupil: &mut Pupil, learner: LearnerId, event: &Event) {
+    pupil.wall_ms.set(pupil.wall_ms.get() + 60_000);
+    let now = pupil.now();
+    pupil.tablet().record.record(learner, event, now).unwrap();
+}
+
 /// All that can be asked, to compare.
-type Told = (Vec<(SkillId, Level)>, Vec<(String, usize)>, Vec<SkillId>);
+type Told = (Vec<(SkillId, Level)>, Vec<(String, usize)>, Vec<SkillId>, Vec<(SkillId, Memory)>);
 
 fn told(known: &Known) -> Told {
-    let levels = known.levels().map(|(skill, level)| (skill.clone(), level)).collect();
-    (levels, known.confusions(), known.stuck().cloned().collect())
+    asked(known, known.stuck().cloned().collect())
+}
+
+fn asked(knows: &dyn Knows, stuck: Vec<SkillId>) -> Told {
+    let levels = knows.all_levels().into_iter().map(|(skill, level)| (skill.clone(), level));
+    let memories = knows.memories(&|_| true).into_iter();
+    let memories = memories.map(|(skill, memory)| (skill.clone(), memory)).collect();
+    (levels.collect(), knows.recent_confusions(), stuck, memories)
 }
 
 /// The server unfolds what came and tells what it comes to.
@@ -73,7 +92,12 @@ fn monday_on_one_tablet_wednesday_on_another_and_on_friday_one_truth() {
     // She was never here; her levels and confusions are, and her new answers count with them.
     day(&seventh, 2);
     seventh.sync_well();
-    assert_eq!(told(&known(&mut seventh, AMINA)), told(&known(&mut third, AMINA)));
+    // But for days: the server is real, so to it this Monday is today.
+    let but_days = |pupil: &mut Pupil| {
+        let (levels, confusions, stuck, _) = told(&known(pupil, AMINA));
+        (levels, confusions, stuck)
+    };
+    assert_eq!(but_days(&mut seventh), but_days(&mut third));
     assert_eq!(known(&mut seventh, AMINA).state(&"bn.v1".into()), Level::Growing);
     assert_eq!(known(&mut seventh, AMINA).confusions(), [("i-ii".to_owned(), 9)]);
     practise(&mut seventh, AMINA, "bn.v1", &[true]);
@@ -99,6 +123,82 @@ fn monday_on_one_tablet_wednesday_on_another_and_on_friday_one_truth() {
     assert_eq!(third.stuck().count(), 0);
 }
 
+/// A lesson that brings back what she practised, and one that comes too early for her.
+fn course() -> Course {
+    let skill = |id: &str, needs: &[&str]| CourseSkill {
+        id: id.into(),
+        strand: "BN".into(),
+        needs: needs.iter().map(|need| SkillId::from(*need)).collect(),
+    };
+    let lesson = |id: &str, teaches: &[&str], practises: &[&str]| CourseLesson {
+        id: id.into(),
+        teaches: teaches.iter().map(|skill| SkillId::from(*skill)).collect(),
+        needs: Vec::new(),
+        practises: practises.iter().map(|skill| SkillId::from(*skill)).collect(),
+        minutes: 5,
+        is_play: false,
+        drill_for: None,
+    };
+    let skills = vec![skill("bn.v1", &[]), skill("bn.v2", &[]), skill("bn.v3", &["bn.v2"])];
+    let lessons = vec![
+        lesson("again", &[], &["bn.v1"]),
+        lesson("next", &["bn.v2"], &["bn.v2"]),
+        lesson("early", &["bn.v3"], &["bn.v3"]),
+    ];
+    Course::new(skills, lessons)
+}
+
+#[test]
+fn what_she_practised_and_chose_on_monday_is_known_to_wednesdays_tablet() {
+    let classroom = Classroom::open();
+    let (mut third, mut seventh) = (joined(&classroom), joined(&classroom));
+    // The server's clock is the true one, and today is Wednesday.
+    let wednesday = server::clock::now_ms();
+    third.wall_ms.set(wednesday - 2 * DAY_MS);
+    practise(&mut third, AMINA, "bn.v1", &[true, true, true, true]);
+    let colour = |value: &str| Event::Preferred { what: "colour".into(), value: value.into() };
+    decide(&mut third, AMINA, &colour("leaf"));
+    decide(&mut third, AMINA, &Event::Woken { lesson: "early".into() });
+    decide(&mut third, AMINA, &Event::Placed { assumed: vec![] });
+    third.wall_ms.set(wednesday);
+    third.sync_well();
+    carry(&classroom);
+    seventh.wall_ms.set(wednesday);
+    seventh.sync_well();
+
+    let decided = chosen(&mut seventh, AMINA);
+    assert_eq!(decided.preference("colour"), Some("leaf"));
+    let facts = known(&mut seventh, AMINA);
+    assert_eq!(told(&facts), asked(&folded_from_rows(&classroom, AMINA), vec![]));
+    let wishes = Wishes {
+        woken: decided.woken().clone(),
+        placement: decided.placement(),
+        ..Wishes::default()
+    };
+    let course = course();
+    let child = Child { facts: &facts, sittings: &[], wishes: &wishes, course: &course };
+    let due = facts.memory(&"bn.v1".into()).unwrap().due;
+    let review = |day| Next::of(child, day).path(1).review.map(|stop| (stop.lesson, stop.reason));
+    assert_eq!(review(due - 1), None);
+    let reason = Reason::Due { skill: "bn.v1".into(), days_late: 0 };
+    assert_eq!(review(due), Some((Some("again".into()), reason)));
+    assert_eq!(Next::of(child, due).asleep(&"early".into()), None);
+    let nobody = Wishes::default();
+    let unwoken = Next::of(Child { wishes: &nobody, ..child }, due);
+    assert!(unwoken.asleep(&"early".into()).is_some());
+
+    // She likes another colour now; the third tablet hears of it, and of no older one again.
+    decide(&mut seventh, AMINA, &colour("sky"));
+    assert_eq!(chosen(&mut seventh, AMINA).preference("colour"), Some("sky"), "at once");
+    seventh.sync_well();
+    carry(&classroom);
+    for pupil in [&mut third, &mut seventh] {
+        pupil.sync_well();
+        assert_eq!(chosen(pupil, AMINA).preference("colour"), Some("sky"));
+    }
+    assert_eq!(chosen(&mut third, AMINA), chosen(&mut seventh, AMINA));
+}
+
 /// What the server's own rows come to, folded here from nothing.
 fn folded_from_rows(classroom: &Classroom, learner: LearnerId) -> Facts {
     let school = &classroom.server().school;
@@ -108,7 +208,7 @@ fn folded_from_rows(classroom: &Classroom, learner: LearnerId) -> Facts {
         let at = Order { day: row.day, stream: row.stream, seq: row.seq };
         match serde_json::from_str(&row.body.unwrap()).unwrap() {
             Event::Answered(attempt) => facts.fold(at, &attempt),
-            other => panic!("nothing else was recorded: {other:?}"),
+            choice => assert!(row.kind != "answered", "{choice:?}"),
         }
     }
     facts
@@ -140,9 +240,7 @@ fn a_day_on_two_tablets_that_nobody_heard_of_yet_comes_to_one_truth() {
     let (third, seventh) = (known(&mut third, AMINA), known(&mut seventh, AMINA));
     assert_eq!(third, seventh, "field by field");
     let facts = folded_from_rows(&classroom, AMINA);
-    let levels: Vec<_> = facts.levels().map(|(skill, level)| (skill.clone(), level)).collect();
-    let stuck: Vec<SkillId> = facts.stuck().cloned().collect();
-    assert_eq!(told(&third), (levels, facts.confusions(), stuck));
+    assert_eq!(told(&third), asked(&facts, facts.stuck().cloned().collect()));
     assert_eq!(third.levels().count(), 3);
     assert_eq!(third.state(&both), Level::Known, "what either alone could not show");
 }

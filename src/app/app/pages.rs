@@ -200,8 +200,8 @@ impl App {
         else {
             return false;
         };
-        let opened = self.parts.worker.preferences(record);
-        opened.get(prefers::MAIL) != Some(&newest.id)
+        let chosen = self.parts.worker.chosen(record, self.parts.school.told());
+        chosen.preference(prefers::MAIL) != Some(newest.id.as_str())
     }
 
     /// From now on nobody plays, until somebody says who she is.

@@ -1,6 +1,6 @@
-//! The form of a [`Carried`] on the way, some eight bytes a skill.
+//! The form of a [`Carried`] on the way, some twelve bytes a skill.
 //!
-//! `format 1 · newest day · streams · skills · tags · items`. Lists begin with their length;
+//! `format 2 · newest day · streams · choices · skills · tags · items`. Lists begin with their length;
 //! a number is a LEB128 varint, the newest day is zigzag. Two numbers may share a byte: the
 //! low four bits are one below 16, the high four bits the other, where 15 means 15 and the
 //! number that follows.
@@ -9,18 +9,27 @@
 //! - A place is a day and a stream as one number: `days back · number of streams + place of
 //!   the stream`, days counted back from the place before, at first from the newest day.
 //! - A skill is its id and its state. In the id's first byte are how many bytes it shares
-//!   with the id before (low) and how many follow (high). The state is in `skill.rs`, tags
-//!   and items are in `items.rs`.
+//!   with the id before (low) and how many follow (high). The state is in `skill.rs` with the
+//!   days of practice behind it (`reviews.rs`), tags and items are in `items.rs`, choices in
+//!   `choices.rs`.
+//!
+//! Format 1 is read as well. It had neither choices nor days of practice.
 
+mod choices;
 mod items;
+mod reviews;
 mod skill;
 
 use super::{Carried, Past};
+use crate::reviews::Reviews;
 use crate::varint::{get, get_byte, get_bytes, get_signed, get_usize, put, put_signed};
 use model::{SkillId, StreamId};
+use reviews::{get_reviews, put_reviews};
 use std::collections::BTreeMap;
 
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
+/// Still read: a tablet keeps what it was told until it is told anew.
+const LEVELS_ONLY: u8 = 1;
 /// The most that half a byte holds.
 const HALF: usize = 15;
 
@@ -35,40 +44,65 @@ impl Carried {
             bytes.extend(stream.0);
             put(&mut bytes, (*through).into());
         }
+        self.put_choices(&mut bytes);
         put(&mut bytes, self.skills.len() as u128);
         let mut before = "";
         for (skill, past) in &self.skills {
             put_id(&mut bytes, before, skill.as_str());
             before = skill.as_str();
             self.put_past(&mut bytes, newest, past);
+            put_reviews(&mut bytes, newest, self.reviews.get(skill));
         }
         self.put_recent(&mut bytes, newest);
         bytes
     }
 
-    /// Reads the form on the way; `None` for anything that [`Carried::to_bytes`] cannot give.
+    /// Reads the form on the way, also an older one; `None` for anything else that
+    /// [`Carried::to_bytes`] cannot give.
     ///
     /// What it takes in memory is bounded by a small multiple of the length of `bytes`.
     pub fn from_bytes(mut bytes: &[u8]) -> Option<Self> {
         let bytes = &mut bytes;
+        let (format, newest, mut carried) = Self::get_head(bytes)?;
+        let mut skills = BTreeMap::new();
+        for _ in 0..get(bytes)? {
+            let before = skills.last_key_value().map(|(skill, _): (&SkillId, _)| skill.as_str());
+            let skill = SkillId(get_id(bytes, before.unwrap_or(""))?);
+            before.is_none_or(|before| before < skill.as_str()).then_some(())?;
+            let past = carried.get_past(bytes, newest)?;
+            if format == FORMAT
+                && let Some(reviews) = get_reviews(bytes, newest)?
+            {
+                carried.reviews.insert(skill.clone(), reviews);
+            }
+            skills.insert(skill, past);
+        }
+        carried.skills = skills;
+        carried.recent = carried.get_recent(bytes, newest)?;
+        bytes.is_empty().then_some(carried)
+    }
+
+    /// Reads only how far a state reaches and what was chosen, which stands in front: for
+    /// whoever lists all children of a school, and asks nothing else of them.
+    pub fn choices_from_bytes(mut bytes: &[u8]) -> Option<Self> {
+        Self::get_head(&mut bytes).map(|(_, _, carried)| carried)
+    }
+
+    /// Reads the format, the newest day, and all that comes before the skills.
+    fn get_head(bytes: &mut &[u8]) -> Option<(u8, i32, Self)> {
         let mut carried = Self::default();
-        (get_byte(bytes)? == FORMAT).then_some(())?;
+        let format = get_byte(bytes)?;
+        matches!(format, LEVELS_ONLY | FORMAT).then_some(())?;
         let newest = i32::try_from(get_signed(bytes)?).ok()?;
         for _ in 0..get(bytes)? {
             let stream = StreamId(get_bytes(bytes, 16)?.try_into().ok()?);
             carried.covers.push((stream, u64::try_from(get(bytes)?).ok()?));
         }
         carried.covers.is_sorted_by(|a, b| a.0 < b.0).then_some(())?;
-        let mut skills = BTreeMap::new();
-        for _ in 0..get(bytes)? {
-            let before = skills.last_key_value().map(|(skill, _): (&SkillId, _)| skill.as_str());
-            let skill = SkillId(get_id(bytes, before.unwrap_or(""))?);
-            before.is_none_or(|before| before < skill.as_str()).then_some(())?;
-            skills.insert(skill, carried.get_past(bytes, newest)?);
+        if format == FORMAT {
+            carried.chosen = carried.get_choices(bytes)?;
         }
-        carried.skills = skills;
-        carried.recent = carried.get_recent(bytes, newest)?;
-        bytes.is_empty().then_some(carried)
+        Some((format, newest, carried))
     }
 
     /// The newest of all days, from which the others are counted back.
@@ -78,8 +112,11 @@ impl Carried {
             Past::Known { since } => Some(*since),
             Past::Kept => None,
         };
+        let of_reviews = |reviews: &Reviews| reviews.days.last().map(|(day, _)| *day);
         let of_items = self.recent.items.last().map(|(at, _)| at.day);
-        self.skills.values().filter_map(of_past).chain(of_items).max().unwrap_or(0)
+        let skills = self.skills.values().filter_map(of_past);
+        let reviews = self.reviews.values().filter_map(of_reviews);
+        skills.chain(reviews).chain(of_items).max().unwrap_or(0)
     }
 
     /// Writes a day and a stream, the day counted back from `newer`, which becomes the day.

@@ -1,8 +1,10 @@
 //! What a tablet knows of a child: what was carried to it, and what it saw since.
 
 use super::{Carried, Past};
+use crate::climb::Climb;
 use crate::practice::STUCK_ITEMS;
-use crate::{Facts, Level, Order, Practice};
+use crate::reviews::Reviews;
+use crate::{Facts, Level, Memory, Order, Practice};
 use model::{Attempt, SkillId};
 use std::collections::BTreeSet;
 
@@ -15,6 +17,9 @@ use std::collections::BTreeSet;
 ///   Until the new state arrives the levels may differ from that fold, but none is below the
 ///   carried one or below what the tail alone shows.
 /// - Confusions are always those of a fold of all.
+/// - Days of review are those of a fold of all, late answers among them, but for a skill of
+///   which the state had to let days go (see [`Carried`]), and for a state that an older
+///   server made: there they follow from what this tablet saw.
 ///
 /// When a new state arrives, make a new value from it and fold the log again: what is
 /// covered by then falls away by itself.
@@ -22,7 +27,8 @@ use std::collections::BTreeSet;
 pub struct Known {
     carried: Carried,
     tail: Facts,
-    /// All that this device folded, covered or not: when a skill was practised is not carried.
+    /// All that this device folded, covered or not, for the skills whose days of practice are
+    /// not carried.
     seen: Facts,
 }
 
@@ -58,25 +64,37 @@ impl Known {
 
     /// Adds one attempt; one that is covered, or was added before, changes nothing.
     pub fn fold(&mut self, at: Order, attempt: &Attempt) {
+        self.seen.fold(at, attempt);
         if at.seq > self.carried.through(at.stream) {
             self.tail.fold(at, attempt);
-            self.seen.fold(at, attempt);
         }
-    }
-
-    /// All that this device folded itself.
-    pub(crate) fn seen(&self) -> &Facts {
-        &self.seen
     }
 
     /// How well she knows a skill; [`Level::New`] for one that was never asked.
     pub fn state(&self, skill: &SkillId) -> Level {
         match (self.carried.skills.get(skill), self.tail.skills.get(skill)) {
-            (Some(past), Some(tail)) => past.level_with(tail),
             (Some(past), None) => past.level(),
-            (None, Some(tail)) => tail.level(),
-            (None, None) => Level::New,
+            _ => self.climb(skill).level,
         }
+    }
+
+    /// How well a skill sits; `None` where no day is known on which it was tried.
+    pub fn memory(&self, skill: &SkillId) -> Option<Memory> {
+        let Some(carried) = self.carried.reviews.get(skill) else {
+            return self.seen.skills.get(skill)?.memory();
+        };
+        let mut reviews = carried.clone();
+        if let Some(tail) = self.tail.skills.get(skill) {
+            reviews.join(&Reviews::of(tail).days);
+        }
+        reviews.memory()
+    }
+
+    /// How many skills became known on a day or after it, as far back as a week: of one that
+    /// is kept by now it is not carried since when it was known, which is longer ago.
+    pub fn n_lit_since(&self, day: i32) -> usize {
+        let lit = self.skills().into_iter().filter_map(|skill| self.climb(skill).known_since);
+        lit.filter(|since| *since >= day).count()
     }
 
     /// Every skill that was asked, with its level, in the order of the ids.
@@ -94,7 +112,18 @@ impl Known {
         self.skills().into_iter().filter(|skill| self.is_stuck(skill))
     }
 
-    fn skills(&self) -> BTreeSet<&SkillId> {
+    /// How far she came with a skill.
+    fn climb(&self, skill: &SkillId) -> Climb {
+        let tail = self.tail.skills.get(skill);
+        match (self.carried.skills.get(skill), tail) {
+            (Some(past), tail) => past.climb_with(tail.unwrap_or(&Practice::default())),
+            (None, Some(tail)) => tail.climb(),
+            (None, None) => Climb::default(),
+        }
+    }
+
+    /// Every skill that was asked, in the order of the ids.
+    pub(crate) fn skills(&self) -> BTreeSet<&SkillId> {
         self.carried.skills.keys().chain(self.tail.skills.keys()).collect()
     }
 

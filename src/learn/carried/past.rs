@@ -79,17 +79,21 @@ impl Past {
         }
     }
 
-    /// The level after tries that it does not cover; never below its own or theirs.
-    pub(crate) fn level_with(&self, tail: &Practice) -> Level {
+    /// How far it leads with tries that it does not cover; never below its own level or theirs.
+    pub(crate) fn climb_with(&self, tail: &Practice) -> Climb {
         let reached = match self {
             Self::Open { n_items, last, .. } => open_with(self.level(), *n_items, last, tail),
             Self::Known { since } => {
                 let kept = |tried: &Try| tried.is_clean() && is_kept(*since, tried.at.day);
-                if tail.tries.iter().any(kept) { Level::Kept } else { Level::Known }
+                let level = if tail.tries.iter().any(kept) { Level::Kept } else { Level::Known };
+                let mut climb = Climb::from(level);
+                climb.known_since = Some(*since);
+                climb
             }
-            Self::Kept => Level::Kept,
+            Self::Kept => Climb::from(Level::Kept),
         };
-        reached.max(tail.level())
+        let alone = tail.climb();
+        if alone.level > reached.level { alone } else { reached }
     }
 }
 
@@ -102,7 +106,7 @@ impl Past {
 /// A try of the same day may stand before one that another tablet remembers, and take away
 /// what both came to. What shone while she played goes on shining until the server has
 /// heard it all, so the highest level on the way is given.
-fn open_with(level: Level, n_items: u32, last: &[PastTry], tail: &Practice) -> Level {
+fn open_with(level: Level, n_items: u32, last: &[PastTry], tail: &Practice) -> Climb {
     let whole = usize::try_from(n_items).is_ok_and(|n_items| n_items == last.len());
     let begin = last.first().filter(|_| !whole).map(PastTry::place);
     let tail = tail.tries.iter().map(PastTry::from);
@@ -112,14 +116,15 @@ fn open_with(level: Level, n_items: u32, last: &[PastTry], tail: &Practice) -> L
     let is_among = |tried: &&PastTry| end.is_some_and(|end| tried.place() < end);
     let n_among = tail.iter().take_while(is_among).count();
     let on_the_way = (0..n_among).map(|n| walk(level, last, &tail[..n]));
-    on_the_way.fold(walk(level, last, &tail), Level::max)
+    let whole = walk(level, last, &tail);
+    on_the_way.fold(whole, |best, climb| if climb.level > best.level { climb } else { best })
 }
 
-fn walk(level: Level, last: &[PastTry], tail: &[PastTry]) -> Level {
+fn walk(level: Level, last: &[PastTry], tail: &[PastTry]) -> Climb {
     let mut tries = [last, tail].concat();
     // The sort is stable: of one day and stream, what is remembered stays in front.
     tries.sort_by_key(PastTry::place);
     let mut climb = Climb::from(level);
     tries.iter().for_each(|tried| climb.step(tried.day, tried.clean));
-    climb.level
+    climb
 }

@@ -92,7 +92,7 @@ impl School {
         Ok(records_of(&self.merged()?, learner))
     }
 
-    /// What a child's answers on all tablets come to, as `learn` carries it.
+    /// What a child's answers and choices on all tablets come to, as `learn` carries it.
     pub fn carried(&self, learner: LearnerId) -> Result<Option<Vec<u8>>, SchoolError> {
         Ok(self.one(&format!("carried/{learner}"))?.and_then(|down| match down {
             Down::Carried { state, .. } => Some(state),
@@ -109,7 +109,7 @@ impl School {
         Ok(erased.collect())
     }
 
-    fn merged(&self) -> Result<BTreeMap<LearnerId, LearnerId>, SchoolError> {
+    pub(super) fn merged(&self) -> Result<BTreeMap<LearnerId, LearnerId>, SchoolError> {
         let merged = self.all("merged")?.into_iter().filter_map(|down| match down {
             Down::Merged { from, into } => Some((from, into)),
             _ => None,

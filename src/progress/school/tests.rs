@@ -1,5 +1,7 @@
 //! What the school said is kept, found and forgotten as it should be.
 
+mod chosen;
+
 use super::*;
 use crate::{Options, Progress};
 use model::{ClassId, Event, LearnerId, Stamp, StreamId};

@@ -22,11 +22,15 @@ CREATE TABLE learner (
     picture    TEXT    NOT NULL
 ) STRICT;
 
--- What was chosen for a learner, the newest choice of each sort.
+-- What was chosen for a learner, the newest choice of each sort. When it was made (learn's
+-- `When`) decides between it and what was chosen on other tablets.
 CREATE TABLE preference (
-    learner_id BLOB NOT NULL,
-    what       TEXT NOT NULL,
-    value      TEXT NOT NULL,
+    learner_id BLOB    NOT NULL,
+    what       TEXT    NOT NULL,
+    value      TEXT    NOT NULL,
+    minute     INTEGER NOT NULL,
+    stream_id  BLOB    NOT NULL,
+    seq        INTEGER NOT NULL,
     PRIMARY KEY (learner_id, what)
 ) STRICT, WITHOUT ROWID;
 
@@ -39,8 +43,11 @@ CREATE TABLE woken (
 
 -- What a probe came to: ids of skills with blanks between them; ids hold none.
 CREATE TABLE placement (
-    learner_id BLOB NOT NULL PRIMARY KEY,
-    skills     TEXT NOT NULL
+    learner_id BLOB    NOT NULL PRIMARY KEY,
+    skills     TEXT    NOT NULL,
+    minute     INTEGER NOT NULL,
+    stream_id  BLOB    NOT NULL,
+    seq        INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE lesson (

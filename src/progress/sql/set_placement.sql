@@ -1,2 +1,3 @@
-INSERT INTO placement (learner_id, skills) VALUES (?1, ?2)
-ON CONFLICT (learner_id) DO UPDATE SET skills = excluded.skills;
+INSERT INTO placement (learner_id, skills, minute, stream_id, seq) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (learner_id) DO UPDATE SET skills = excluded.skills,
+    minute = excluded.minute, stream_id = excluded.stream_id, seq = excluded.seq;

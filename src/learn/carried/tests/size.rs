@@ -3,7 +3,7 @@
 use super::*;
 
 /// Skills as a channel names them.
-fn skills(count: usize) -> Vec<String> {
+pub(super) fn skills(count: usize) -> Vec<String> {
     const TOPICS: [&str; 10] = [
         "bn.v",
         "bn.c",
@@ -23,7 +23,7 @@ fn skills(count: usize) -> Vec<String> {
 ///
 /// Each day she goes on with eight skills, of which one makes room for a new one at a time;
 /// at times an old one comes back. `right` of a hundred answers are right.
-fn year(skills: &[String], right: u64) -> History {
+pub(super) fn year(skills: &[String], right: u64) -> History {
     let mut drawn = 1u64;
     let mut draw = |below: u64| {
         // The multiplier and increment are Knuth's for MMIX; the low bits are weak.
@@ -51,44 +51,71 @@ fn year(skills: &[String], right: u64) -> History {
         .collect()
 }
 
-/// The state as it is, before anything is let go.
+/// The state as it is, before anything is let go or drawn together.
 fn untrimmed(facts: &Facts) -> Carried {
-    let mut carried = Carried::of(facts, []);
-    let whole = facts.skills.iter().map(|(skill, practice)| (skill.clone(), Past::of(practice)));
-    carried.skills = whole.collect();
+    let mut carried = Carried::of(facts, &Chosen::default(), []);
+    let skills = facts.skills.iter();
+    carried.skills =
+        skills.clone().map(|(skill, practice)| (skill.clone(), Past::of(practice))).collect();
+    let reviews = skills.map(|(skill, practice)| (skill.clone(), Reviews::of(practice)));
+    carried.reviews = reviews.filter(|(_, reviews)| !reviews.days.is_empty()).collect();
     carried.recent = facts.recent.clone();
     carried
+}
+
+/// How many skills have their last tries with them.
+fn n_with_tries(carried: &Carried) -> usize {
+    let has_tries = |past: &&Past| matches!(past, Past::Open { last, .. } if !last.is_empty());
+    carried.skills.values().filter(has_tries).count()
 }
 
 #[test]
 fn a_year_fits_with_nothing_let_go_however_well_it_went() {
     for right in [30, 50, 70, 85, 95] {
         let facts = folded(&year(&skills(150), right));
-        let carried = Carried::of(&facts, []);
+        let carried = Carried::of(&facts, &Chosen::default(), []);
         let size = carried.to_bytes().len();
         let count = |wanted| facts.levels().filter(|(_, level)| *level == wanted).count();
         println!(
-            "{right} % right: {size} B; met {}, growing {}, known {}, kept {}",
+            "{right} % right: {size} B; met {}, growing {}, known {}, kept {}; {} days",
             count(Level::Met),
             count(Level::Growing),
             count(Level::Known),
-            count(Level::Kept)
+            count(Level::Kept),
+            carried.reviews.values().map(|reviews| reviews.days.len()).sum::<usize>(),
         );
         assert!(facts.levels().count() > 145);
         assert!(size <= MOST_BYTES, "{size}");
-        assert_eq!(carried, untrimmed(&facts));
+        assert_eq!(carried.skills, untrimmed(&facts).skills);
+        // Days were drawn together, which changes no due day.
+        let known = Known::from(Carried::from_bytes(&carried.to_bytes()).unwrap());
+        assert_eq!(told(&known), told_by_facts(&facts));
     }
 }
 
 #[test]
-fn over_the_size_the_tries_that_rested_longest_go_first_and_no_level_ever() {
+fn days_are_drawn_together_before_anything_is_let_go_those_that_rested_longest_first() {
+    let facts = folded(&year(&skills(150), 70));
+    let (whole, carried) = (untrimmed(&facts), Carried::of(&facts, &Chosen::default(), []));
+    let had_many = whole.reviews.iter().filter(|(_, reviews)| reviews.days.len() > 4);
+    let (drawn, kept): (Vec<_>, Vec<_>) =
+        had_many.partition(|(skill, _)| carried.reviews[*skill].days.len() == 1);
+    let last = |reviews: &Reviews| reviews.days.last().map(|(day, _)| *day);
+    let newest_drawn = drawn.iter().filter_map(|(_, reviews)| last(reviews)).max();
+    let oldest_kept = kept.iter().filter_map(|(_, reviews)| last(reviews)).min();
+    assert!(!drawn.is_empty() && !kept.is_empty() && newest_drawn <= oldest_kept);
+    assert_eq!(n_with_tries(&carried), n_with_tries(&whole));
+    assert!(MOST_BYTES - carried.to_bytes().len() < 20, "no more went than had to");
+}
+
+#[test]
+fn over_the_size_the_tries_that_rested_longest_go_next_and_no_level_ever() {
     // Almost all wrong keeps every skill open, which takes the most room.
-    let facts = folded(&year(&skills(230), 10));
-    let whole = untrimmed(&facts);
-    assert!(whole.to_bytes().len() > MOST_BYTES);
-    let carried = Carried::of(&facts, []);
+    let facts = folded(&year(&skills(170), 10));
+    let (whole, carried) = (untrimmed(&facts), Carried::of(&facts, &Chosen::default(), []));
     assert!(carried.to_bytes().len() <= MOST_BYTES);
     assert_eq!(carried.recent, facts.recent, "the tries were enough");
+    assert_eq!(carried.reviews.len(), whole.reviews.len(), "and no day was let go");
     let last = |carried: &Carried, skill: &SkillId| match &carried.skills[skill] {
         Past::Open { last, .. } => last.last().map(|tried| tried.day),
         _ => None,
@@ -98,21 +125,39 @@ fn over_the_size_the_tries_that_rested_longest_go_first_and_no_level_ever() {
         with_tries.partition(|skill| last(&carried, skill).is_none());
     let newest_gone = gone.iter().filter_map(|skill| last(&whole, skill)).max();
     let oldest_kept = kept.iter().filter_map(|skill| last(&whole, skill)).min();
-    assert!(!gone.is_empty() && newest_gone <= oldest_kept);
-    // No more went than had to.
-    assert!(MOST_BYTES - carried.to_bytes().len() < 12);
+    assert!(!gone.is_empty() && !kept.is_empty() && newest_gone <= oldest_kept);
+    assert!(MOST_BYTES - carried.to_bytes().len() < 12, "no more went than had to");
 
     let known = Known::from(carried);
     assert_eq!(told(&known), told_by_facts(&facts));
 }
 
 #[test]
+fn at_last_the_days_of_practice_go_of_what_is_due_last() {
+    let facts = folded(&year(&skills(240), 50));
+    let carried = Carried::of(&facts, &Chosen::default(), []);
+    assert!(carried.to_bytes().len() <= MOST_BYTES);
+    assert_eq!((n_with_tries(&carried), &carried.recent), (0, &Recent::default()));
+    let memories = told_by_facts(&facts).memories.into_iter();
+    let (kept, gone): (Vec<_>, Vec<_>) =
+        memories.partition(|(skill, _)| carried.reviews.contains_key(skill));
+    let due = |memories: &[(SkillId, Memory)]| -> Vec<i32> {
+        memories.iter().map(|(_, memory)| memory.due).collect()
+    };
+    assert!(due(&gone).iter().min() >= due(&kept).iter().max());
+    assert!(!gone.is_empty() && !kept.is_empty());
+    let known = Known::from(carried);
+    assert_eq!(told(&known).memories, kept);
+    assert_eq!(told(&known).levels, told_by_facts(&facts).levels);
+}
+
+#[test]
 fn where_the_levels_alone_are_too_large_they_are_carried_all_the_same() {
     let facts = folded(&year(&skills(600), 50));
-    let carried = Carried::of(&facts, []);
+    let carried = Carried::of(&facts, &Chosen::default(), []);
     assert!(carried.to_bytes().len() > MOST_BYTES);
     assert_eq!(carried.recent, Recent::default());
     let known = Known::from(Carried::from_bytes(&carried.to_bytes()).unwrap());
-    assert_eq!(told(&known).0, told_by_facts(&facts).0);
-    assert_eq!(told(&known).2, told_by_facts(&facts).2);
+    assert_eq!(told(&known).levels, told_by_facts(&facts).levels);
+    assert_eq!(told(&known).stuck, told_by_facts(&facts).stuck);
 }

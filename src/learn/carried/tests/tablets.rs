@@ -46,7 +46,7 @@ impl Server {
     /// Sends a state down, by its bytes.
     fn tell(&self, tablet: &mut Tablet) {
         let covers = self.covers.iter().map(|(stream, through)| (*stream, *through));
-        let bytes = Carried::of(&self.fold(), covers).to_bytes();
+        let bytes = Carried::of(&self.fold(), &Chosen::default(), covers).to_bytes();
         tablet.sent_down = Carried::from_bytes(&bytes).unwrap();
     }
 }
@@ -81,8 +81,8 @@ fn monday_on_tablet_3_wednesday_on_tablet_7_and_on_friday_both_say_the_same() {
     let all = told_by_facts(&server.fold());
     assert_eq!(told(&third.known()), all);
     assert_eq!(told(&seventh.known()), all);
-    assert_eq!(all.0, [("bn.c1".into(), Level::Met), ("bn.v1".into(), Level::Known)]);
-    assert_eq!(all.1, [("ka-kha".to_owned(), 2)]);
+    assert_eq!(all.levels, [("bn.c1".into(), Level::Met), ("bn.v1".into(), Level::Known)]);
+    assert_eq!(all.confusions, [("ka-kha".to_owned(), 2)]);
 }
 
 #[test]

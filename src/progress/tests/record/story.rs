@@ -61,6 +61,35 @@ fn completed_lessons_come_in_the_order_of_their_first_completion() {
 }
 
 #[test]
+fn the_newest_choice_counts_whatever_the_clock_says_and_is_folded_anew_alike() {
+    let tablet = Tablet::new();
+    let mut progress = tablet.open_quietly();
+    let colour = |value: &str| Event::Preferred { what: "colour".into(), value: value.into() };
+    let placed = |skill: &str| Event::Placed { assumed: vec![skill.into()] };
+    // Ten years ahead, unbelievable, and right.
+    for (value, minutes) in [("sun", 5_256_000), ("sky", -40_000_000), ("leaf", 0)] {
+        for event in [colour(value), placed(value)] {
+            progress.record(AMINA, &event, stamp(minutes)).unwrap();
+        }
+    }
+    let woken = Event::Woken { lesson: "lesson".into() };
+    progress.record(AMINA, &woken, stamp(0)).unwrap();
+    progress.record(RAFI, &colour("sky"), stamp(0)).unwrap();
+    let chosen = progress.chosen(AMINA).unwrap();
+    assert_eq!(chosen.preference("colour"), Some("leaf"));
+    assert!(chosen.placement().unwrap().assumed.contains(&"leaf".into()));
+    assert!(chosen.woken().contains(&"lesson".into()));
+    let all = progress.all_chosen().unwrap();
+    assert_eq!((all.len(), &all[&AMINA]), (2, &chosen));
+    assert_eq!(all[&RAFI].preference("colour"), Some("sky"));
+
+    let before = whole_state(&progress);
+    drop(progress);
+    std::fs::remove_file(tablet.path("state.db")).unwrap();
+    assert_eq!(whole_state(&tablet.open().0), before);
+}
+
+#[test]
 fn skills_rise_over_two_days() {
     let tablet = Tablet::new();
     let mut progress = tablet.open_quietly();

@@ -122,13 +122,14 @@ pub(crate) fn whole_log(progress: &Progress) -> Vec<String> {
 pub(crate) fn whole_state(progress: &Progress) -> String {
     let of = |learner| {
         format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?}",
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?}",
             progress.completed(learner).unwrap(),
             progress.levels(learner).unwrap(),
             progress.confusions(learner).unwrap(),
             progress.stuck(learner).unwrap(),
             progress.sessions(learner, 100).unwrap(),
             progress.resume_at(learner, &"lesson".into()).unwrap(),
+            progress.chosen(learner).unwrap(),
         )
     };
     format!("{:?} {} {}", progress.learners().unwrap(), of(AMINA), of(RAFI))

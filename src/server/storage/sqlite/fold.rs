@@ -1,46 +1,99 @@
-//! What each child's answers come to, kept up as they are unfolded, and told to tablets.
+//! What each child's answers and choices come to, kept up as they are unfolded, and told to
+//! tablets.
 //!
-//! Folding does not depend on the order of arrival, so an answer that comes late is added like
+//! Folding does not depend on the order of arrival, so an event that comes late is added like
 //! any other. Tablets are told a while after a child's newest answer, so that a lesson makes
 //! one entry of the down-log and not ten.
 
 use super::{down, int};
 use crate::learner_keys::LearnerKeys;
 use crate::storage::{DownEntry, Told};
-use learn::{Carried, Facts, Order};
-use model::{Attempt, LearnerId, SchoolId, StreamId};
+use learn::clock::Estimate;
+use learn::{Carried, Chosen, Facts, Order, When};
+use model::{Event, LearnerId, SchoolId, StreamId};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use wire::down::{Down, records_of, whose};
 
-/// A record's facts, and the newest number of each stream that they reach.
+/// What a record's events come to, and the newest number of each stream that they reach.
+///
+/// Whoever adds a field adds a migration that has all of it folded anew.
 #[derive(Default, Serialize, Deserialize)]
 struct Folded {
     facts: Facts,
+    chosen: Chosen,
     reach: BTreeMap<StreamId, u64>,
 }
 
-/// Adds a segment's answers to the records of the children who gave them.
+/// An event that says something of the child whose it is, and when it happened.
+pub(super) struct Said {
+    pub(super) learner: LearnerId,
+    pub(super) stream: StreamId,
+    pub(super) seq: u64,
+    pub(super) time: Estimate,
+    pub(super) event: Event,
+}
+
+impl Said {
+    /// Whether anything of an event is folded.
+    pub(super) fn matters(event: &Event) -> bool {
+        match event {
+            Event::Answered(_)
+            | Event::Preferred { .. }
+            | Event::Woken { .. }
+            | Event::Placed { .. } => true,
+            Event::LearnerAdded { .. }
+            | Event::Opened { .. }
+            | Event::Reached { .. }
+            | Event::Replayed { .. }
+            | Event::Completed { .. }
+            | Event::Left { .. } => false,
+        }
+    }
+}
+
+impl Folded {
+    fn add(&mut self, said: &Said) {
+        let Said { stream, seq, time, event, .. } = said;
+        match event {
+            Event::Answered(attempt) => {
+                let at = Order { day: time.school_day().day, stream: *stream, seq: *seq };
+                self.facts.fold(at, attempt);
+            }
+            choice => self.chosen.fold(When::new(time.at_ms, *stream, *seq), choice),
+        }
+        self.reach(*stream, *seq);
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.facts.join(&other.facts);
+        self.chosen.join(&other.chosen);
+        other.reach.iter().for_each(|(stream, through)| self.reach(*stream, *through));
+    }
+
+    fn reach(&mut self, stream: StreamId, seq: u64) {
+        let through = self.reach.entry(stream).or_default();
+        *through = seq.max(*through);
+    }
+}
+
+/// Adds what a segment says to the records of the children whom it is about.
 ///
 /// Who played without a name was a child here and another one there: no tablet is told of her.
 pub(super) fn add(
     db: &Connection,
     school: SchoolId,
-    answers: &[(LearnerId, Order, Attempt)],
+    said: &[Said],
     received_ms: i64,
 ) -> rusqlite::Result<()> {
-    let mut by_learner = BTreeMap::<LearnerId, Vec<(&Order, &Attempt)>>::new();
-    for (learner, at, attempt) in answers.iter().filter(|one| one.0 != LearnerId::NOBODY) {
-        by_learner.entry(*learner).or_default().push((at, attempt));
+    let mut by_learner = BTreeMap::<LearnerId, Vec<&Said>>::new();
+    for one in said.iter().filter(|one| one.learner != LearnerId::NOBODY) {
+        by_learner.entry(one.learner).or_default().push(one);
     }
-    for (learner, answers) in by_learner {
+    for (learner, said) in by_learner {
         let mut folded = get(db, school, learner)?;
-        for (at, attempt) in answers {
-            folded.facts.fold(*at, attempt);
-            let through = folded.reach.entry(at.stream).or_default();
-            *through = at.seq.max(*through);
-        }
+        said.into_iter().for_each(|one| folded.add(one));
         let mut state = Vec::new();
         ciborium::into_writer(&folded, &mut state).map_err(odd)?;
         let row = params![school.0, learner.0, state, received_ms];
@@ -49,7 +102,7 @@ pub(super) fn add(
     Ok(())
 }
 
-/// Tells tablets of at most `most` children whose newest answer arrived by `until_ms`.
+/// Tells tablets of at most `most` children whose newest event arrived by `until_ms`.
 pub(super) fn carry(
     db: &Connection,
     keys: &LearnerKeys,
@@ -95,14 +148,9 @@ fn entry(
 ) -> rusqlite::Result<Option<DownEntry>> {
     let mut all = Folded::default();
     for record in records_of(merged, learner) {
-        let Folded { facts, reach } = get(db, school, record)?;
-        all.facts.join(&facts);
-        for (stream, through) in reach {
-            let known = all.reach.entry(stream).or_default();
-            *known = through.max(*known);
-        }
+        all.join(&get(db, school, record)?);
     }
-    let state = Carried::of(&all.facts, all.reach).to_bytes();
+    let state = Carried::of(&all.facts, &all.chosen, all.reach).to_bytes();
     let carried = Down::Carried { learner, state };
     let Ok(body) = carried.to_bytes() else { return Ok(None) };
     let (key, body) = (carried.key(), Some(body));

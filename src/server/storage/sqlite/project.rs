@@ -1,11 +1,11 @@
 //! Segments unfolded into rows. An event that cannot be read is a row that says why; the
 //! segment stays as it is, and a later version can unfold it anew.
 
+use super::fold::Said;
 use super::{count, fold, int, times};
 use crate::learner_keys::LearnerKeys;
 use crate::rest;
 use crate::storage::EventRow;
-use learn::Order;
 use learn::clock::Estimate;
 use model::{DeviceId, Event, LearnerId, SchoolId, StreamId};
 use rusqlite::{Connection, params};
@@ -51,17 +51,16 @@ struct From {
 fn unfold(db: &Connection, from: &From, events: Vec<&Logged>) -> rusqlite::Result<()> {
     let From { school, device, stream, received_ms, .. } = *from;
     let times = times::of(db, school, device, stream, &events, received_ms)?;
-    let mut answers = Vec::new();
+    let mut said = Vec::new();
     for (logged, time) in events.into_iter().zip(times) {
         let read: Result<Event, _> = ciborium::from_reader(logged.body.as_slice());
         let read = read.map_err(|error| error.to_string());
         put(db, from, logged, &read, &time)?;
-        if let Ok(Event::Answered(attempt)) = read {
-            let at = Order { day: time.school_day().day, stream, seq: logged.seq };
-            answers.push((logged.learner, at, attempt));
+        if let Some(event) = read.ok().filter(Said::matters) {
+            said.push(Said { learner: logged.learner, stream, seq: logged.seq, time, event });
         }
     }
-    fold::add(db, school, &answers, received_ms)
+    fold::add(db, school, &said, received_ms)
 }
 
 fn put(

@@ -1,1 +1,0 @@
-SELECT skills FROM placement WHERE learner_id = ?1;

@@ -1,1 +1,0 @@
-SELECT learner_id, what, value FROM preference ORDER BY learner_id, what;

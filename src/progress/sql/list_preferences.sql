@@ -1,1 +1,0 @@
-SELECT what, value FROM preference WHERE learner_id = ?1 ORDER BY what;

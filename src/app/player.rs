@@ -21,6 +21,8 @@ pub struct Player {
     /// Whether she cannot hear: whatever is said is written too, and no skill that lives in
     /// sound is asked of her.
     pub is_deaf: bool,
+    /// The sign language that was chosen for her; a deaf child is signed to without it too.
+    pub signs: Option<String>,
     /// Her class.
     pub class: Option<ClassId>,
 }
@@ -40,8 +42,15 @@ impl Player {
             hue: Hue(0),
             secret: None,
             is_deaf: false,
+            signs: None,
             class: None,
         }
+    }
+
+    /// The sign language in which she is signed to, where she is; an empty one is whichever a
+    /// lesson has.
+    pub fn signs(&self) -> Option<&str> {
+        self.signs.as_deref().or(self.is_deaf.then_some(""))
     }
 }
 

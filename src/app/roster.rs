@@ -18,6 +18,8 @@ pub mod prefers {
     pub const SECRET: &str = "secret";
     /// Whether she hears: `none` for a deaf child.
     pub const HEARING: &str = "hearing";
+    /// The sign language in which she is signed to; empty where none was chosen.
+    pub const SIGNS: &str = "signs";
     /// The id of the newest message that she opened.
     pub const MAIL: &str = "mail";
     /// Whether her picture is no longer shown here: `yes`.
@@ -56,6 +58,7 @@ fn player(pupil: Pupil, chosen: &BTreeMap<String, String>) -> Player {
         hue: hue.unwrap_or_else(|| Hue::of(pupil.id)),
         secret: chosen.get(prefers::SECRET).filter(|thing| !thing.is_empty()).cloned(),
         is_deaf: chosen.get(prefers::HEARING).is_some_and(|hears| hears == "none"),
+        signs: chosen.get(prefers::SIGNS).filter(|tag| !tag.is_empty()).cloned(),
         name: pupil.nickname,
         class: pupil.class,
     }

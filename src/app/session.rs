@@ -10,6 +10,8 @@ use scene::{Frame, Ms, Stage};
 pub enum Wish {
     /// Speak these lines.
     Say(Vec<LineId>),
+    /// Write these lines, for whoever cannot hear them.
+    Write(Vec<LineId>),
     /// Speak a part of a line.
     SayPart(LineId, u32, u32),
     /// Fall silent.
@@ -68,6 +70,19 @@ pub struct Manner<'a> {
     pub seed: u64,
     /// Less motion.
     pub calm: bool,
+    /// Whoever plays is deaf.
+    pub deaf: bool,
+    /// The sign language in which she is signed to, where she is.
+    pub signs: Option<&'a str>,
+}
+
+/// Puts what a deaf child reads in the place of lines that speak of hearing.
+fn for_deaf(lines: &mut Lines) {
+    let named = |(id, line): (&LineId, &model::Line)| {
+        Some((LineId(id.0.strip_suffix("-deaf")?.to_owned()), line.clone()))
+    };
+    let others: Vec<_> = lines.iter().filter_map(named).collect();
+    lines.extend(others);
 }
 
 /// A lesson in play.
@@ -81,6 +96,8 @@ pub struct Session {
     step_opened: Ms,
     seed: u64,
     calm: bool,
+    deaf: bool,
+    signs: Option<String>,
 }
 
 impl Session {
@@ -99,6 +116,9 @@ impl Session {
         let mut lines: Lines = bundle.lines(id, manner.track)?;
         let shell = bundle.lines(&"shell".into(), manner.track)?;
         lines.extend(shell.into_iter().map(|(id, line)| (LineId(format!("shell/{}", id.0)), line)));
+        if manner.deaf {
+            for_deaf(&mut lines);
+        }
         let at = resume
             .and_then(|step| lesson.steps.iter().position(|known| known.id == *step))
             .unwrap_or(0);
@@ -109,6 +129,8 @@ impl Session {
             step,
             seed: seed ^ at as u64,
             calm: manner.calm,
+            deaf: manner.deaf,
+            signs: manner.signs,
         })?;
         Ok(Self {
             lesson,
@@ -119,6 +141,8 @@ impl Session {
             step_opened: now,
             seed,
             calm: manner.calm,
+            deaf: manner.deaf,
+            signs: manner.signs.map(str::to_owned),
         })
     }
 
@@ -215,6 +239,7 @@ impl Session {
         for effect in effects {
             match effect {
                 Effect::Say(lines) => wishes.push(Wish::Say(lines)),
+                Effect::Write(lines) => wishes.push(Wish::Write(lines)),
                 Effect::SayPart(line, from, to) => wishes.push(Wish::SayPart(line, from, to)),
                 Effect::Hush => wishes.push(Wish::Hush),
                 Effect::Play(sound) => wishes.push(Wish::Play(sound)),
@@ -240,6 +265,8 @@ impl Session {
             step,
             seed: self.seed ^ (self.at as u64 + 1),
             calm: self.calm,
+            deaf: self.deaf,
+            signs: self.signs.as_deref(),
         });
         // A step that this player cannot read is passed over: a child is never locked in.
         match opening.map(|opening| activity::open(&opening)) {

@@ -63,7 +63,14 @@ struct Player {
 impl Player {
     fn open(step: usize) -> Self {
         let lesson = lesson(TWO_PAGES);
-        let opening = Opening { lesson: &lesson, step: &lesson.steps[step], seed: 1, calm: false };
+        let opening = Opening {
+            lesson: &lesson,
+            step: &lesson.steps[step],
+            seed: 1,
+            calm: false,
+            deaf: false,
+            signs: None,
+        };
         let mut player = Self { story: open(&opening).expect("opens"), lines: lines() };
         player.story.start(&Moment { ms: 0, stage: stage(), lines: &player.lines.clone() });
         player

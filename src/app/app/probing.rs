@@ -2,10 +2,11 @@
 
 use super::{App, Screen};
 use crate::screen::Place;
-use crate::session::{Manner, Session};
+use crate::session::Session;
 use learn::{Placement, Probe};
 use model::{Attempt, Event, LessonId, SkillId, StepId};
 use scene::Ms;
+use std::collections::BTreeSet;
 
 /// The strands that are probed, one after the other.
 const STRANDS: [&str; 2] = ["BN", "MA"];
@@ -26,7 +27,14 @@ pub(super) struct Probing {
 impl App {
     /// Begins the game; where there is nothing to ask the child is placed at the start.
     pub(super) fn begin_probe(&mut self, now: Ms) {
-        let order = |strand: &&str| Probe::new(self.choice.course().teaching_order(strand));
+        // What lives in sound is not asked of a deaf child.
+        let in_sound =
+            if self.player.is_deaf { self.choice.in_sound() } else { BTreeSet::default() };
+        let order = |strand: &&str| {
+            let mut skills = self.choice.course().teaching_order(strand);
+            skills.retain(|skill| !in_sound.contains(skill));
+            Probe::new(skills)
+        };
         let strands = STRANDS.iter().rev().map(order).collect();
         self.probing = Some(Probing { strands, placement: Placement::default(), next: None });
         self.sounds.say_shell(&["probe-start"]);
@@ -102,11 +110,7 @@ impl App {
     /// The first step of a lesson that asks a skill.
     fn question(&self, skill: &SkillId, now: Ms) -> Option<Session> {
         let (lesson, step) = self.asks(skill)?;
-        let manner = Manner {
-            track: &self.parts.language,
-            seed: self.parts.seed ^ now,
-            calm: self.is_calm(),
-        };
+        let manner = self.manner(self.parts.seed ^ now);
         Session::open(&self.parts.bundle, &lesson, Some(&step), manner, now).ok()
     }
 

@@ -13,6 +13,7 @@ impl App {
         for wish in wishes {
             match wish {
                 Wish::Say(ids) => self.sounds.say(&ids, self.lines()),
+                Wish::Write(ids) => self.sounds.write(&ids, self.lines()),
                 Wish::SayPart(id, from, to) => self.sounds.say_part(&id, self.lines(), from, to),
                 Wish::Hush => self.sounds.hush(),
                 Wish::Play(sound) => self.sounds.play(&sound),

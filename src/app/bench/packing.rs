@@ -98,6 +98,7 @@ fn write(path: &Path, n: u32, key: &SecretKey) -> Result<(), Box<dyn std::error:
         prompts: "bn".into(),
         licence: "CC-BY-4.0".into(),
         author: "Jonaki".into(),
+        signs: Vec::new(),
     })?;
     for at in 0..n {
         let head = LessonHead {

@@ -3,6 +3,7 @@
 mod classes;
 mod classroom;
 mod days;
+mod deaf;
 mod film;
 mod fit;
 mod ground;

@@ -57,6 +57,7 @@ impl Listen {
         let Some((signing, place)) = self.signing.as_ref().zip(layout.signer) else { return };
         let (stage, items) = (&now.stage, &mut frame.items);
         window::draw(stage, place, signing, false, now.ms, items);
+        window::lift_film(stage, place, items);
         if self.phase == Phase::Asking {
             let corners = window::corners(stage, place);
             window::draw_buttons(stage, corners, signing, self.pressed.as_deref(), items);

@@ -121,6 +121,7 @@ impl Task for Choose {
         let stage = &now.stage;
         let Table { table, rest, .. } = beside(stage, COLUMN_MM);
         window::draw(stage, table, &self.signing, self.left_handed, now.ms, items);
+        window::lift_film(stage, table, items);
         let pressed = self.pressed.as_deref();
         if round.is_trying() {
             window::draw_buttons(stage, corners(stage, table), &self.signing, pressed, items);

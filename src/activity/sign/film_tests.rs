@@ -76,6 +76,9 @@ fn a_film_is_in_its_window_on_every_glass() {
             let (window, film) = (player.item(start, WINDOW).rect, player.item(start, "film").rect);
             assert_eq!(window.around_both(&film), window, "{w}x{h}");
             assert!(!film.overlaps(&player.item(start, "draft-sign").rect), "{w}x{h}");
+            for button in [AGAIN, SLOW] {
+                assert!(!film.overlaps(&player.item(start, button).rect), "{w}x{h}: {button}");
+            }
             assert_tidy(&player.frame(start), &player.stage);
             if start == 0 {
                 player.tap(5000, NEXT);

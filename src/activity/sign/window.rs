@@ -109,6 +109,14 @@ pub(crate) fn corners(stage: &Stage, place: Rect) -> (Rect, Rect) {
     (left, Rect::new(place.right() - edge - side, y, side, side))
 }
 
+/// Lifts a film above the buttons in the corners: it fills the window, hands and all.
+pub(crate) fn lift_film(stage: &Stage, place: Rect, items: &mut [Item]) {
+    let floor = corners(stage, place).0.y - stage.mm;
+    for film in items.iter_mut().filter(|item| matches!(item.look, Look::Film { .. })) {
+        film.rect.h = floor - film.rect.y;
+    }
+}
+
 /// A turtle, since it is slow: feet, head and tail, and its shell over them.
 fn draw_turtle(place: Rect, items: &mut Vec<Item>) {
     let at = |x: f32, y: f32| format!("{:.1} {:.1}", place.x + place.w * x, place.y + place.h * y);

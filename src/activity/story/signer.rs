@@ -11,8 +11,8 @@ use crate::sign::window::{self, AGAIN, SLOW};
 use scene::timeline::{Play, Words, frame_at};
 use scene::{Colour, Item, Look, Ms, Rect, Stage, hit};
 
-/// Her window is a square of so many millimetres, smaller on a glass that has no room for it.
-const SIDE_MM: f32 = 42.0;
+/// Her window is a square of so many millimetres: as large as there is room for it.
+const SIDES_MM: [f32; 3] = [42.0, 36.0, 30.0];
 /// The share of the picture's height that it takes at most.
 const SHARE: f32 = 0.56;
 /// A page is looked at so often, and for so long, to see where faces come by.
@@ -140,19 +140,22 @@ fn spot(page: &Page, words: Words<'_>, stage: &Stage) -> Spot {
     let (whole, picture, _) = page_window(stage);
     let (left, right) = between(stage);
     let top = stage.margin().y;
-    let side = (SIDE_MM * stage.mm).min(whole.h * SHARE).min(right - left).round();
-    let low = whole.h - top - side;
     let faces = faces(page, words, picture);
-    let corners = [(right - side, top), (left, top), (left, low), (right - side, low)];
-    let windows = corners.map(|(x, y)| Rect::new(x.round(), y.round(), side, side));
-    let free = |window: &&Rect| faces.iter().all(|face| !face.overlaps(window));
-    if let Some(window) = windows.iter().find(free) {
-        return Spot { window: *window, picture };
+    let sides = SIDES_MM.map(|mm| (mm * stage.mm).min(whole.h * SHARE).min(right - left).round());
+    let windows = sides.into_iter().flat_map(|side| {
+        let low = whole.h - top - side;
+        let corners = [(right - side, top), (left, top), (left, low), (right - side, low)];
+        corners.map(|(x, y)| Rect::new(x.round(), y.round(), side, side))
+    });
+    let free = |window: &Rect| faces.iter().all(|face| !face.overlaps(window));
+    if let Some(window) = windows.into_iter().find(free) {
+        return Spot { window, picture };
     }
-    let x = windows[1].right() + 2.0 * stage.mm;
+    let window = Rect::new(left.round(), top.round(), sides[0], sides[0]);
+    let x = window.right() + 2.0 * stage.mm;
     let w = stage.width - x;
     let h = (w / ASPECT).round();
-    Spot { window: windows[1], picture: Rect::new(x, whole.h - h, w, h) }
+    Spot { window, picture: Rect::new(x, whole.h - h, w, h) }
 }
 
 /// Where faces are while a page plays, as far as they can be seen.

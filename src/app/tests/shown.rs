@@ -168,6 +168,10 @@ impl Shown {
                 }
                 let (at, size) = (element.absolute_position(), element.size());
                 let rect = Rect::new(at.x, at.y, size.width, size.height);
+                // Another thing that is touched may be called by the same word.
+                if !rect.overlaps(&item.rect) {
+                    continue;
+                }
                 if !boxes.iter().any(|(_, known)| *known == rect) {
                     boxes.push((word.text.clone(), rect));
                 }

@@ -96,6 +96,12 @@ fn frames(pictures: &Pictures) -> Result<Vec<(RgbImage, u32)>, MediaError> {
 
 fn decoded(bytes: &[u8]) -> Result<Vec<(RgbImage, u32)>, MediaError> {
     let torn = |error: image::ImageError| MediaError::Clip(error.to_string());
+    // The decoder takes a file that ends between two pictures for a shorter film.
+    let said = bytes.get(4..8).and_then(|size| size.try_into().ok()).map_or(0, u32::from_le_bytes);
+    let (there, said) = (bytes.len(), said as usize + 8);
+    if there < said {
+        return Err(MediaError::Clip(format!("it is torn: {there} bytes of {said} are there")));
+    }
     let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(torn)?;
     if !decoder.has_animation() {
         return Err(MediaError::ClipStill);

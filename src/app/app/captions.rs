@@ -40,7 +40,7 @@ impl App {
         let words: Vec<Word> = words.collect();
         let n_letters: usize = words.iter().map(|word| word.text.chars().count() + 1).sum();
         let size = (4.0 * mm).round();
-        let wide = (n_letters as f32 * 0.6 * size + 2.0 * mm).min(stage.width - 8.0 * mm);
+        let wide = (n_letters as f32 * 0.6 * size + 4.0 * mm).min(stage.width - 8.0 * mm);
         let high = size * 1.4 + 1.8 * mm;
         let rect = Rect::new(
             ((stage.width - wide) / 2.0).round(),

@@ -20,6 +20,10 @@ activity-colour-and-art = যে ছবিতে রং ভরা হয়, ত
     .help = art বাদ দিন, নয়তো colour বাদ দিন।
 activity-empty-basket = "{ $id }" ঝুড়িতে রাখার কিছু নেই।
     .help = অন্তত একটি জিনিসে in = "{ $id }" লিখুন, নয়তো ঝুড়িটি বাদ দিন।
+activity-film-times = ভিডিওর সময়গুলো বাড়ছে না, অথবা তার { $seconds } সেকেন্ডের বাইরে চলে গেছে।
+    .help = প্রতিটি at আগেরটির পরে আর ভিডিওর ভেতরে হবে।
+activity-film-twice = এখানে "{ $lang }"-এ একটি ভিডিও আগেই আছে।
+    .help = প্রতিটি ইশারা ভাষায় একটি করে রাখুন।
 activity-find-or-hop = হয় একটি সংখ্যা খুঁজতে হবে, নয় লাফাতে হবে।
     .help = find = 7 লিখুন, অথবা start = 6 ও hop = 2 (পেছনে যেতে hop = -2)।
 activity-foil-is-target = ভুল উত্তর "{ $choice }" দেখতে ঠিক উত্তরের মতোই।

@@ -20,6 +20,10 @@ activity-colour-and-art = A drawing that is coloured in has no other picture und
     .help = Leave out art, or leave out colour.
 activity-empty-basket = Nothing belongs into the basket "{ $id }".
     .help = Give at least one thing in = "{ $id }", or leave the basket out.
+activity-film-times = The times of the film do not rise, or lie beyond its { $seconds } seconds.
+    .help = Each at is later than the one before it and within the film.
+activity-film-twice = There is a film in "{ $lang }" here already.
+    .help = Keep one film for each sign language.
 activity-find-or-hop = Either a number is found, or the hopper hops.
     .help = Write find = 7, or start = 6 and hop = 2 (hop = -2 goes back).
 activity-foil-is-target = The wrong choice "{ $choice }" looks like the right one.

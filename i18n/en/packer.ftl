@@ -282,3 +282,18 @@ pack-sign-not-reviewed = A release may not hold signs that deaf people have not 
     .help = Have them reviewed (status = "reviewed"), take the lessons out, or build without --release to try them.
 pack-sign-same-shape = The hand shape "{ $id }" is there already.
     .help = Keep one of them.
+
+## Clips.
+
+pack-no-clip = The lesson has no clip "{ $name }".
+    .help =
+    { $meant ->
+        [none] Add clips/{ $name }.toml with its pictures, or choose a clip that is there.
+       *[other] Did you mean "{ $meant }"?
+    }
+pack-clip = This clip cannot be used: { $why }.
+    .help = Export the film again as an animated WebP, or as numbered pictures.
+pack-clip-lacking = The clip does not say { $lacking }.
+    .help = Write it in the clip's file: author and licence of the film, signer (who is seen) and consent (where her permission is kept). Without them no release is made.
+pack-clip-no-pictures = The clip "{ $name }" has no pictures.
+    .help = Put clips/{ $name }.webp (animated) beside its file, or a folder clips/{ $name } with numbered pictures.

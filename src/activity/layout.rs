@@ -8,7 +8,7 @@ pub mod choose;
 pub mod table;
 
 pub use board::{Board, board};
-pub use choose::{Choose, choose};
+pub use choose::{Choose, choose, choose_signed};
 pub use table::{Table, above, beside};
 
 use scene::{Point, Rect, Stage};

@@ -105,6 +105,8 @@ pub enum Input {
 pub enum Effect {
     /// Speak these lines one after the other, from now on; whatever is being said stops.
     Say(Vec<LineId>),
+    /// Write these lines one after the other, as long as each would take to say.
+    Write(Vec<LineId>),
     /// Speak one word of a line only: from and to in milliseconds.
     SayPart(LineId, u32, u32),
     /// Stop speaking.
@@ -133,6 +135,11 @@ pub struct Opening<'a> {
     pub seed: u64,
     /// Less motion for those whom it disturbs.
     pub calm: bool,
+    /// Nothing may have to be heard: whoever plays is deaf.
+    pub deaf: bool,
+    /// The sign language in which she is signed to, where she is; an empty one is whichever a
+    /// lesson has.
+    pub signs: Option<&'a str>,
 }
 
 /// What every attempt of a step has in common.

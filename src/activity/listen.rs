@@ -1,4 +1,4 @@
-//! `listen`: hear, and choose one of two to four cards.
+//! `listen`: hear, and choose one of two to four cards; a deaf child sees what is asked.
 //!
 //! A wrong card is never the end: it says why, then the question comes again, a foil falls
 //! away, and the third time the right one is shown and the child touches it herself. A
@@ -10,8 +10,9 @@ mod play;
 
 use crate::feedback::{Feedback, Ladder};
 use crate::item::{Talk, Tone};
-use crate::layout::choose;
+use crate::layout::{Choose, choose, choose_signed};
 use crate::shape::Say;
+use crate::sign::signing::Signing;
 use crate::story::{self, Page};
 use crate::{Activity, Effect, Gesture, Input, Kind, Moment, Opening, Place};
 use fields::{FIELDS, Question};
@@ -48,6 +49,12 @@ enum Phase {
 struct Listen {
     place: Place,
     calm: bool,
+    /// Whoever plays cannot hear, so nothing is asked by ear.
+    deaf: bool,
+    /// The sign language in which it is asked, where it is to be.
+    signs: Option<String>,
+    /// Signs the question.
+    signing: Option<Signing>,
     questions: Vec<Question>,
     /// The page that each question looks back at.
     pages: Vec<Option<Page>>,
@@ -77,6 +84,9 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
     Ok(Box::new(Listen {
         place: Place::of(opening),
         calm: opening.calm,
+        deaf: opening.deaf,
+        signs: opening.signs.map(str::to_owned),
+        signing: None,
         questions: spec.item,
         pages,
         at: 0,
@@ -86,7 +96,7 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
         phase: Phase::Asking,
         ladder: Ladder::default(),
         feedback: Feedback::new(opening.seed),
-        talk: Talk::new(opening.calm),
+        talk: Talk::new(opening.calm).silent(opening.deaf),
         asked_for_help: false,
         look_back: None,
         pressed: None,
@@ -141,13 +151,25 @@ impl Activity for Listen {
     }
 
     fn show_how(&self, now: &Moment<'_>) -> Option<Gesture> {
-        let is_her_turn = self.phase == Phase::Asking && now.ms >= self.talk.ends(now);
+        let has_seen = self.signing.as_ref().is_none_or(|signing| signing.has_ended(now.ms));
+        let is_asked = now.ms >= self.talk.ends(now) && (has_seen || self.ladder.rung >= 3);
+        let is_her_turn = self.phase == Phase::Asking && is_asked;
         let question = self.questions.get(self.at).filter(|_| is_her_turn)?;
-        let places = choose(&now.stage, self.order.len(), question.has_focus()).cards;
+        let places = self.layout(question, now).cards;
         let right = self.order.iter().position(|choice| *choice == 0)?;
         Some(Gesture::Tap(places.get(right)?.middle()))
     }
 }
 
+impl Listen {
+    /// Where everything of a question lies.
+    fn layout(&self, question: &Question, now: &Moment<'_>) -> Choose {
+        let lay = if self.signing.is_some() { choose_signed } else { choose };
+        lay(&now.stage, self.order.len(), question.has_focus())
+    }
+}
+
+#[cfg(test)]
+mod deaf_tests;
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,7 @@ pub use round::{Asked, Given, Round};
 
 use crate::item::{self, HOP_MS};
 use crate::layout::Chrome;
-use crate::{Activity, Effect, Gesture, Input, Moment, Opening, Place};
+use crate::{Activity, Effect, Gesture, Input, Moment, Opening};
 use scene::{Frame, Item, Point, Rect, Stage, Wake, hit};
 
 /// What makes one kind of activity different from the others.
@@ -77,7 +77,7 @@ pub struct Rounds<T> {
 impl<T: Task> Rounds<T> {
     /// Opens a task.
     pub fn new(task: T, opening: &Opening<'_>) -> Self {
-        let round = Round::new(Place::of(opening), task.count(), opening.seed, opening.calm);
+        let round = Round::new(task.count(), opening);
         Self { task, round }
     }
 

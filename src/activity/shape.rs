@@ -57,6 +57,8 @@ pub enum Shape {
     /// A word that is spelled with the fingers, by the lexicon's letters.
     /// → `{ "text": text, "letters": [sign, …] }`
     Spell,
+    /// A filmed clip of the lesson's `clips/`. → the clip, as [`crate::sign::Clip`]
+    Clip,
 }
 
 /// A key that must be there.

@@ -1,22 +1,25 @@
-//! `sign`: a text in sign language, signed by a drawn figure, then pictures to choose from.
+//! `sign`: a text in sign language, signed by a person on film or by a drawn figure, then
+//! pictures to choose from.
 //!
-//! The signs come from the lexicon and are signed in the signing order, which need not be that
+//! The figure's signs come from the lexicon and are signed in the signing order, which need not be that
 //! of the text; the lit word follows the hands and not the sound. Nothing has to be heard. No
 //! sign is made up here: what deaf people have not checked is marked as a draft.
 
 mod body;
 mod choose;
+pub mod clip;
 mod face;
 mod fields;
 mod hand;
+pub(crate) mod hands;
 pub mod lexicon;
 mod page;
 mod paper;
 mod pose;
-mod signing;
+pub(crate) mod signing;
 mod space;
 mod track;
-mod window;
+pub(crate) mod window;
 
 use crate::rounds::Rounds;
 use crate::{Activity, Effect, Gesture, Input, Kind, Moment, Opening};
@@ -28,6 +31,7 @@ use signing::Signing;
 use window::{AGAIN, SLOW};
 
 pub use fields::Spec;
+pub use hands::{Clip, Cue, Film, Hands};
 pub use lexicon::Sign;
 pub use track::{Part, Spelled};
 
@@ -37,7 +41,7 @@ pub const KIND: Kind = Kind { id: "sign", fields: FIELDS, check: fields::check, 
 /// The way on.
 const NEXT: &str = "next";
 /// The signer; a touch shows her larger.
-const WINDOW: &str = "window";
+pub(crate) const WINDOW: &str = "window";
 /// The bird points at the way on when nobody has touched the glass for so long.
 const NUDGE_MS: Ms = 8_000;
 
@@ -58,7 +62,13 @@ struct Signed {
 }
 
 fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
-    let spec: Spec = serde_json::from_str(&opening.step.spec)?;
+    let mut spec: Spec = serde_json::from_str(&opening.step.spec)?;
+    let pages = spec.pages.iter_mut().map(|page| &mut page.hands);
+    for hands in pages.chain(spec.choose.iter_mut().map(|question| &mut question.hands)) {
+        // Here the signs are the text, so another language is better than none.
+        let hers = hands.in_language(opening.signs.unwrap_or_default());
+        *hands = hers.or_else(|| hands.in_language("")).unwrap_or_default();
+    }
     let choose = Choose::new(spec.choose, spec.left_handed);
     Ok(Box::new(Signed {
         choose: choose.map(|task| Rounds::new(task, opening)),
@@ -66,7 +76,7 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
         speaks: spec.speak,
         left_handed: spec.left_handed,
         at: 0,
-        signing: Signing::new(&[], 0),
+        signing: Signing::new(&Hands::default(), 0),
         is_large: false,
         pressed: None,
         last_touch: 0,
@@ -134,7 +144,7 @@ impl Signed {
             let asked = asked.map(|effects| self.heard(effects));
             return asked.unwrap_or_else(|| vec![Effect::Hush, Effect::Finished]);
         };
-        self.signing = self.signing.of(&page.signed, now.ms);
+        self.signing = self.signing.of(&page.hands, now.ms);
         let say = Effect::Say(vec![page.text.line.clone()]);
         self.heard(vec![Effect::Hush, say])
     }
@@ -169,4 +179,6 @@ impl Signed {
 }
 
 #[cfg(test)]
-mod tests;
+mod film_tests;
+#[cfg(test)]
+pub(crate) mod tests;

@@ -5,8 +5,10 @@
 
 mod fields;
 mod page;
+mod signer;
 
 use crate::shape::{Field, Say, Shape, may};
+use crate::sign::hands::Hands;
 use crate::speaker::Speaker;
 use crate::spec::Problem;
 use crate::{Activity, Effect, Gesture, Input, Kind, Moment, Opening};
@@ -14,8 +16,9 @@ pub(crate) use fields::{ACTOR, LAYER};
 use page::Layout;
 pub(crate) use page::window;
 use scene::timeline::{self, Play};
-use scene::{Frame, Ms, Scene, hit};
+use scene::{Frame, Ms, Scene};
 use serde::{Deserialize, Serialize};
+use signer::Signer;
 
 /// The kind `story`.
 pub const KIND: Kind = Kind { id: "story", fields: FIELDS, check, open };
@@ -49,6 +52,9 @@ pub struct Spec {
 pub struct Page {
     /// What is said and shown.
     pub say: Say,
+    /// How it is signed.
+    #[serde(flatten)]
+    pub hands: Hands,
     /// What moves.
     #[serde(flatten)]
     pub scene: Scene,
@@ -99,6 +105,9 @@ struct Story {
     is_playing: bool,
     by_myself: bool,
     calm: bool,
+    /// The sign language in which it is signed, where it is to be.
+    signs: Option<String>,
+    signer: Option<Signer>,
     at: usize,
     /// When the page opened, and from which page it slid in.
     opened: Ms,
@@ -123,6 +132,8 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
         is_playing: false,
         by_myself,
         calm: opening.calm,
+        signs: opening.signs.map(str::to_owned),
+        signer: None,
         at: 0,
         opened: 0,
         from: None,
@@ -155,14 +166,11 @@ impl Activity for Story {
         effects.extend(match input {
             Input::Down(at) => {
                 // Between the words of the text there is nothing to touch.
-                self.pressed = hit::hit(&self.frame(now).items, at, now.stage.mm * 4.0)
-                    .filter(|item| item.id != "words")
-                    .map(|item| item.id.clone());
+                self.pressed = self.meant(at, now).filter(|id| id != "words");
                 self.pressed.iter().map(|_| Effect::Play("tap".into())).collect()
             }
             Input::Up(at) => {
-                let meant = hit::hit(&self.frame(now).items, at, now.stage.mm * 4.0)
-                    .map(|item| item.id.clone());
+                let meant = self.meant(at, now);
                 match self.pressed.take().filter(|id| Some(id) == meant.as_ref()) {
                     Some(id) => self.touched(&id, now),
                     None => Vec::new(),
@@ -190,7 +198,8 @@ impl Activity for Story {
             Some(_) => !self.speaker.is_busy(now.ms, now.lines),
             None => self.by_myself && self.page_ms(now) > SLIDE_MS,
         };
-        has_heard.then(|| Gesture::Tap(Layout::of(&now.stage).next.middle()))
+        let has_seen = self.signer.as_ref().is_none_or(|one| one.signing.has_ended(now.ms));
+        (has_heard && has_seen).then(|| Gesture::Tap(Layout::of(&now.stage).next.middle()))
     }
 }
 
@@ -212,6 +221,11 @@ impl Story {
         self.touched_word = None;
         self.sounds_played = 0;
         self.play = Play { touched: Vec::new(), rest_at: REST_MS };
+        let before = self.signer.take();
+        // A page that she reads by herself is signed when she asks for it.
+        if !self.by_myself {
+            self.wake_signer(now.ms + VOICE_AFTER_MS, before, now);
+        }
         let mut effects = vec![Effect::Hush];
         if from.is_some() {
             effects.push(Effect::Play("page".into()));
@@ -219,8 +233,20 @@ impl Story {
         effects
     }
 
-    /// Reads the page aloud, from its start.
+    /// Somebody signs the page from an instant on, where whoever plays wants it.
+    fn wake_signer(&mut self, begins: Ms, before: Option<Signer>, now: &Moment<'_>) {
+        let Some((page, wanted)) = self.page().zip(self.signs.as_deref()) else { return };
+        let Some(hands) = page.hands.in_language(wanted) else { return };
+        let seen = (page, self.words(page, now));
+        self.signer = Some(Signer::new(&hands, begins, before, (seen.0, &seen.1), &now.stage));
+    }
+
+    /// Reads the page aloud, from its start, and signs it.
     fn speak(&mut self, now: &Moment<'_>) -> Vec<Effect> {
+        match &mut self.signer {
+            Some(signer) => signer.signing.again(now.ms),
+            None => self.wake_signer(now.ms, None, now),
+        }
         let Some(line) = self.page().map(|page| page.say.line.clone()) else { return Vec::new() };
         self.voice_at = Some(now.ms);
         self.touched_word = None;
@@ -246,6 +272,7 @@ impl Story {
             }
             "next" => vec![Effect::Hush, Effect::Finished],
             "back" if self.at > 0 => self.turn_to(self.at - 1, Some(self.at), now),
+            id if self.touched_signer(id, now) => Vec::new(),
             actor => {
                 let at = self.page_ms(now);
                 let sound = self
@@ -308,14 +335,17 @@ impl Story {
             .collect()
     }
 
-    /// The word to light.
-    fn lit(&self, now: &Moment<'_>) -> Option<usize> {
+    /// The first and the last word to light: what the hands say, where somebody signs.
+    fn lit(&self, now: &Moment<'_>) -> Option<[usize; 2]> {
         if let Some((word, at)) = self.touched_word.filter(|(_, at)| now.ms < at + TOUCHED_MS) {
             debug_assert!(at <= now.ms);
-            return Some(word);
+            return Some([word, word]);
+        }
+        if let Some(signer) = &self.signer {
+            return signer.signing.lit(now.ms);
         }
         let (id, ms) = self.speaker.at(now.ms, now.lines)?;
-        now.lines.get(id)?.word_at(ms)
+        now.lines.get(id)?.word_at(ms).map(|word| [word, word])
     }
 }
 
@@ -334,5 +364,7 @@ fn check(json: &serde_json::Value) -> Vec<Problem> {
     problems
 }
 
+#[cfg(test)]
+mod signed_tests;
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,7 @@ mod looks;
 mod outside;
 mod pages;
 mod probing;
+mod pulse;
 mod showing;
 mod sitting;
 mod storage;

@@ -84,6 +84,7 @@ impl Player {
     /// Joins an app to a window without a screen.
     pub fn new(app: App, window: Headless) -> Self {
         let app = Rc::new(RefCell::new(app));
+        app.borrow_mut().wait_for_clips();
         let now = Rc::new(RefCell::new(0));
         let api = window.ui.global::<StageApi<'_>>();
         api.set_items(app.borrow().model());

@@ -11,6 +11,7 @@ pub mod boxes;
 mod cards;
 pub mod choice;
 pub mod chrome;
+pub mod clips;
 pub mod clock;
 pub mod commands;
 pub mod diagnose;

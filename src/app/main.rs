@@ -87,6 +87,9 @@ enum Command {
         /// Print each answer as soon as it is committed
         #[arg(long)]
         tell: bool,
+        /// Play as a deaf child does
+        #[arg(long)]
+        deaf: bool,
     },
     /// The child's record
     Log {
@@ -176,8 +179,9 @@ fn main() -> ExitCode {
         return ExitCode::from(3);
     }
     let done = match &cli.command {
-        Some(Command::Film { lesson, taps, out, tell }) => {
-            filming::make(&cli.common, &data, lesson, taps.as_deref(), out, *tell)
+        Some(Command::Film { lesson, taps, out, tell, deaf }) => {
+            let how = filming::How { taps: taps.as_deref(), tell: *tell, deaf: *deaf };
+            filming::make(&cli.common, &data, lesson, out, how)
         }
         Some(Command::Log { what: LogCommand::Dump }) => dump_log(&data),
         Some(Command::Learner { what }) => learner(&data, what),

@@ -23,6 +23,8 @@ pub struct Player {
     pub is_deaf: bool,
     /// Whether she cannot see: a touch says what lies there, a second one chooses it.
     pub is_blind: bool,
+    /// The sign language that was chosen for her; a deaf child is signed to without it too.
+    pub signs: Option<String>,
     /// Her class.
     pub class: Option<ClassId>,
 }
@@ -43,8 +45,15 @@ impl Player {
             secret: None,
             is_deaf: false,
             is_blind: false,
+            signs: None,
             class: None,
         }
+    }
+
+    /// The sign language in which she is signed to, where she is; an empty one is whichever a
+    /// lesson has.
+    pub fn signs(&self) -> Option<&str> {
+        self.signs.as_deref().or(self.is_deaf.then_some(""))
     }
 }
 

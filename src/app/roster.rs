@@ -20,6 +20,8 @@ pub mod prefers {
     pub const HEARING: &str = "hearing";
     /// Whether she sees: `none` for a blind child.
     pub const SIGHT: &str = "sight";
+    /// The sign language in which she is signed to; empty where none was chosen.
+    pub const SIGNS: &str = "signs";
     /// The id of the newest message that she opened.
     pub const MAIL: &str = "mail";
     /// Whether her picture is no longer shown here: `yes`.
@@ -58,16 +60,16 @@ fn alone(learner: progress::Learner) -> Pupil {
 
 fn player(pupil: Pupil, chosen: &Chosen) -> Player {
     let hue = chosen.preference(prefers::COLOUR).and_then(Hue::named);
+    let text =
+        |what: &str| chosen.preference(what).filter(|value| !value.is_empty()).map(str::to_owned);
     Player {
         record: Some(pupil.id),
         face: Some(Face::named(&pupil.picture)),
         hue: hue.unwrap_or_else(|| Hue::of(pupil.id)),
-        secret: chosen
-            .preference(prefers::SECRET)
-            .filter(|thing| !thing.is_empty())
-            .map(str::to_owned),
+        secret: text(prefers::SECRET),
         is_deaf: chosen.preference(prefers::HEARING) == Some("none"),
         is_blind: chosen.preference(prefers::SIGHT) == Some("none"),
+        signs: text(prefers::SIGNS),
         name: pupil.nickname,
         class: pupil.class,
     }

@@ -16,6 +16,8 @@ use scene::{Frame, Ms, Stage};
 pub enum Wish {
     /// Speak these lines.
     Say(Vec<LineId>),
+    /// Write these lines, for whoever cannot hear them.
+    Write(Vec<LineId>),
     /// Speak a part of a line.
     SayPart(LineId, u32, u32),
     /// Fall silent.
@@ -76,6 +78,38 @@ pub struct Manner<'a> {
     pub calm: bool,
     /// How quickly it is spoken.
     pub pace: Pace,
+    /// Whoever plays is deaf.
+    pub deaf: bool,
+    /// The sign language in which she is signed to, where she is.
+    pub signs: Option<&'a str>,
+}
+
+/// The same, kept while a lesson is played.
+struct Kept {
+    seed: u64,
+    calm: bool,
+    pace: Pace,
+    deaf: bool,
+    signs: Option<String>,
+}
+
+impl Kept {
+    fn of(manner: Manner<'_>) -> Self {
+        let Manner { seed, calm, pace, deaf, signs, .. } = manner;
+        Self { seed, calm, pace, deaf, signs: signs.map(str::to_owned) }
+    }
+
+    /// Opens a step; `seed` is what sets it apart from others of the same sitting.
+    fn open(&self, lesson: &Lesson, at: usize, seed: u64) -> Result<Box<dyn Activity>, OpenError> {
+        activity::open(&Opening {
+            lesson,
+            step: &lesson.steps[at],
+            seed: self.seed ^ seed,
+            calm: self.calm,
+            deaf: self.deaf,
+            signs: self.signs.as_deref(),
+        })
+    }
 }
 
 /// A lesson in play.
@@ -87,9 +121,7 @@ pub struct Session {
     /// When the lesson and the step opened, on the app's clock.
     opened: Ms,
     step_opened: Ms,
-    seed: u64,
-    calm: bool,
-    pace: Pace,
+    manner: Kept,
 }
 
 /// A step of a lesson in play, and what it needs.
@@ -150,18 +182,18 @@ impl Session {
         manner: Manner<'_>,
         now: Ms,
     ) -> Result<Self, SessionError> {
-        let recorded = lines(bundle, &lesson.head.id, manner.track)?;
+        let recorded = lines(bundle, &lesson.head.id, (manner.track, manner.deaf))?;
         let at = resume
             .and_then(|step| lesson.steps.iter().position(|known| known.id == *step))
             .unwrap_or(0);
-        let empty = || SessionError::Empty(lesson.head.id.clone());
-        let step = lesson.steps.get(at).ok_or_else(empty)?;
-        let Manner { seed, calm, pace, .. } = manner;
-        let opening = Opening { lesson: &lesson, step, seed: seed ^ at as u64, calm };
-        let activity = activity::open(&opening)?;
+        if lesson.steps.is_empty() {
+            return Err(SessionError::Empty(lesson.head.id));
+        }
+        let manner = Kept::of(manner);
+        let activity = manner.open(&lesson, at, at as u64)?;
         let own = Part::new(lesson, at, recorded, activity);
         let (asides, opened) = (aside::Asides::default(), now);
-        Ok(Self { own, aside: None, asides, opened, step_opened: now, seed, calm, pace })
+        Ok(Self { own, aside: None, asides, opened, step_opened: now, manner })
     }
 
     /// Asks these in between, each once it is due.
@@ -266,14 +298,14 @@ impl Session {
     fn begin(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
         self.step_opened = now;
         let part = self.aside.as_mut().unwrap_or(&mut self.own);
-        part.hear(self.pace);
+        part.hear(self.manner.pace);
         let effects = part.activity.start(&Moment { ms: 0, stage: *stage, lines: &part.lines });
         [vec![Wish::Music(None)], self.perform(effects, now, stage)].concat()
     }
 
     /// How quickly they are spoken.
     pub fn pace(&self) -> Pace {
-        self.part().pace(self.pace)
+        self.part().pace(self.manner.pace)
     }
 
     fn start_step(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
@@ -287,6 +319,7 @@ impl Session {
         for effect in effects {
             match effect {
                 Effect::Say(lines) => wishes.push(Wish::Say(lines)),
+                Effect::Write(lines) => wishes.push(Wish::Write(lines)),
                 Effect::SayPart(line, from, to) => wishes.push(Wish::SayPart(line, from, to)),
                 Effect::Hush => wishes.push(Wish::Hush),
                 Effect::Play(sound) => wishes.push(Wish::Play(sound)),
@@ -314,10 +347,7 @@ impl Session {
     /// Something is over: what is due is asked, and then the lesson goes on.
     fn go_on(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
         while let Some(Aside { lesson, lines, at, .. }) = self.asides.next() {
-            let seed = self.seed ^ now;
-            let opening =
-                Opening { lesson: &lesson, step: &lesson.steps[at], seed, calm: self.calm };
-            if let Ok(activity) = activity::open(&opening) {
+            if let Ok(activity) = self.manner.open(&lesson, at, now) {
                 self.aside = Some(Part::new(lesson, at, lines, activity));
                 return self.begin(now, stage);
             }
@@ -329,15 +359,13 @@ impl Session {
 
     fn next_step(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
         let own = &mut self.own;
-        let Some(step) = own.lesson.steps.get(own.at + 1) else {
+        if own.at + 1 >= own.lesson.steps.len() {
             let (lesson, ms) = (own.lesson.head.id.clone(), now - self.opened);
             let completed = Wish::Record(Event::Completed { lesson, ms });
             return vec![Wish::Hush, Wish::Music(None), completed, Wish::Done];
-        };
-        let seed = self.seed ^ (own.at as u64 + 1);
-        let opening = Opening { lesson: &own.lesson, step, seed, calm: self.calm };
-        let activity = activity::open(&opening);
+        }
         own.at += 1;
+        let activity = self.manner.open(&own.lesson, own.at, own.at as u64);
         // A step that this player cannot read is passed over: a child is never locked in.
         match activity {
             Ok(activity) => {
@@ -349,10 +377,18 @@ impl Session {
     }
 }
 
-/// What can be said in a lesson: its own lines, and the shell's.
-fn lines(bundle: &Bundle, id: &LessonId, track: &str) -> Result<Lines, ReadError> {
+/// What can be said in a lesson: its own lines, and the shell's. Lines that speak of hearing
+/// are others for a deaf child.
+fn lines(bundle: &Bundle, id: &LessonId, (track, deaf): (&str, bool)) -> Result<Lines, ReadError> {
     let mut lines: Lines = bundle.lines(id, track)?;
     let shell = bundle.lines(&"shell".into(), track)?;
     lines.extend(shell.into_iter().map(|(id, line)| (LineId(format!("shell/{}", id.0)), line)));
+    if deaf {
+        let named = |(id, line): (&LineId, &model::Line)| {
+            Some((LineId(id.0.strip_suffix("-deaf")?.to_owned()), line.clone()))
+        };
+        let others: Vec<_> = lines.iter().filter_map(named).collect();
+        lines.extend(others);
+    }
     Ok(lines)
 }

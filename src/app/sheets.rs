@@ -47,6 +47,9 @@ struct Cli {
     book: bool,
 }
 
+/// The lesson of the playroom that is signed.
+const SIGNED: &str = "play-story";
+
 const SIZES: [(u32, u32); 5] = [(1280, 800), (1024, 600), (800, 480), (1920, 1200), (800, 1280)];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -165,6 +168,7 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
     player.app.borrow_mut().play_as(deaf, now);
     player.run_to(now + 900);
     pictures.push(player.window.picture());
+    pictures.extend(signed(&mut player));
     let seats = ["bee", "goat", "cow", "cat"].map(|face| child(secret, face));
     let seats = (1u8..).zip(seats).map(|(n, one)| {
         let id = LearnerId([n; 16]);
@@ -187,6 +191,23 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
         pictures.push(player.window.picture());
     }
     Ok(pictures)
+}
+
+/// What a deaf child sees of a signed story and of a signed question, where the bundle has them.
+fn signed(player: &mut Player) -> Vec<RgbImage> {
+    let lesson = model::LessonId::from(SIGNED);
+    let mut pictures = Vec::new();
+    for step in ["story", "listen"] {
+        let now = *player.now.borrow();
+        let at = app::session::Entry::At(step.into());
+        let opened = player.app.borrow_mut().open_lesson(&lesson, &at, now);
+        if opened.is_err() {
+            break;
+        }
+        player.run_to(now + 1_700);
+        pictures.push(player.window.picture());
+    }
+    pictures
 }
 
 fn open(cli: &Cli, data: &Path, size: (u32, u32)) -> Result<App, Box<dyn Error>> {

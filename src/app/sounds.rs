@@ -23,6 +23,8 @@ pub struct Sounds {
     now: Ms,
     /// What was said last, and since when.
     said: RefCell<(Ms, Vec<model::Line>)>,
+    /// The effect that was played last, and when.
+    played: Option<(String, Ms)>,
 }
 
 impl Sounds {
@@ -44,6 +46,7 @@ impl Sounds {
             effects: HashMap::new(),
             now: 0,
             said: RefCell::default(),
+            played: None,
         };
         sounds.speak_in(language, settings)?;
         Ok(sounds)
@@ -91,6 +94,12 @@ impl Sounds {
         self.speak(ids.iter().filter_map(|id| lines.get(id)), pace);
     }
 
+    /// Says lines of a lesson without a sound: they are only written.
+    pub fn write(&self, ids: &[LineId], lines: &Lines) {
+        self.voice.hush();
+        self.note(ids.iter().filter_map(|id| lines.get(id)));
+    }
+
     /// Speaks lines of the shell one after the other.
     pub fn say_shell(&self, keys: &[&str]) {
         self.speak(keys.iter().filter_map(|key| self.shell.get(&LineId::from(*key))), self.pace);
@@ -133,6 +142,7 @@ impl Sounds {
 
     /// Plays an effect: the lesson's own, else the kit's.
     pub fn play(&mut self, sound: &str) {
+        self.played = Some((sound.to_owned(), self.now));
         let bundle = &self.bundle;
         let bytes = self
             .effects
@@ -141,6 +151,11 @@ impl Sounds {
         if let Some(bytes) = bytes {
             self.voice.play(bytes.clone());
         }
+    }
+
+    /// The effect that was played last, and when; for whoever cannot hear it.
+    pub fn played(&self) -> Option<(&str, Ms)> {
+        self.played.as_ref().map(|(sound, at)| (sound.as_str(), *at))
     }
 
     /// Plays music over and over, or stops it.
@@ -167,10 +182,15 @@ impl Sounds {
 
     fn speak<'a>(&self, lines: impl Iterator<Item = &'a model::Line>, pace: Pace) {
         let lines: Vec<&model::Line> = lines.collect();
-        self.said.replace((self.now, lines.iter().map(|line| (*line).clone()).collect()));
+        self.note(lines.iter().copied());
         let spoken =
             lines.into_iter().map(|line| Spoken { sound: self.bytes(line), ms: line.ms.into() });
         self.voice.say(spoken.collect(), speaker::pause(), pace);
+    }
+
+    /// Notes what is said from now on.
+    fn note<'a>(&self, lines: impl Iterator<Item = &'a model::Line>) {
+        self.said.replace((self.now, lines.cloned().collect()));
     }
 
     fn bytes(&self, line: &model::Line) -> Option<Vec<u8>> {

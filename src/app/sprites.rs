@@ -1,8 +1,10 @@
 //! The pictures on the glass, each made once for its size and turn and kept within a cap.
 
+use crate::clips::Clips;
 use crate::icons::Drawing;
 use crate::raster::{self, Base, Pose};
 use bundle::Bundle;
+use scene::Ms;
 use slint::Image;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -26,6 +28,7 @@ pub struct Sprites {
     density: u16,
     bases: Kept<String, Option<Rc<Base>>>,
     shown: Kept<Key, Option<Shown>>,
+    clips: Clips,
 }
 
 /// A picture ready for the stage.
@@ -62,13 +65,15 @@ impl Sprites {
     pub fn new(bundle: Option<Rc<Bundle>>, stage_height: u32) -> Self {
         let density = density(stage_height);
         let bases = Kept::new(at_density(BASE_CAP, density));
-        Self { bundle, density, bases, shown: Kept::new(at_density(SHOWN_CAP, density)) }
+        let shown = Kept::new(at_density(SHOWN_CAP, density));
+        Self { bundle, density, bases, shown, clips: Clips::default() }
     }
 
     /// The density that suits another stage height.
     pub fn resize(&mut self, stage_height: u32) {
         if density(stage_height) != self.density {
-            *self = Self::new(self.bundle.take(), stage_height);
+            let clips = std::mem::take(&mut self.clips);
+            *self = Self { clips, ..Self::new(self.bundle.take(), stage_height) };
         }
     }
 
@@ -95,6 +100,20 @@ impl Sprites {
         let cost = shown.as_ref().map_or(64, Shown::cost);
         self.shown.put(key, shown.clone(), cost);
         shown
+    }
+
+    /// The picture of a filmed clip at an instant of it, in the middle of a box.
+    pub fn clip(&mut self, clip: &str, ms: Ms, w: u32, h: u32) -> Option<Shown> {
+        let picture = self.clips.picture(self.bundle.as_deref(), clip, ms, (w, h))?;
+        let (wide, high) = picture.size;
+        let (x, y) = (w.saturating_sub(wide) / 2, h.saturating_sub(high) / 2);
+        let (x, y) = (x.cast_signed(), y.cast_signed());
+        Some(Shown { image: picture.image, x, y, w: wide, h: high })
+    }
+
+    /// Waits for the pictures of clips from now on, as a film does.
+    pub fn wait_for_clips(&mut self) {
+        self.clips.wait();
     }
 
     /// A drawing of the shell in a box.

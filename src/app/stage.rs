@@ -4,7 +4,7 @@ mod ground;
 
 use crate::icons::Drawing;
 use crate::raster::Pose;
-use crate::sprites::Sprites;
+use crate::sprites::{Shown, Sprites};
 use ground::Ground;
 use scene::{Align, Colour, Face, Item, Look, Rect};
 use slint::{Color, Image, Model, ModelRc, SharedString, VecModel};
@@ -208,22 +208,18 @@ fn row(item: &Item, sprites: &mut Sprites) -> ItemData {
     match &item.look {
         Look::Picture { .. } | Look::Tinted { .. } => {
             let shown = posed(item).and_then(|(art, pose)| sprites.picture(art, &pose));
-            match shown {
-                Some(shown) => {
-                    row.x = item.rect.x.round() + shown.x as f32;
-                    row.y = item.rect.y.round() + shown.y as f32;
-                    row.w = shown.w as f32;
-                    row.h = shown.h as f32;
-                    row.image = shown.image;
-                }
-                None => row.opacity = 0.0,
-            }
+            put(&mut row, item, shown);
             if let Look::Tinted { colour: tint, .. } = &item.look {
                 // The renderer tints only what lets something shine through; what does not
                 // fills its box, and is a plain one.
                 row.kind = if row.image.to_rgb8().is_some() { 1 } else { 5 };
                 row.colour = colour(*tint);
             }
+        }
+        Look::Film { clip, ms } => {
+            let (w, h) = (item.rect.w.max(1.0) as u32, item.rect.h.max(1.0) as u32);
+            let shown = sprites.clip(clip, *ms, w, h);
+            put(&mut row, item, shown);
         }
         Look::Card { fill, edge, border, radius, lip } => {
             row.kind = 1;
@@ -259,6 +255,19 @@ fn row(item: &Item, sprites: &mut Sprites) -> ItemData {
         Look::Icon(icon) => return drawn(item, Drawing::Icon(*icon), sprites),
     }
     row
+}
+
+/// Puts a picture into its row; without one there is nothing to see.
+fn put(row: &mut ItemData, item: &Item, shown: Option<Shown>) {
+    let Some(shown) = shown else {
+        row.opacity = 0.0;
+        return;
+    };
+    row.x = item.rect.x.round() + shown.x as f32;
+    row.y = item.rect.y.round() + shown.y as f32;
+    row.w = shown.w as f32;
+    row.h = shown.h as f32;
+    row.image = shown.image;
 }
 
 fn blank(item: &Item) -> ItemData {

@@ -18,6 +18,9 @@ pub struct ChannelHead {
     pub licence: String,
     /// Who made it.
     pub author: String,
+    /// The sign languages in which lessons of it are signed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signs: Vec<String>,
 }
 
 /// What a shelf needs to know of a lesson, and nothing that has to be searched for.

@@ -10,6 +10,7 @@
 
 pub mod art;
 pub mod cache;
+pub mod clips;
 pub mod document;
 pub mod finding;
 pub mod foils;

@@ -2,6 +2,7 @@
 
 mod actors;
 mod bytes;
+mod clips;
 mod colouring;
 mod files;
 mod head;
@@ -12,6 +13,7 @@ mod signs;
 mod skills;
 mod steps;
 
+use crate::clips::Clips;
 use crate::finding::{Finding, Findings};
 use crate::foils::Taught;
 use crate::kit::{self, Kit};
@@ -21,7 +23,7 @@ use crate::source::{ArtSource, SoundSource, Source};
 use bytes::Reader;
 use head::Head;
 use lesson::LessonSource;
-use model::Skill;
+use model::{ChannelHead, Skill};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -103,7 +105,8 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
         art: gathered.art,
         sounds: gathered.sounds,
         drafts: gathered.drafts,
-        head: head.channel,
+        clips: gathered.clips,
+        head: ChannelHead { signs: gathered.languages.into_iter().collect(), ..head.channel },
     })
 }
 
@@ -159,6 +162,10 @@ struct Gathered {
     sounds: BTreeMap<String, SoundSource>,
     /// Used signs that are not reviewed.
     drafts: BTreeSet<String>,
+    /// Used clips, by key.
+    clips: Clips,
+    /// The sign languages of both.
+    languages: BTreeSet<String>,
 }
 
 impl Gathered {
@@ -185,6 +192,16 @@ impl Gathered {
         }
         let drafts = read.used.signs.iter().filter(|id| !channel.signs.is_reviewed(id));
         self.drafts.extend(drafts.cloned());
+        let languages = read.used.signs.iter().filter_map(|id| channel.signs.language(id));
+        self.languages.extend(languages.map(str::to_owned));
+        for (name, clip) in read.used_clips() {
+            if !clip.is_reviewed {
+                self.drafts.insert(name.to_owned());
+            }
+            let text = |key: &str| clip.played[key].as_str().unwrap_or_default().to_owned();
+            self.languages.insert(text("lang"));
+            self.clips.add(text("key"), clip.clone());
+        }
         for (key, fit) in &read.fits {
             if let Some(known) = self.art.get_mut(key) {
                 known.fit = sizes::larger(known.fit, *fit);

@@ -6,6 +6,7 @@
 //! The same arguments give the same bytes on every run, however many run at once.
 
 mod bangla;
+mod clip;
 mod cues;
 mod encode;
 mod error;
@@ -27,6 +28,7 @@ mod transform;
 mod voice;
 mod worker;
 
+pub use clip::{Moving, Pictures, length, moving};
 pub use error::MediaError;
 pub use outline::{aspect, outline};
 pub use parts::{Selector, groups, pivot, whole_pivot};

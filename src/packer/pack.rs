@@ -45,6 +45,9 @@ pub struct Outcome {
 pub fn pack(order: &Order<'_>) -> Result<Outcome, PackError> {
     let start = Instant::now();
     let (source, mut findings) = load::channel(order.folder);
+    if let Some(source) = &source {
+        source.clips.tell_lacking(order.for_release, &mut findings);
+    }
     if let Some(source) = source.as_ref().filter(|_| order.for_release) {
         refuse_drafts(source, order.folder, &mut findings);
     }
@@ -59,11 +62,13 @@ pub fn pack(order: &Order<'_>) -> Result<Outcome, PackError> {
     }
 
     let bar = progress(&source);
-    let (pictures, wrong_pictures) = art::draw(&source.art, &order.cache, &bar);
+    let (mut pictures, wrong_pictures) = art::draw(&source.art, &order.cache, &bar);
+    let (clips, wrong_clips) = source.clips.make(&order.cache);
+    pictures.extend(clips);
     let (sounds, wrong_sounds) = art::play(&source.sounds, &order.cache, &bar);
     let (lines, wrong_lines) = voices::speak(&source.lines, voice.as_ref(), &order.cache, &bar);
     bar.finish_and_clear();
-    let wrong = [wrong_pictures, wrong_sounds, wrong_lines];
+    let wrong = [wrong_pictures, wrong_clips, wrong_sounds, wrong_lines];
     wrong.into_iter().flatten().for_each(|finding| findings.push(finding));
     if findings.has_errors() {
         return Ok(Outcome { findings, report: None });
@@ -89,6 +94,7 @@ pub fn check(folder: &Path) -> Findings {
         let pictures = art::check(&source.art);
         let recordings = voices::check(&source.lines, &Cache::none());
         pictures.into_iter().chain(recordings).for_each(|finding| findings.push(finding));
+        source.clips.tell_lacking(false, &mut findings);
     }
     findings
 }
@@ -152,6 +158,10 @@ fn digest(source: &Source, voice: Option<&Voices>, key: &SecretKey) -> String {
         for density in art::DENSITIES {
             all = all.with(art::key(art, density).as_bytes());
         }
+    }
+    for (name, clip) in source.clips.iter() {
+        let about = (&clip.licence, &clip.author);
+        all = all.with(name).with(json(&about)).with(clip.hash().as_bytes());
     }
     for (name, sound) in &source.sounds {
         all = all.with(name).with(art::sound_key(sound).as_bytes());

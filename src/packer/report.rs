@@ -83,7 +83,7 @@ impl Report {
         for spoken in content.lines.iter().filter(|spoken| spoken.line.draft) {
             *drafts.entry(spoken.source.lesson.0.clone()).or_default() += 1;
         }
-        let whole = |key: &str| !key.contains(['#', '!']);
+        let whole = |key: &str| !key.contains(['#', '!', '/']);
         let undescribed: BTreeSet<&String> = content
             .art
             .iter()

@@ -35,6 +35,11 @@ struct Entry {
     is_reviewed: bool,
 }
 
+/// In which language something is signed.
+fn language(played: &Value) -> &str {
+    played["lang"].as_str().unwrap_or_default()
+}
+
 impl Lexicon {
     /// Keeps a sign; one that spells letters has them as its gloss.
     pub fn add(&mut self, id: &str, gloss: &str, played: Value, is_reviewed: bool) {
@@ -53,6 +58,11 @@ impl Lexicon {
     /// Whether deaf people have checked it.
     pub fn is_reviewed(&self, id: &str) -> bool {
         self.signs.get(id).is_some_and(|entry| entry.is_reviewed)
+    }
+
+    /// The sign language of a sign.
+    pub fn language(&self, id: &str) -> Option<&str> {
+        self.get(id).map(language)
     }
 
     /// The ids of all signs.

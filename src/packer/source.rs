@@ -1,5 +1,6 @@
 //! A channel as it was read: everything that goes into the bundle, and where it came from.
 
+use crate::clips::Clips;
 use crate::media::{FileKind, Selector};
 use model::{ChannelHead, Lesson, LessonId, LineId, Phrase, Skill};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,8 +25,10 @@ pub struct Source {
     pub art: BTreeMap<String, ArtSource>,
     /// Effects by key.
     pub sounds: BTreeMap<String, SoundSource>,
-    /// Signs that lessons use and nobody has reviewed.
+    /// Signs and clips that lessons use and nobody has reviewed.
     pub drafts: BTreeSet<String>,
+    /// Clips by key.
+    pub clips: Clips,
 }
 
 /// Where something is written, for findings that come later.

@@ -5,6 +5,7 @@
 
 mod value;
 
+use crate::clips::Clips;
 use crate::document::Node;
 use crate::finding::{Finding, Findings};
 use crate::folder::Files;
@@ -33,6 +34,8 @@ pub struct Surroundings<'a> {
     pub skills: &'a BTreeSet<String>,
     /// The signs of the channel.
     pub signs: &'a Lexicon,
+    /// The lesson's clips.
+    pub clips: &'a Clips,
     /// Ids of the steps before this one.
     pub steps: &'a [String],
 }
@@ -48,6 +51,8 @@ pub struct Used {
     pub sounds: Vec<(String, Range<usize>)>,
     /// Ids of signs.
     pub signs: Vec<String>,
+    /// Names of clips.
+    pub clips: Vec<String>,
 }
 
 /// A line as it was written.

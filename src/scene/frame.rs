@@ -137,6 +137,13 @@ pub enum Look {
         /// Colour.
         colour: Colour,
     },
+    /// The picture of a filmed clip of the bundle at an instant of it, fitted into the item's box.
+    Film {
+        /// Key in the bundle's art table.
+        clip: String,
+        /// Milliseconds from the clip's beginning; beyond its end it is the last picture.
+        ms: Ms,
+    },
     /// A pictogram or ornament of the shell.
     Icon(Icon),
 }

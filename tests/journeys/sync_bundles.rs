@@ -37,6 +37,7 @@ fn pack(path: &Path, release: u64, redrawn: Option<usize>, key: &SecretKey) {
         prompts: "bn".into(),
         licence: "CC-BY-4.0".into(),
         author: "Journeys".into(),
+        signs: Vec::new(),
     };
     writer.put_channel(&head).unwrap();
     let strand = "BN".into();

@@ -15,6 +15,15 @@ pub(crate) struct Player {
 impl Player {
     /// Opens the last of these steps (kind and specification); the ones before it are only there.
     pub(crate) fn open(steps: &[(&str, &str)], seed: u64, calm: bool) -> Self {
+        Self::open_as(steps, |opening| Opening { seed, calm, ..opening })
+    }
+
+    /// The same for a deaf child who is signed to.
+    pub(crate) fn open_deaf(steps: &[(&str, &str)]) -> Self {
+        Self::open_as(steps, |opening| Opening { deaf: true, signs: Some(""), ..opening })
+    }
+
+    fn open_as(steps: &[(&str, &str)], who: impl Fn(Opening<'_>) -> Opening<'_>) -> Self {
         let step = |(at, (kind, spec)): (usize, &(&str, &str))| Step {
             id: format!("s{at}").as_str().into(),
             kind: (*kind).into(),
@@ -34,7 +43,9 @@ impl Player {
         };
         let lesson = Lesson { head, steps: steps.iter().enumerate().map(step).collect() };
         let last = lesson.steps.last().expect("a step");
-        let opening = Opening { lesson: &lesson, step: last, seed, calm };
+        let plain =
+            Opening { lesson: &lesson, step: last, seed: 1, calm: false, deaf: false, signs: None };
+        let opening = who(plain);
         let mut lines = Lines::new();
         for (_, spec) in steps {
             find_lines(&serde_json::from_str(spec).expect("JSON"), &mut lines);
@@ -143,7 +154,7 @@ pub(crate) fn attempts(effects: &[Effect]) -> Vec<&Attempt> {
 /// What was said, all lines in turn.
 pub(crate) fn said(effects: &[Effect]) -> Vec<&str> {
     let lines = effects.iter().filter_map(|effect| match effect {
-        Effect::Say(lines) => Some(lines),
+        Effect::Say(lines) | Effect::Write(lines) => Some(lines),
         _ => None,
     });
     lines.flatten().map(|line| line.0.as_str()).collect()

@@ -27,12 +27,20 @@ pub struct Talk {
     /// 0 nothing yet, 1 has asked again, 2 has offered help.
     nudges: u8,
     calm: bool,
+    /// Nothing sounds: what is said is written.
+    silent: bool,
 }
 
 impl Talk {
     /// A voice; a calm one lets nothing hop.
     pub fn new(calm: bool) -> Self {
         Self { calm, ..Self::default() }
+    }
+
+    /// The same voice for whoever cannot hear: what it says is only written.
+    #[must_use]
+    pub fn silent(self, silent: bool) -> Self {
+        Self { silent, ..self }
     }
 
     /// Asks something new.
@@ -121,7 +129,7 @@ impl Talk {
 
     fn speak(&mut self, lines: Vec<LineId>, now: &Moment<'_>) -> Effect {
         self.speaker.say(lines.clone(), now.ms);
-        Effect::Say(lines)
+        if self.silent { Effect::Write(lines) } else { Effect::Say(lines) }
     }
 }
 

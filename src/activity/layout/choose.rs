@@ -1,16 +1,26 @@
 //! Hear and choose: what is asked about above, two to four answers below.
 
-use super::{Chrome, LEAST_MM, grid};
+use super::{Chrome, LEAST_MM, Table, beside, grid};
 use scene::{Point, Rect, Stage};
 
 /// How far above the bird a row of cards ends that is as wide as the glass.
 const CLEAR_MM: f32 = 5.5;
+
+/// The column of cards beside a signer, its cards and the room between them, millimetres.
+const COLUMN_MM: f32 = 56.0;
+const SIGNED_CARD_MM: f32 = 40.0;
+const SIGNED_GAP_MM: f32 = 6.0;
+const SIGNED_CLEAR_MM: f32 = 2.5;
+/// The signer's share of the room that she has with what is asked about.
+const SIGNER: f32 = 0.62;
 
 /// Where everything of a question lies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choose {
     /// Dots, title and caption.
     pub chrome: Chrome,
+    /// Whoever signs the question.
+    pub signer: Option<Rect>,
     /// The disc of what is asked about.
     pub focus: Option<Rect>,
     /// The answers from left to right.
@@ -48,7 +58,26 @@ pub fn choose(stage: &Stage, n: usize, with_focus: bool) -> Choose {
     let clear_y = stage.bird().y - CLEAR_MM * mm - cards_h;
     let cards_y = top + side + gap;
     let cards_y = if with_focus || clear_y < chrome.top { cards_y } else { cards_y.min(clear_y) };
-    Choose { chrome, focus, cards: cards(stage, n, cards_y, cards_h) }
+    Choose { chrome, signer: None, focus, cards: cards(stage, n, cards_y, cards_h) }
+}
+
+/// The layout of a question that is signed: the signer before the answers, and beside her what
+/// is asked about.
+pub fn choose_signed(stage: &Stage, n: usize, with_focus: bool) -> Choose {
+    let mm = stage.mm;
+    let Table { chrome, caption, table, rest } = beside(stage, COLUMN_MM);
+    let w = if with_focus { (table.w * SIGNER).round() } else { table.w };
+    let focus = with_focus.then(|| {
+        let room = Rect::new(table.x + w, table.y, table.w - w, table.h);
+        let side = (room.w - 3.0 * mm).min(room.h).min(48.0 * mm).floor();
+        Rect::around(Point::new(room.middle().x + 1.5 * mm, room.middle().y), side, side)
+    });
+    let most = SIGNED_CARD_MM * mm;
+    // A card comes in from below, and the bird stands there.
+    let rest = Rect { h: rest.h - SIGNED_CLEAR_MM * mm, ..rest };
+    let cards = grid(rest, n, (most, most), SIGNED_GAP_MM * mm);
+    let chrome = Chrome { caption, ..chrome };
+    Choose { chrome, signer: Some(Rect { w, ..table }), focus, cards }
 }
 
 fn cards(stage: &Stage, n: usize, y: f32, h: f32) -> Vec<Rect> {

@@ -4,7 +4,8 @@ use super::{Listen, Mark, Phase};
 use crate::Moment;
 use crate::item::choice::card_id;
 use crate::item::{self, Card, DEAD_MS, HOP_MS, Stand, WOBBLE_MS};
-use crate::layout::{Choose, choose};
+use crate::layout::Choose;
+use crate::sign::window;
 use crate::story;
 use scene::timeline::{Play, frame_at};
 use scene::tween::Ease;
@@ -22,7 +23,7 @@ impl Listen {
             self.draw_page(open, now, &mut frame);
             return frame;
         }
-        let layout = choose(&now.stage, self.order.len(), question.has_focus());
+        let layout = self.layout(question, now);
         let is_asking = self.phase == Phase::Asking;
         let hop = if is_asking { self.talk.hop(now) * now.stage.mm * 3.0 } else { 0.0 };
         let items = &mut frame.items;
@@ -31,23 +32,39 @@ impl Listen {
         item::dots(&now.stage, layout.chrome.dots, self.questions.len(), done, items);
         // What is asked about hops when nobody touches; without a picture that is the title.
         let lift = if layout.focus.is_some() { 0.0 } else { hop };
-        item::title(
-            &now.stage,
-            layout.chrome.title.moved(0.0, -lift.round()),
-            &question.ask.text,
-            items,
-        );
+        let caption = self.caption.as_ref().filter(|(_, say)| !say.text.is_empty());
+        let (title, place) = (layout.chrome.title, layout.chrome.caption);
+        // On a low glass the caption of a signed question takes the title's place.
+        if caption.is_none() || place != title {
+            item::title(&now.stage, title.moved(0.0, -lift.round()), &question.ask.text, items);
+        }
         if let Some(place) = layout.focus {
             let (art, words) = (question.show.as_deref(), question.show_text.as_deref());
             let place = place.moved(0.0, -hop.round());
             item::focus(&now.stage, place, art, words, is_asking, items);
         }
         self.draw_cards(now, &layout, &mut frame);
-        if let Some((tone, say)) = self.caption.as_ref().filter(|(_, say)| !say.text.is_empty()) {
-            item::caption(&now.stage, layout.chrome.caption, *tone, &say.text, &mut frame.items);
+        self.draw_signer(&layout, now, &mut frame);
+        if let Some((tone, say)) = caption {
+            item::caption(&now.stage, place, *tone, &say.text, &mut frame.items);
         }
         self.settle(now, &mut frame);
         frame
+    }
+
+    /// Draws whoever signs the question, and her buttons while it is asked.
+    fn draw_signer(&self, layout: &Choose, now: &Moment<'_>, frame: &mut Frame) {
+        let Some((signing, place)) = self.signing.as_ref().zip(layout.signer) else { return };
+        let (stage, items) = (&now.stage, &mut frame.items);
+        window::draw(stage, place, signing, false, now.ms, items);
+        window::lift_film(stage, place, items);
+        if self.phase == Phase::Asking {
+            let corners = window::corners(stage, place);
+            window::draw_buttons(stage, corners, signing, self.pressed.as_deref(), items);
+        }
+        if !signing.has_ended(now.ms) {
+            frame.wake = Wake::Moving;
+        }
     }
 
     fn draw_cards(&self, now: &Moment<'_>, layout: &Choose, frame: &mut Frame) {

@@ -2,6 +2,7 @@
 
 use crate::item::choice::{CHOICE, Choice, choices, same_ids};
 use crate::shape::{Field, Say, Shape, may, must};
+use crate::sign::hands::{FILM, Hands, SIGNED};
 use crate::spec::Problem;
 use model::SkillId;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,8 @@ pub(super) const FIELDS: &[Field] = &[must("item", Shape::List(&Shape::Table(QUE
 const QUESTION: &[Field] = &[
     may("id", Shape::Id),
     must("ask", Shape::Line),
+    SIGNED,
+    FILM,
     may("show", Shape::Art),
     may("show_text", Shape::Text),
     must("right", Shape::Table(CHOICE)),
@@ -44,6 +47,9 @@ pub struct Question {
     pub id: Option<String>,
     /// What is asked.
     pub ask: Say,
+    /// How that is signed.
+    #[serde(flatten)]
+    pub hands: Hands,
     /// A picture that is asked about.
     pub show: Option<String>,
     /// A text that is asked about.
@@ -117,6 +123,8 @@ pub(super) fn check(json: &serde_json::Value) -> Vec<Problem> {
 
 fn check_question(question: &Question, path: &str) -> Vec<Problem> {
     let mut problems = choices(&question.right, &question.wrong, FOILS, path);
+    let words = question.ask.text.split_whitespace().count();
+    problems.extend(question.hands.check(words, path));
     if question.again.is_some() != question.page.is_some() {
         problems.push(Problem::at(path, "activity-again-needs-page"));
     }

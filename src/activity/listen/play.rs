@@ -5,6 +5,8 @@ use crate::feedback::Ladder;
 use crate::item::choice::card_id;
 use crate::item::talk::{said, shell};
 use crate::item::{AFTER_PRAISE_MS, DEAD_MS, HOP_MS, REACH_MM, Tone};
+use crate::sign::signing::Signing;
+use crate::sign::window::{AGAIN, SLOW};
 use crate::speaker::pause;
 use crate::{Effect, Moment};
 use model::attempt::DRAFT;
@@ -35,6 +37,12 @@ impl Listen {
         self.look_back = None;
         self.pressed = None;
         self.caption = None;
+        let wanted = self.signs.as_deref();
+        let hands = wanted.and_then(|wanted| question.hands.in_language(wanted));
+        self.signing = hands.map(|hands| match &self.signing {
+            Some(before) => before.of(&hands, now.ms),
+            None => Signing::new(&hands, now.ms),
+        });
         vec![self.talk.ask(&question.ask.line, now)]
     }
 
@@ -56,8 +64,13 @@ impl Listen {
         if self.meant(at, now).as_ref() != Some(&pressed) {
             return Vec::new();
         }
-        if pressed == "focus" {
-            return self.replay(now);
+        match (pressed.as_str(), &mut self.signing) {
+            ("focus" | AGAIN, _) => return self.replay(now),
+            (SLOW, Some(signing)) => {
+                signing.slower(now.ms);
+                return Vec::new();
+            }
+            _ => {}
         }
         match (0..self.marks.len()).find(|choice| card_id(*choice) == pressed) {
             Some(choice) => self.choose(choice, now),
@@ -74,7 +87,15 @@ impl Listen {
             return Vec::new();
         }
         self.look_back = None;
+        self.sign_again(now);
         vec![Effect::Replayed, self.talk.ask_again(now)]
+    }
+
+    /// Whoever signs the question does it once more.
+    fn sign_again(&mut self, now: &Moment<'_>) {
+        if let Some(signing) = &mut self.signing {
+            signing.again(now.ms);
+        }
     }
 
     pub(super) fn tick(&mut self, now: &Moment<'_>) -> Vec<Effect> {
@@ -105,7 +126,11 @@ impl Listen {
         let item = question.id.clone().unwrap_or_else(|| (self.at + 1).to_string());
         let is_draft = now.lines.get(&question.ask.line).is_none_or(|line| line.draft);
         let confusion = if is_right { None } else { chosen.tag.clone() };
-        let tag = if is_draft && question.is_by_ear() { Some(DRAFT.to_owned()) } else { confusion };
+        let tag = if is_draft && question.is_by_ear() && !self.deaf {
+            Some(DRAFT.to_owned())
+        } else {
+            confusion
+        };
         let attempt = Attempt {
             lesson: self.place.lesson.clone(),
             step: self.place.step.clone(),
@@ -142,6 +167,7 @@ impl Listen {
     /// A wrong card: why, and the next rung of the ladder.
     fn wrong(&mut self, choice: usize, rung: u8, now: &Moment<'_>) -> Vec<Effect> {
         self.marks[choice] = Mark::Wrong(now.ms);
+        self.sign_again(now);
         // A page that was about to open would cover what is said now.
         self.look_back = None;
         let mut effects = vec![Effect::Play("wrong".into())];
@@ -171,6 +197,7 @@ impl Listen {
             return Vec::new();
         }
         self.look_back = None;
+        self.sign_again(now);
         if self.ladder.rung == 0 && !self.asked_for_help {
             self.asked_for_help = true;
             return vec![self.talk.ask_again(now)];

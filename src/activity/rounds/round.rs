@@ -5,7 +5,7 @@ use crate::item::talk::{said, shell};
 use crate::item::{AFTER_PRAISE_MS, HOP_MS, Talk, Tone, WOBBLE_MS, hop, wobble};
 use crate::random::Chance;
 use crate::shape::Say;
-use crate::{Effect, Moment, Place};
+use crate::{Effect, Moment, Opening, Place};
 use model::attempt::DRAFT;
 use model::{Attempt, ItemId, LineId, SkillId};
 use scene::{Ms, Pose, Wake};
@@ -60,6 +60,8 @@ pub struct Round {
     place: Place,
     /// Less motion.
     pub calm: bool,
+    /// Whoever plays cannot hear, so nothing goes by the sound of the prompt.
+    pub deaf: bool,
     /// The voice.
     pub talk: Talk,
     /// What the caption says.
@@ -78,10 +80,12 @@ pub struct Round {
 }
 
 impl Round {
-    pub(super) fn new(place: Place, count: usize, seed: u64, calm: bool) -> Self {
+    pub(super) fn new(count: usize, opening: &Opening<'_>) -> Self {
+        let (seed, calm) = (opening.seed, opening.calm);
         Self {
-            place,
+            place: Place::of(opening),
             calm,
+            deaf: opening.deaf,
             talk: Talk::new(calm),
             caption: None,
             count,
@@ -197,7 +201,11 @@ impl Round {
         let next = self.ladder.tried(given.right);
         let is_draft = now.lines.get(&self.asked.say.line).is_none_or(|line| line.draft);
         let confusion = given.tag.filter(|_| !given.right);
-        let tag = if is_draft && self.asked.by_ear { Some(DRAFT.to_owned()) } else { confusion };
+        let tag = if is_draft && self.asked.by_ear && !self.deaf {
+            Some(DRAFT.to_owned())
+        } else {
+            confusion
+        };
         let attempt = Attempt {
             lesson: self.place.lesson.clone(),
             step: self.place.step.clone(),

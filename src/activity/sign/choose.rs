@@ -1,8 +1,9 @@
 //! She signs, the child chooses the picture.
 
 use super::fields::Question;
+use super::hands::Hands;
 use super::signing::Signing;
-use super::window::{self, AGAIN, SLOW};
+use super::window::{self, AGAIN, SLOW, corners};
 use crate::item::REACH_MM;
 use crate::item::choice::card_id;
 use crate::layout::{Table, beside};
@@ -26,7 +27,7 @@ impl Choose {
     /// The questions; none where nothing is asked.
     pub(super) fn new(questions: Vec<Question>, left_handed: bool) -> Option<Self> {
         let is_asked = !questions.is_empty();
-        let (signing, cards) = (Signing::new(&[], 0), Cards::default());
+        let (signing, cards) = (Signing::new(&Hands::default(), 0), Cards::default());
         is_asked.then_some(Self { questions, left_handed, signing, cards, pressed: None })
     }
 
@@ -50,7 +51,7 @@ impl Task for Choose {
         let question = self.questions[at].clone();
         let choices = [vec![question.right], question.wrong].concat();
         self.cards = Cards::shuffled(choices, round.chance());
-        self.signing = self.signing.of(&question.signed, now.ms);
+        self.signing = self.signing.of(&question.hands, now.ms);
         self.pressed = None;
         Asked {
             id: question.id,
@@ -119,8 +120,8 @@ impl Task for Choose {
     fn draw(&self, round: &Round, now: &Moment<'_>, items: &mut Vec<Item>) -> Wake {
         let stage = &now.stage;
         let Table { table, rest, .. } = beside(stage, COLUMN_MM);
-        let signed = (&self.signing, self.question(round).signed.as_slice());
-        window::draw(stage, table, signed, self.left_handed, now.ms, items);
+        window::draw(stage, table, &self.signing, self.left_handed, now.ms, items);
+        window::lift_film(stage, table, items);
         let pressed = self.pressed.as_deref();
         if round.is_trying() {
             window::draw_buttons(stage, corners(stage, table), &self.signing, pressed, items);
@@ -141,12 +142,4 @@ impl Task for Choose {
     fn caption(&self, _round: &Round, stage: &Stage) -> Rect {
         beside(stage, COLUMN_MM).caption
     }
-}
-
-/// The lower corners of the window, where no hand comes by.
-fn corners(stage: &Stage, place: Rect) -> (Rect, Rect) {
-    let (side, edge) = (stage.medium(), 2.0 * stage.mm);
-    let y = place.bottom() - edge - side;
-    let left = Rect::new(place.x + edge, y, side, side);
-    (left, Rect::new(place.right() - edge - side, y, side, side))
 }

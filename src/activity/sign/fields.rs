@@ -1,6 +1,6 @@
 //! What an author writes in a `sign` step, and what can be wrong with it.
 
-use super::track::Part;
+use super::hands::{FILM, Hands, SIGNED};
 use crate::item::choice::{CHOICE, Choice, choices, same_ids};
 use crate::shape::{Field, Say, Shape, may, must};
 use crate::spec::Problem;
@@ -14,23 +14,13 @@ pub(super) const FIELDS: &[Field] = &[
     may("left_handed", Shape::Flag),
 ];
 
-const PAGE: &[Field] = &[
-    must("text", Shape::Line),
-    may("art", Shape::Art),
-    must("signed", Shape::List(&Shape::Table(PART))),
-];
-
-const PART: &[Field] = &[
-    may("sign", Shape::Sign),
-    may("spell", Shape::Spell),
-    may("words", Shape::List(&Shape::Number(0.0, 99.0))),
-    may("place", Shape::OneOf(&["left", "middle", "right"])),
-];
+const PAGE: &[Field] = &[must("text", Shape::Line), may("art", Shape::Art), SIGNED, FILM];
 
 const QUESTION: &[Field] = &[
     may("id", Shape::Id),
     must("ask", Shape::Line),
-    must("signed", Shape::List(&Shape::Table(PART))),
+    SIGNED,
+    FILM,
     must("right", Shape::Table(CHOICE)),
     may("wrong", Shape::List(&Shape::Table(CHOICE))),
     may("skill", Shape::Skill),
@@ -64,8 +54,9 @@ pub struct Page {
     pub text: Say,
     /// A picture of it.
     pub art: Option<String>,
-    /// What is signed, in the signing order.
-    pub signed: Vec<Part>,
+    /// How it is signed.
+    #[serde(flatten)]
+    pub hands: Hands,
 }
 
 /// A sign, and the pictures of which one is meant.
@@ -76,8 +67,9 @@ pub struct Question {
     pub id: Option<String>,
     /// What is asked, to be read.
     pub ask: Say,
-    /// What is signed.
-    pub signed: Vec<Part>,
+    /// How that is signed.
+    #[serde(flatten)]
+    pub hands: Hands,
     /// What was signed.
     pub right: Choice,
     /// What was not.
@@ -103,7 +95,7 @@ pub(super) fn check(json: &serde_json::Value) -> Vec<Problem> {
     }
     for (at, page) in spec.pages.iter().enumerate() {
         let words = page.text.text.split_whitespace().count();
-        problems.extend(check_parts(&page.signed, words, &format!("pages.{at}.signed")));
+        problems.extend(check_hands(&page.hands, words, &format!("pages.{at}")));
     }
     problems.extend(same_ids(spec.choose.iter().map(|item| item.id.as_deref()), |at| {
         format!("choose.{at}.id")
@@ -111,25 +103,16 @@ pub(super) fn check(json: &serde_json::Value) -> Vec<Problem> {
     for (at, question) in spec.choose.iter().enumerate() {
         let path = format!("choose.{at}");
         let words = question.ask.text.split_whitespace().count();
-        problems.extend(check_parts(&question.signed, words, &format!("{path}.signed")));
+        problems.extend(check_hands(&question.hands, words, &path));
         problems.extend(choices(&question.right, &question.wrong, FOILS, &path));
     }
     problems
 }
 
-fn check_parts(parts: &[Part], words: usize, path: &str) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    if parts.is_empty() {
-        problems.push(Problem::at(path, "activity-sign-nothing"));
+/// Here the signs are the text: without them there is nothing to see.
+fn check_hands(hands: &Hands, words: usize, path: &str) -> Vec<Problem> {
+    if hands.is_empty() {
+        return vec![Problem::at(&format!("{path}.signed"), "activity-sign-nothing")];
     }
-    for (at, part) in parts.iter().enumerate() {
-        if part.sign.is_some() == part.spell.is_some() {
-            problems.push(Problem::at(&format!("{path}.{at}"), "activity-sign-or-spell"));
-        }
-        if part.words.is_some_and(|[first, last]| first > last || last >= words) {
-            let problem = Problem::at(&format!("{path}.{at}.words"), "activity-sign-words");
-            problems.push(problem.with("words", words));
-        }
-    }
-    problems
+    hands.check(words, path)
 }

@@ -37,7 +37,7 @@ const SOURCE: &[Field] = &[
     may("consent", Shape::Note),
     may("region", Shape::Note),
 ];
-const REVIEW: &[Field] = &[
+pub(super) const REVIEW: &[Field] = &[
     may("by", Shape::Note),
     may("date", Shape::Note),
     may("verdict", Shape::Note),
@@ -85,6 +85,8 @@ const BODY: &[Field] = &[may("lean", DEGREES), may("turn", DEGREES)];
 pub struct Sign {
     /// Its id.
     pub id: String,
+    /// Its sign language.
+    pub lang: String,
     /// One hand, two like ones, or two that differ.
     pub hands: String,
     /// The word for "draft", while it is not reviewed.
@@ -231,15 +233,7 @@ fn check_status(json: &serde_json::Value) -> Vec<Problem> {
     if json["status"] != REVIEWED {
         return problems;
     }
-    let filled = |table: &serde_json::Value, key: &str| {
-        table[key].as_str().is_some_and(|text| !text.trim().is_empty())
-    };
-    let reviews = json["review"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let good = reviews
-        .iter()
-        .filter(|review| review["verdict"] == "ok" && filled(review, "date"))
-        .filter_map(|review| review["by"].as_str().map(str::trim).filter(|by| !by.is_empty()));
-    if good.collect::<BTreeSet<_>>().len() < 2 {
+    if !has_reviews(json) {
         problems.push(Problem::at("status", "activity-sign-reviews"));
     }
     let lacking: Vec<&str> =
@@ -249,4 +243,18 @@ fn check_status(json: &serde_json::Value) -> Vec<Problem> {
         problems.push(problem.with("lacking", lacking.join(", ")));
     }
     problems
+}
+
+/// Whether two people found it right.
+pub(super) fn has_reviews(json: &serde_json::Value) -> bool {
+    let reviews = json["review"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let good = reviews
+        .iter()
+        .filter(|review| review["verdict"] == "ok" && filled(review, "date"))
+        .filter_map(|review| review["by"].as_str().map(str::trim).filter(|by| !by.is_empty()));
+    good.collect::<BTreeSet<_>>().len() >= 2
+}
+
+fn filled(table: &serde_json::Value, key: &str) -> bool {
+    table[key].as_str().is_some_and(|text| !text.trim().is_empty())
 }

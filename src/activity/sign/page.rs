@@ -102,16 +102,14 @@ impl Signed {
         let items = &mut frame.items;
         let is_large = self.is_large || layout.art.is_none();
         let place = if is_large { layout.large } else { layout.window };
-        let signed = (&self.signing, page.signed.as_slice());
-        window::draw(stage, place, signed, self.left_handed, now.ms, items);
+        window::draw(stage, place, &self.signing, self.left_handed, now.ms, items);
         // Without a picture beside her she is as large as she can be.
         let grows = layout.art.is_some();
         items.iter_mut().filter(|item| item.id == WINDOW).for_each(|item| item.live = grows);
         if let (Some(place), Some(art), false) = (layout.art, &page.art, is_large) {
             items.push(item::sprite("art", place, art));
         }
-        let part = self.signing.part(now.ms).and_then(|at| page.signed.get(at));
-        let lit = part.and_then(|part| part.words);
+        let lit = self.signing.lit(now.ms);
         let is_lit = |at: usize| lit.is_some_and(|[first, last]| (first..=last).contains(&at));
         let words = page.text.text.split_whitespace().enumerate();
         let words =

@@ -8,7 +8,7 @@ fn hand(finger: &str, palm: &str, at: [f32; 3]) -> Value {
     json!({ "joints": vec![0.0; 15], "finger": finger, "palm": palm, "at": at })
 }
 
-fn sign(id: &str, hands: &str) -> Value {
+pub(crate) fn sign(id: &str, hands: &str) -> Value {
     let face = json!({ "brow": "raise", "mouth": "aa" });
     json!({ "id": id, "hands": hands, "draft": "খসড়া", "key": [
         { "t": 0, "right": hand("up", "out", [0.3, 0.1, 0.3]), "face": face },

@@ -44,6 +44,11 @@ pub struct Spelled {
 }
 
 impl Part {
+    /// Its sign language.
+    pub(super) fn language(&self) -> &str {
+        self.signs().next().map_or("", |sign| &sign.lang)
+    }
+
     /// Every sign that is in it.
     pub fn signs(&self) -> impl Iterator<Item = &Sign> {
         self.sign.iter().chain(self.spell.iter().flat_map(|spelled| &spelled.letters))

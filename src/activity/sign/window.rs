@@ -1,16 +1,15 @@
 //! The window in which she signs, and the buttons beside it.
 
 use super::body;
-use super::signing::Signing;
-use super::track::Part;
+use super::signing::{Seen, Signing};
 use crate::item;
 use crate::item::text::width;
 use scene::{Colour, Icon, Item, Look, Ms, Point, Rect, Stage};
 
 /// Signs it again.
-pub(super) const AGAIN: &str = "again";
+pub(crate) const AGAIN: &str = "again";
 /// Signs it more slowly.
-pub(super) const SLOW: &str = "slow";
+pub(crate) const SLOW: &str = "slow";
 
 /// A light ground: hands are dark before it.
 const GROUND: Colour = Colour::rgb(0xeef4fb);
@@ -20,11 +19,12 @@ const DESK_SHARE: f32 = 0.09;
 /// Height of the strip that says that a sign is a draft, millimetres.
 const DRAFT_MM: f32 = 5.6;
 
-/// Draws the window with the signer; she never reaches what stands on it.
-pub(super) fn draw(
+/// Draws the window with the signer; she never reaches what stands on it. A film is never
+/// seen in a mirror.
+pub(crate) fn draw(
     stage: &Stage,
     place: Rect,
-    (signing, parts): (&Signing, &[Part]),
+    signing: &Signing,
     mirror: bool,
     now: Ms,
     items: &mut Vec<Item>,
@@ -33,14 +33,20 @@ pub(super) fn draw(
     let ground = items.len();
     items.push(item::panel(stage, super::WINDOW, place, GROUND, Colour::VIOLET));
     let mut room = place.grown(-1.2 * mm);
-    let draft = parts.iter().flat_map(Part::signs).find_map(|sign| sign.draft.as_deref());
-    if let Some(word) = draft {
+    if let Some(word) = signing.draft() {
         let size = DRAFT_MM * mm;
         let tag = Rect::new(room.x + mm, room.y + mm, width(word, size * 0.62) + 4.0 * mm, size);
         items.extend(item::plate(stage, "draft-sign", tag, word, Colour::WRONG_FILL));
         room = Rect::new(room.x, tag.bottom(), room.w, room.bottom() - tag.bottom());
     }
-    body::draw(&signing.pose(now), room, mirror, items);
+    let pose = match signing.seen(now) {
+        Seen::Figure(pose) => pose,
+        Seen::Film(clip, ms) => {
+            items.push(Item::new("film", room, Look::Film { clip: clip.to_owned(), ms }));
+            return;
+        }
+    };
+    body::draw(&pose, room, mirror, items);
     let tint = tint(&items[ground + 1..]);
     if let Look::Card { fill, .. } = &mut items[ground].look {
         fill.0 ^= tint;
@@ -65,7 +71,7 @@ fn tint(figure: &[Item]) -> u32 {
 }
 
 /// Draws the two buttons that are about the signing.
-pub(super) fn draw_buttons(
+pub(crate) fn draw_buttons(
     stage: &Stage,
     (again, slow): (Rect, Rect),
     signing: &Signing,
@@ -92,6 +98,22 @@ pub(super) fn draw_buttons(
             Colour::INK,
             Colour::INK,
         ));
+    }
+}
+
+/// The lower corners of the window, where no hand comes by: again, and more slowly.
+pub(crate) fn corners(stage: &Stage, place: Rect) -> (Rect, Rect) {
+    let (side, edge) = (stage.medium(), 2.0 * stage.mm);
+    let y = place.bottom() - edge - side;
+    let left = Rect::new(place.x + edge, y, side, side);
+    (left, Rect::new(place.right() - edge - side, y, side, side))
+}
+
+/// Lifts a film above the buttons in the corners: it fills the window, hands and all.
+pub(crate) fn lift_film(stage: &Stage, place: Rect, items: &mut [Item]) {
+    let floor = corners(stage, place).0.y - stage.mm;
+    for film in items.iter_mut().filter(|item| matches!(item.look, Look::Film { .. })) {
+        film.rect.h = floor - film.rect.y;
     }
 }
 

@@ -11,6 +11,8 @@ use scene::{Colour, Icon, Item, Point, Rect, Stage, hit};
 
 /// Largest letter of the tray and largest tile, millimetres.
 const LETTER_MM: f32 = 19.0;
+/// Largest letter of a word that is only read.
+const MEANT_MM: f32 = 12.0;
 const TILE_MM: f32 = 20.0;
 
 impl Build {
@@ -21,8 +23,13 @@ impl Build {
         let (picture, room) = self.rooms(round, stage);
         let tray = item::panel(stage, "tray", table, Colour::WHITE, Colour::CARD_EDGE);
         items.push(if self.can_undo(round) { tray.live() } else { tray });
-        if let Some(art) = &word.art {
-            items.push(item::sprite("art", picture, art));
+        match &word.art {
+            Some(art) => items.push(item::sprite("art", picture, art)),
+            // What others hear she reads; without it nothing would say which word is meant.
+            None if round.deaf => {
+                items.push(item::words(stage, "meant", picture, &word.word, MEANT_MM));
+            }
+            None => {}
         }
         if round.right_since().is_some() {
             let hop = (round.hop(now) * 2.0 * stage.mm).round();
@@ -45,7 +52,7 @@ impl Build {
     /// The picture's room, and that of the word.
     fn rooms(&self, round: &Round, stage: &Stage) -> (Rect, Rect) {
         let room = Self::layout(stage).table.grown(-2.5 * stage.mm);
-        if self.word(round).art.is_none() {
+        if self.word(round).art.is_none() && !round.deaf {
             return (Rect::default(), room);
         }
         if stage.is_portrait() {

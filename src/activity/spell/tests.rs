@@ -145,3 +145,25 @@ fn what_is_wrong_with_a_word_is_found() {
     );
     assert_eq!(found(serde_json::from_str(&self::spec("নদী", &[("ি", "x")])).expect("JSON")), []);
 }
+
+#[test]
+fn a_word_that_is_only_heard_is_read_by_a_deaf_child() {
+    let mut json: serde_json::Value = serde_json::from_str(&spec("নদী", &[])).expect("JSON");
+    json["item"][0].as_object_mut().expect("an item").remove("art");
+    let steps = [("build", json.to_string())];
+    let steps: Vec<_> = steps.iter().map(|(kind, spec)| (*kind, spec.as_str())).collect();
+    assert!(!Player::open(&steps, 2, false).has(0, "meant"), "others hear it");
+    let mut player = Player::open_deaf(&steps);
+    for (w, h) in [(1280, 800), (1024, 600), (800, 480), (1920, 1200), (800, 1280)] {
+        player.stage = scene::Stage::of_display(w, h, 7.0);
+        let meant = player.item(0, "meant").rect;
+        assert!(!meant.overlaps(&player.item(0, "place-1").rect), "{w}x{h}");
+        assert_tidy(&player.frame(0), &player.stage);
+    }
+    for line in player.lines.values_mut() {
+        line.draft = true;
+    }
+    let effects = player.play_alone(0);
+    let attempt = attempts(&effects)[0];
+    assert!(attempt.is_evidence() && attempt.is_clean(), "no voice was trusted: {attempt:?}");
+}

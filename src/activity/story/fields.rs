@@ -2,6 +2,9 @@
 
 use super::Page;
 use crate::shape::{Field, Shape, may, must};
+use crate::sign::WINDOW;
+use crate::sign::hands::{FILM, SIGNED};
+use crate::sign::window::{AGAIN, SLOW};
 use crate::spec::Problem;
 use scene::{Motion, timeline::bare};
 
@@ -12,6 +15,8 @@ const SECONDS: Shape = Shape::Number(0.0, 120.0);
 
 pub(super) const PAGE: &[Field] = &[
     must("say", Shape::Line),
+    SIGNED,
+    FILM,
     may("layer", Shape::List(&Shape::Table(LAYER))),
     may("actor", Shape::List(&Shape::Table(ACTOR))),
     may("camera", Shape::List(&Shape::Table(CAMERA))),
@@ -76,12 +81,16 @@ const CAMERA: &[Field] = &[
 
 const SOUND: &[Field] = &[must("sound", Shape::Sound), may("at", SECONDS), may("on", Shape::Word)];
 
+/// What a touch means by itself.
+const RESERVED: [&str; 5] = ["next", "back", AGAIN, SLOW, WINDOW];
+
 /// At most so many sprites move at once (visual.md): the slowest tablet sets the limit.
 const MOVERS: usize = 8;
 
 /// What is wrong with a page whose keys are right.
 pub(super) fn check(page: &Page, at: usize) -> Vec<Problem> {
-    let mut problems = Vec::new();
+    let words = page.say.text.split_whitespace().count();
+    let mut problems = page.hands.check(words, &format!("page.{at}"));
     let mut seen = std::collections::HashSet::new();
     let mut movers = 0;
     for (n, actor) in page.scene.actors.iter().enumerate() {
@@ -90,7 +99,7 @@ pub(super) fn check(page: &Page, at: usize) -> Vec<Problem> {
             problems
                 .push(Problem::at(&format!("{path}.id"), "activity-same-id").with("id", &actor.id));
         }
-        if ["next", "back"].contains(&actor.id.as_str()) {
+        if RESERVED.contains(&actor.id.as_str()) {
             problems.push(
                 Problem::at(&format!("{path}.id"), "activity-reserved-id").with("id", &actor.id),
             );

@@ -6,7 +6,7 @@ use scene::timeline::{Play, frame_at};
 use scene::{Colour, Frame, Icon, Item, Look, Ms, Pose, Rect, Stage, Wake, Word};
 
 /// Width of a page's picture over its height: the layers are drawn for it.
-const ASPECT: f32 = 1280.0 / 536.0;
+pub(super) const ASPECT: f32 = 1280.0 / 536.0;
 
 /// The window of a moving picture, the picture itself, as wide and standing on the window's
 /// lower edge, and the strip below for what is read.
@@ -70,9 +70,13 @@ impl Layout {
 
 impl Story {
     pub(super) fn draw(&self, now: &Moment<'_>) -> Frame {
-        let layout = Layout::of(&now.stage);
+        let mut layout = Layout::of(&now.stage);
+        if let Some(spot) = self.spot(now) {
+            layout.picture = spot.picture;
+        }
         let mut frame = Frame { wake: Wake::Touch, ..Frame::default() };
         self.draw_picture(now, &layout, &mut frame);
+        self.draw_signer(now, &mut frame.items);
         self.draw_text(now, &layout, &mut frame);
         self.draw_ways(now, &layout, &mut frame);
         frame
@@ -138,12 +142,13 @@ impl Story {
         frame.items.push(Item::new("stitch", stitch, Look::Icon(Icon::Stitch)));
         let Some(page) = self.page() else { return };
         let lit = self.lit(now);
+        let is_lit = |at: usize| lit.is_some_and(|[first, last]| (first..=last).contains(&at));
         let words = page
             .say
             .text
             .split_whitespace()
             .enumerate()
-            .map(|(at, text)| Word { text: text.to_owned(), lit: lit == Some(at) })
+            .map(|(at, text)| Word { text: text.to_owned(), lit: is_lit(at) })
             .collect();
         frame.items.push(
             Item::new("words", layout.words, Look::Words { words, size: layout.text_size }).live(),
@@ -170,8 +175,12 @@ impl Story {
 
     /// The buttons that turn the page, and the dots that say how far it is.
     fn draw_ways(&self, now: &Moment<'_>, layout: &Layout, frame: &mut Frame) {
+        let signs_end = self.signer.as_ref().map_or(0, |signer| signer.signing.ends());
+        if now.ms < signs_end {
+            frame.wake = Wake::Moving;
+        }
         let voice_ends = match self.voice_at {
-            Some(_) => self.speaker.ends(now.lines),
+            Some(_) => self.speaker.ends(now.lines).max(signs_end),
             None if self.by_myself => self.opened,
             None => Ms::MAX,
         };

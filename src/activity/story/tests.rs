@@ -67,7 +67,8 @@ impl Player {
 
     fn of(spec: &str, step: usize, calm: bool) -> Self {
         let lesson = lesson(spec);
-        let opening = Opening { lesson: &lesson, step: &lesson.steps[step], seed: 1, calm };
+        let step = &lesson.steps[step];
+        let opening = Opening { lesson: &lesson, step, seed: 1, calm, deaf: false, signs: None };
         let mut player = Self { story: open(&opening).expect("opens"), lines: lines() };
         player.story.start(&Moment { ms: 0, stage: stage(), lines: &player.lines.clone() });
         player

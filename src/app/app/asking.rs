@@ -28,7 +28,8 @@ impl App {
             match item {
                 None => n_own += 1,
                 Some(skill) if asides.len() < MOST_ASIDES => {
-                    let place = (self.parts.language.as_str(), seed ^ n_own as u64);
+                    let is_deaf = self.player.is_deaf;
+                    let place = (self.parts.language.as_str(), is_deaf, seed ^ n_own as u64);
                     asides.extend(self.aside(&skill, &hers, n_own, place));
                 }
                 Some(_) => break,
@@ -44,7 +45,7 @@ impl App {
         skill: &SkillId,
         hers: &Hers,
         after: usize,
-        place: (&str, u64),
+        place: (&str, bool, u64),
     ) -> Option<Aside> {
         let sat = |head: &LessonHead| hers.sittings.iter().rposition(|one| one.lesson == head.id);
         let mut heads: Vec<&LessonHead> = self.practising(skill).collect();

@@ -8,16 +8,27 @@ use scene::{Colour, Item, Look, Ms, Rect, Wake, Word};
 const LETTERS: usize = 44;
 const UPRIGHT_LETTERS: usize = 24;
 
+/// Where an activity writes what the bird says to an answer.
+const ANSWER: &str = "caption-text";
+
 impl App {
-    /// Adds the caption where whoever plays is deaf. A page of a story has its text already.
+    /// Adds the caption where whoever plays is deaf and it stands nowhere yet: a page of a story
+    /// has its text, a question its title, an answer what the bird says to it.
     pub(super) fn caption(&self, view: &mut View, now: Ms) {
         if !self.player.is_deaf {
             return;
         }
-        let has_text = view.rows.iter().any(|(item, _)| matches!(item.look, Look::Words { .. }));
-        let Some((line, lit, next)) = self.sounds.caption(now).filter(|_| !has_text) else {
-            return;
+        let Some((line, lit, next)) = self.sounds.caption(now) else { return };
+        let says = |item: &Item| match &item.look {
+            Look::Words { .. } => true,
+            Look::Text { text, .. } => item.id == ANSWER || *text == line.text,
+            _ => false,
         };
+        if view.rows.iter().any(|(item, _)| says(item)) {
+            // What is said next may stand nowhere.
+            view.wake = view.wake.sooner(Wake::At(next));
+            return;
+        }
         let (stage, mm) = (&self.stage, self.stage.mm);
         let most = if stage.is_portrait() { UPRIGHT_LETTERS } else { LETTERS };
         let all: Vec<&str> = line.text.split_whitespace().collect();
@@ -29,7 +40,7 @@ impl App {
         let words: Vec<Word> = words.collect();
         let n_letters: usize = words.iter().map(|word| word.text.chars().count() + 1).sum();
         let size = (4.0 * mm).round();
-        let wide = (n_letters as f32 * 0.6 * size + 2.0 * mm).min(stage.width - 8.0 * mm);
+        let wide = (n_letters as f32 * 0.6 * size + 4.0 * mm).min(stage.width - 8.0 * mm);
         let high = size * 1.4 + 1.8 * mm;
         let rect = Rect::new(
             ((stage.width - wide) / 2.0).round(),

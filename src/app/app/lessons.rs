@@ -26,12 +26,7 @@ impl App {
         };
         self.opened += 1;
         let seed = self.parts.seed ^ (self.opened << 32);
-        let manner = Manner {
-            track: &self.parts.language,
-            seed,
-            calm: self.is_calm(),
-            pace: self.settings.voice,
-        };
+        let manner = self.manner(seed);
         let mut session = Session::open(&self.parts.bundle, id, resume.as_ref(), manner, now)?;
         session.must_be_at(entry)?;
         self.levels_before = self.levels();
@@ -46,6 +41,18 @@ impl App {
         self.screen = Screen::Lesson(Box::new(session));
         self.fulfil(wishes, now);
         Ok(())
+    }
+
+    /// How lessons are played to whoever plays now.
+    pub(super) fn manner(&self, seed: u64) -> Manner<'_> {
+        Manner {
+            track: &self.parts.language,
+            seed,
+            calm: self.is_calm(),
+            pace: self.settings.voice,
+            deaf: self.player.is_deaf,
+            signs: self.player.signs(),
+        }
     }
 
     /// How well she knows what she has practised, here and elsewhere.

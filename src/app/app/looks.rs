@@ -13,6 +13,11 @@ impl App {
         self.settings.calm || self.settings.low_power || self.parts.forced.calm
     }
 
+    /// Waits for the pictures of clips from now on, so that the same input gives the same pixels.
+    pub fn wait_for_clips(&mut self) {
+        self.sprites.wait_for_clips();
+    }
+
     /// Whether there is music under stories.
     pub(super) fn has_music(&self) -> bool {
         self.settings.music && !self.settings.low_power && !self.parts.forced.no_music

@@ -83,6 +83,11 @@ impl App {
         self.be(player, now);
     }
 
+    /// The line that is being said.
+    pub fn said(&self, now: Ms) -> Option<String> {
+        self.sounds.caption(now).map(|(line, ..)| line.text)
+    }
+
     /// Another wall clock.
     pub fn set_wall(&mut self, wall: fn() -> Stamp) {
         self.parts.wall = wall;

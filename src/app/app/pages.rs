@@ -133,7 +133,10 @@ impl App {
         }
         let page: Box<dyn Page> = match place {
             Place::Adults(tab) => return self.show_adults(*tab, now),
-            Place::Child(player) => Box::new(Child::new((**player).clone(), self.why_next(player))),
+            Place::Child(player) => {
+                let signs = self.parts.bundle.channel().signs.clone();
+                Box::new(Child::new((**player).clone(), self.why_next(player), signs))
+            }
             Place::Join(state) => Box::new(Join::new(state.clone())),
             Place::Keys(purpose) => Box::new(Keys::new((**purpose).clone())),
             Place::Picture(name) => {

@@ -2,10 +2,11 @@
 
 use super::{App, Screen};
 use crate::screen::Place;
-use crate::session::{Manner, Session, with_single};
+use crate::session::{Session, with_single};
 use learn::{Placement, Probe};
 use model::{Attempt, Event, SkillId};
 use scene::Ms;
+use std::collections::BTreeSet;
 
 /// The strands that are probed, one after the other.
 const STRANDS: [&str; 2] = ["BN", "MA"];
@@ -24,7 +25,14 @@ pub(super) struct Probing {
 impl App {
     /// Begins the game; where there is nothing to ask the child is placed at the start.
     pub(super) fn begin_probe(&mut self, now: Ms) {
-        let order = |strand: &&str| Probe::new(self.choice.course().teaching_order(strand));
+        // What lives in sound is not asked of a deaf child.
+        let in_sound =
+            if self.player.is_deaf { self.choice.in_sound() } else { BTreeSet::default() };
+        let order = |strand: &&str| {
+            let mut skills = self.choice.course().teaching_order(strand);
+            skills.retain(|skill| !in_sound.contains(skill));
+            Probe::new(skills)
+        };
         let strands = STRANDS.iter().rev().map(order).collect();
         self.probing = Some(Probing { strands, placement: Placement::default(), next: None });
         self.sounds.say_shell(&["probe-start"]);
@@ -103,8 +111,6 @@ impl App {
         let seed = self.parts.seed ^ now;
         let alone = with_single(lesson.clone(), &step, skill, seed).map(|(lesson, _)| lesson);
         let lesson = alone.unwrap_or(lesson);
-        let (calm, pace) = (self.is_calm(), self.settings.voice);
-        let manner = Manner { track: &self.parts.language, seed, calm, pace };
-        Session::of(&self.parts.bundle, lesson, Some(&step), manner, now).ok()
+        Session::of(&self.parts.bundle, lesson, Some(&step), self.manner(seed), now).ok()
     }
 }

@@ -20,6 +20,7 @@ impl App {
     pub fn view(&self, now: Ms) -> View {
         let mut view = self.screen_view(now);
         self.caption(&mut view, now);
+        self.pulse(&mut view, now);
         self.mark(&mut view.rows);
         if self.settings.contrast {
             looks::outline(&mut view.rows, self.stage.mm);

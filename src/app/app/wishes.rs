@@ -17,6 +17,7 @@ impl App {
                     let (lines, pace) = self.lines();
                     self.sounds.say(&ids, lines, pace);
                 }
+                Wish::Write(ids) => self.sounds.write(&ids, self.lines().0),
                 Wish::SayPart(id, from, to) => {
                     let (lines, pace) = self.lines();
                     self.sounds.say_part(&id, lines, (from, to), pace);

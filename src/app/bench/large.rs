@@ -148,6 +148,7 @@ fn write(path: &Path, n: u32, key: &SecretKey) -> Result<(), Box<dyn std::error:
         prompts: "bn".into(),
         licence: "CC-BY-4.0".into(),
         author: "Jonaki".into(),
+        signs: Vec::new(),
     })?;
     let skill = |at: u32| SkillId(format!("skill-{at:05}"));
     for at in 0..n.div_ceil(PER_SKILL) {

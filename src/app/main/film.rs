@@ -4,6 +4,7 @@ use super::{Common, Stop, Tie, entry, open};
 use app::audio::Silence;
 use app::film::{self, Script};
 use app::lessons::Start;
+use app::player::Player;
 use app::school::Alone;
 use app::session::Entry;
 use app::taps;
@@ -20,16 +21,26 @@ macro_rules! tell {
     }};
 }
 
+/// How it is played.
+#[derive(Clone, Copy)]
+pub(crate) struct How<'a> {
+    /// What the hand does.
+    pub(crate) taps: Option<&'a Path>,
+    /// Each answer is printed.
+    pub(crate) tell: bool,
+    /// Whoever plays is deaf.
+    pub(crate) deaf: bool,
+}
+
 pub(crate) fn make(
     common: &Common,
     data: &Path,
     lesson: &str,
-    taps: Option<&Path>,
     out: &Path,
-    tell: bool,
+    how: How<'_>,
 ) -> Result<(), Stop> {
     let size = common.size.unwrap_or((1280, 800));
-    let taps = taps.map(|path| {
+    let taps = how.taps.map(|path| {
         let text = std::fs::read_to_string(path)
             .map_err(|error| Stop(1, format!("{}: {error}", path.display())))?;
         taps::parse(&text).map_err(|error| Stop(1, format!("{}: {error}", path.display())))
@@ -42,7 +53,10 @@ pub(crate) fn make(
     // A film depends on nothing but its input, so it does not know the school.
     let alone: Tie = |worker, data| Rc::new(Alone::new(worker, data));
     let mut app = open(common, data, alone, Box::new(Silence), size, 1, Start::Uncounted)?;
-    if tell {
+    if how.deaf {
+        app.play_as(Player { is_deaf: true, ..Player::nobody() }, 0);
+    }
+    if how.tell {
         app.on_answer(Box::new(|attempt| {
             tell!("committed {}/{}/{}", attempt.lesson, attempt.step, attempt.item);
         }));

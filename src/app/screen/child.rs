@@ -15,14 +15,36 @@ pub struct Child {
     player: Player,
     /// What comes next and why, a line each.
     next: Vec<String>,
+    /// The sign languages of the lessons.
+    signs: Vec<String>,
     /// The way to remove her picture was touched once.
     asks_away: bool,
 }
 
 impl Child {
     /// Her page.
-    pub fn new(player: Player, next: Vec<String>) -> Self {
-        Self { player, next, asks_away: false }
+    pub fn new(player: Player, next: Vec<String>, signs: Vec<String>) -> Self {
+        Self { player, next, signs, asks_away: false }
+    }
+
+    /// The next choice of a sign language; whoever hears may have none.
+    fn other_signs(&self) -> Option<&String> {
+        let now = self.player.signs()?;
+        let at = self.signs.iter().position(|tag| tag == now).unwrap_or(0);
+        let next = self.signs.get(at + 1);
+        next.or_else(|| self.signs.first().filter(|_| self.player.is_deaf))
+    }
+
+    /// What is written of it.
+    fn signs_text(&self, tr: &i18n::Tr) -> String {
+        let first = self.signs.first().map_or("", String::as_str);
+        match self.player.signs() {
+            None => tr.msg("child-no-signs", &[]),
+            Some(tag) => {
+                let tag = if tag.is_empty() { first } else { tag };
+                tr.msg("child-signs", &[("language", tag.to_uppercase().into())])
+            }
+        }
     }
 
     fn prefer(&self, what: &'static str, value: &str) -> Vec<Go> {
@@ -43,20 +65,27 @@ impl Child {
         let style = (Face::Display, Colour::INK, Align::Start);
         canvas.row(text_row("child-name", name, self.player.name.clone(), 5.0, style, stage));
         let gap = 1.6 * mm;
-        let wide = ((room.right() - left - gap) / 2.0).min(36.0 * mm);
         let Player { is_deaf, is_blind, .. } = self.player;
-        let pills = [
-            ("rename", "child-rename", false),
-            ("hearing", if is_deaf { "child-deaf" } else { "child-hears" }, is_deaf),
-            ("sight", if is_blind { "child-blind" } else { "child-sees" }, is_blind),
-            ("away", if self.asks_away { "child-sure" } else { "child-away" }, self.asks_away),
+        let hears = if is_deaf { "child-deaf" } else { "child-hears" };
+        let sees = if is_blind { "child-blind" } else { "child-sees" };
+        let away = if self.asks_away { "child-sure" } else { "child-away" };
+        let mut pills = vec![
+            ("rename", at.tr.msg("child-rename", &[]), false),
+            ("hearing", at.tr.msg(hears, &[]), is_deaf),
+            ("sight", at.tr.msg(sees, &[]), is_blind),
+            ("away", at.tr.msg(away, &[]), self.asks_away),
         ];
-        for (n, (id, key, is_main)) in pills.into_iter().enumerate() {
-            let (across, down) = ((n % 2) as f32, (n / 2) as f32);
+        if !self.signs.is_empty() {
+            let is_signed = self.player.signs().is_some();
+            pills.insert(3, ("signs", self.signs_text(at.tr), is_signed));
+        }
+        let wide = ((room.right() - left - 2.0 * gap) / 3.0).min(36.0 * mm);
+        for (n, (id, text, is_main)) in pills.into_iter().enumerate() {
+            let (across, down) = ((n % 3) as f32, (n / 3) as f32);
             let y = room.y + 9.0 * mm + down * (7.6 * mm + gap);
             let rect = Rect::new(left + across * (wide + gap), y, wide, 7.6 * mm);
             let kind = if is_main { Pill::Main } else { Pill::Other };
-            for row in pill(id, rect, at.tr.msg(key, &[]), kind, canvas.is_down(id), stage) {
+            for row in pill(id, rect, text, kind, canvas.is_down(id), stage) {
                 canvas.row(row);
             }
         }
@@ -155,6 +184,13 @@ impl Page for Child {
             "sight" => {
                 self.player.is_blind = !self.player.is_blind;
                 self.prefer(prefers::SIGHT, if self.player.is_blind { "none" } else { "" })
+            }
+            "signs" => {
+                let is_none = self.player.signs().is_none();
+                let next = if is_none { self.signs.first() } else { self.other_signs() };
+                self.player.signs = next.cloned();
+                let tag = self.player.signs.clone().unwrap_or_default();
+                self.prefer(prefers::SIGNS, &tag)
             }
             "away" if was_asked => {
                 let mut go = self.prefer(prefers::AWAY, "yes");

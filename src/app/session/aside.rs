@@ -28,10 +28,10 @@ impl Aside {
         (lesson, step): (Lesson, &StepId),
         skill: &SkillId,
         after: usize,
-        (track, seed): (&str, u64),
+        (track, is_deaf, seed): (&str, bool, u64),
     ) -> Result<Option<Self>, ReadError> {
         let Some((lesson, at)) = with_single(lesson, step, skill, seed) else { return Ok(None) };
-        let lines = lines(bundle, &lesson.head.id, track)?;
+        let lines = lines(bundle, &lesson.head.id, (track, is_deaf))?;
         Ok(Some(Self { lesson, lines, at, after }))
     }
 }

@@ -3,6 +3,7 @@
 mod classes;
 mod classroom;
 mod days;
+mod deaf;
 mod exploring;
 mod film;
 mod fit;

@@ -6,22 +6,15 @@ use crate::shown::Shown;
 use app::player::Player;
 use app::screen::Place;
 use app::session::Entry;
-use scene::Look;
 
-/// What is being said, as a caption writes it.
+/// What is being said.
 fn said(shown: &Shown) -> String {
-    let rows = shown.app.borrow().view(shown.now).rows;
-    let caption = rows.iter().find_map(|(item, _)| match &item.look {
-        Look::Words { words, .. } if item.id == "caption" => Some(words.clone()),
-        _ => None,
-    });
-    let words = caption.unwrap_or_default();
-    words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    shown.app.borrow().said(shown.now).unwrap_or_default()
 }
 
-/// She cannot see, and her captions tell the test what she is told.
+/// She cannot see.
 fn blind() -> Player {
-    Player { is_blind: true, is_deaf: true, ..Player::nobody() }
+    Player { is_blind: true, ..Player::nobody() }
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn look_through(lesson: &str, size: (u32, u32), language: &str) {
     assert!(rests > 12, "only {rests} rests were looked at");
 }
 
-fn play_through(shown: &mut Shown, lesson: &str) -> usize {
+pub(crate) fn play_through(shown: &mut Shown, lesson: &str) -> usize {
     let size = shown.size;
     let now = shown.now;
     shown.app.borrow_mut().open_lesson(&LessonId::from(lesson), &Entry::Start, now).expect("opens");

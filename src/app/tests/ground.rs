@@ -98,7 +98,8 @@ pub(crate) fn data() -> tempfile::TempDir {
 pub(crate) const SIZES: [(u32, u32); 4] = [(1280, 800), (1024, 600), (800, 480), (800, 1280)];
 
 /// The lessons of the playroom.
-pub(crate) const PLAYROOM: [&str; 12] = [
+pub(crate) const PLAYROOM: [&str; 13] = [
+    "play-story",
     "play-listen",
     "play-song",
     "play-count",

@@ -202,7 +202,7 @@ impl Shown {
 
 /// Actors of a story may stand before each other: they are a picture.
 fn is_actor(item: &Item, all: &[&Item]) -> bool {
-    let fixed = ["next", "back", "words", "home", "ear", "bird"];
+    let fixed = ["next", "back", "words", "home", "ear", "bird", "window", "again", "slow"];
     all.iter().any(|item| item.id == "strip") && !fixed.contains(&item.id.as_str())
 }
 

@@ -26,6 +26,10 @@ pub(super) fn warn_of_unused(
         for (_, path) in read.art.iter().filter(|(name, _)| !art.contains(name)) {
             findings.push(Finding::error(path, "pack-unused").warning());
         }
+        let is_used = |name: &str| read.used_clips().any(|(used, _)| used == name);
+        for (_, clip) in read.clips.iter().filter(|(name, _)| !is_used(name)) {
+            findings.push(Finding::error(&clip.file, "pack-unused").warning());
+        }
         let sounds: Vec<&str> = read.used_sounds().into_iter().map(|(name, _)| name).collect();
         warn_of_unused_recordings(&read.sounds, &read.used.lines, &sounds, findings);
     }

@@ -75,7 +75,8 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> Option<Head> {
         texts.map(|(name, span)| (name.to_owned(), span)).collect()
     });
     wrong.into_iter().for_each(|finding| findings.push(finding));
-    let channel = ChannelHead { id, title, language: taught, prompts, licence, author };
+    let channel =
+        ChannelHead { id, title, language: taught, prompts, licence, author, signs: Vec::new() };
     Some(Head { channel, release, base, order })
 }
 

@@ -1,7 +1,8 @@
 //! One lesson's folder.
 
 use super::bytes::Reader;
-use super::{Channel, actors, files, head, lines, steps};
+use super::{Channel, actors, clips, files, head, lines, steps};
+use crate::clips::{Clip, Clips};
 use crate::document::{self, Document, Node};
 use crate::finding::{Finding, Findings};
 use crate::folder::{self, Files};
@@ -26,6 +27,8 @@ pub(super) struct LessonSource {
     /// The lesson's own pictures and sounds.
     pub(super) art: Files,
     pub(super) sounds: Files,
+    /// The lesson's own clips.
+    pub(super) clips: Clips,
     /// What was used of everything, for the rest that was not.
     pub(super) used: walk::Used,
     credits: Credits,
@@ -54,10 +57,17 @@ pub(super) fn read(
         folder::sounds(&folder.join("sound"), true, findings),
     );
     let start = read_head(&document, channel, findings);
+    let clips = clips::read(folder, &start.id, channel, reader, findings);
     let mut used = walk::Used::default();
     let picture = picture(&document, &start.id, channel, &art, &mut used, findings);
-    let around =
-        steps::Around { file: &file, lesson: &start.id, art: &art, sounds: &sounds, channel };
+    let around = steps::Around {
+        file: &file,
+        lesson: &start.id,
+        art: &art,
+        sounds: &sounds,
+        clips: &clips,
+        channel,
+    };
     let steps = steps::read(
         &document,
         &around,
@@ -104,6 +114,7 @@ pub(super) fn read(
         fits,
         art,
         sounds,
+        clips,
         used,
         credits,
         author,
@@ -196,6 +207,7 @@ fn picture(
         kit: channel.kit,
         skills: channel.skills,
         signs: channel.signs,
+        clips: &Clips::default(),
         steps: &steps,
     };
     match walk::art_key(name, &around) {
@@ -217,6 +229,11 @@ impl LessonSource {
         let names: BTreeSet<&str> =
             self.used.sounds.iter().filter_map(|(key, _)| key.strip_prefix(&prefix)).collect();
         names.into_iter().filter_map(|name| Some((name, self.sounds.get(name)?))).collect()
+    }
+
+    /// The clips that are used.
+    pub(super) fn used_clips(&self) -> impl Iterator<Item = (&str, &Clip)> {
+        self.clips.iter().filter(|(name, _)| self.used.clips.iter().any(|used| used == name))
     }
 
     /// What to draw for a key such as `kit:mango`, `kit:mitu_sit#feet` or `bn-p-07:tile!arm,leg`.

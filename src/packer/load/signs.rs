@@ -1,6 +1,7 @@
 //! `signs/`: the lexicon of a channel, one file for each sign, beside the list of hand shapes.
 
 use super::Channel;
+use crate::clips::Clips;
 use crate::document::{self, Document};
 use crate::finding::{Finding, Findings};
 use crate::folder::Files;
@@ -44,7 +45,9 @@ pub(super) fn read(channel: &Channel<'_>, findings: &mut Findings) -> Lexicon {
             continue;
         }
         let is_reviewed = sign["status"] == REVIEWED;
-        let mut played = json!({ "id": id, "hands": sign["hands"], "key": sign["key"] });
+        let mut played = json!({
+            "id": id, "lang": sign["lang"], "hands": sign["hands"], "key": sign["key"],
+        });
         if !is_reviewed {
             played["draft"] = json!(draft);
         }
@@ -71,7 +74,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// A file along its fields, as a step is read.
-fn walk(
+pub(super) fn walk(
     document: &Document,
     fields: &'static [Field],
     channel: &Channel<'_>,
@@ -86,6 +89,7 @@ fn walk(
         kit: channel.kit,
         skills: channel.skills,
         signs: &Lexicon::default(),
+        clips: &Clips::default(),
         steps: &[],
     };
     walk::sheet(&document.root, fields, &around, &mut Used::default(), findings)

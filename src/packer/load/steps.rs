@@ -2,6 +2,7 @@
 
 use super::bytes::Reader;
 use super::{Channel, actors, colouring, lesson};
+use crate::clips::Clips;
 use crate::document::{Document, Node};
 use crate::finding::{Finding, Findings};
 use crate::foils;
@@ -18,6 +19,7 @@ pub(super) struct Around<'a> {
     pub(super) lesson: &'a str,
     pub(super) art: &'a Files,
     pub(super) sounds: &'a Files,
+    pub(super) clips: &'a Clips,
     pub(super) channel: &'a Channel<'a>,
 }
 
@@ -51,6 +53,7 @@ pub(super) fn read(
             kit: around.channel.kit,
             skills: around.channel.skills,
             signs: around.channel.signs,
+            clips: around.clips,
             steps: &ids,
         };
         if let Some(mut json) = walk::step(node, &id, kind.fields, &surroundings, used, findings) {

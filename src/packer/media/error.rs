@@ -32,6 +32,28 @@ pub enum MediaError {
     /// PNG, JPEG or WebP that cannot be read.
     #[error("the picture cannot be read ({0}); save it again as PNG, JPEG or WebP")]
     Raster(String),
+    /// A clip that cannot be read.
+    #[error(
+        "the clip cannot be read ({0}); save it again as an animated WebP or as numbered pictures"
+    )]
+    Clip(String),
+    /// One picture of a clip cannot be read.
+    #[error("picture {0} of the clip cannot be read ({1}); save it again as PNG, JPEG or WebP")]
+    ClipPicture(usize, String),
+    /// A clip in which nothing moves.
+    #[error("the clip is a single picture; film it, or take it out")]
+    ClipStill,
+    /// A picture of a clip has another size than the first.
+    #[error("picture {0} of the clip has another size than the first; give all of them the same")]
+    ClipSizes(usize),
+    /// A clip that is too large a file.
+    #[error(
+        "the clip takes {0} kB however small it is made, and {1} are the most; film it before a plain wall, or shorten it"
+    )]
+    ClipHeavy(usize, usize),
+    /// A clip that is too long.
+    #[error("the clip takes {0} seconds, and {1} are the most; put it on two pages")]
+    ClipLong(u32, u32),
     /// Parts were asked of a picture that has none.
     #[error(
         "parts can be chosen only in an SVG drawing; take the whole picture or draw it as SVG with named groups"

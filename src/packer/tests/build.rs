@@ -237,7 +237,7 @@ fn a_release_names_every_sign_that_nobody_reviewed_and_a_trial_holds_them() {
     let lesson = open(&out).lesson(&LessonId::from("tiny-1")).expect("there");
     let spec = &lesson.steps.last().expect("a step").spec;
     let spec: activity::sign::Spec = serde_json::from_str(spec).expect("a signed scene");
-    let signed: Vec<_> = spec.pages[0].signed.iter().flat_map(|part| part.signs()).collect();
+    let signed: Vec<_> = spec.pages[0].hands.signed.iter().flat_map(|part| part.signs()).collect();
     assert_eq!(signed.len(), 2);
     assert!(signed.iter().all(|sign| sign.draft.is_some()), "and they are marked");
 }

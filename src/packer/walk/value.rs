@@ -59,6 +59,7 @@ impl Walk<'_, '_> {
             },
             Shape::Sign => self.sign(node, key),
             Shape::Spell => self.spell(node, key),
+            Shape::Clip => self.clip(node, key),
         }
     }
 
@@ -291,6 +292,24 @@ impl Walk<'_, '_> {
                 None
             }
         }
+    }
+
+    fn clip(&mut self, node: &Node, key: &str) -> Option<Json> {
+        let name = self.string(node, key)?;
+        if self.around.clips.is_bad(&name) {
+            self.fits = false;
+            return None;
+        }
+        let Some(clip) = self.around.clips.get(&name) else {
+            let meant = meant(&name, self.around.clips.iter().map(|(name, _)| name));
+            self.wrong("pack-no-clip", &node.span, |finding| {
+                finding.with("name", &name).with("meant", meant)
+            });
+            return None;
+        };
+        let json = clip.played.clone();
+        self.used.clips.push(name);
+        Some(json)
     }
 
     /// A text that says something.

@@ -64,6 +64,7 @@ impl Channel {
             prompts: "bn".into(),
             licence: "CC-BY-4.0".into(),
             author: "Stories".into(),
+            signs: Vec::new(),
         };
         writer.put_channel(&head).expect("puts");
         let blob = writer.put_blob(&self.music()).expect("puts");

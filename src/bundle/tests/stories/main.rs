@@ -109,6 +109,7 @@ fn channel() -> ChannelHead {
         prompts: "bn".into(),
         licence: "CC-BY-4.0".into(),
         author: "Stories".into(),
+        signs: Vec::new(),
     }
 }
 

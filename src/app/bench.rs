@@ -99,6 +99,7 @@ const GROUPS: [Group; 13] = [
 ];
 
 fn main() -> ExitCode {
+    app::memory::prepare();
     let cli = Cli::parse();
     let done = match cli.sit.as_deref() {
         Some([data, bundle]) => sitting::sit(data, bundle),

@@ -24,6 +24,7 @@ pub mod joined;
 pub mod joining;
 pub mod lessons;
 pub mod meadow;
+pub mod memory;
 pub mod pace;
 pub mod places;
 pub mod player;

@@ -14,7 +14,7 @@ use app::school::{Alone, School};
 use app::session::Entry;
 use app::settings::Settings;
 use app::worker::Worker;
-use app::{boxes, clock, fonts, join, places, window};
+use app::{boxes, clock, fonts, join, memory, places, window};
 use clap::{Args, Parser, Subcommand};
 use model::{LessonId, StepId};
 use scene::Stage;
@@ -169,6 +169,7 @@ macro_rules! tell {
 struct Stop(u8, String);
 
 fn main() -> ExitCode {
+    memory::prepare();
     let cli = Cli::parse();
     let data = places::data(cli.common.data.as_deref());
     if let Err(error) = std::fs::create_dir_all(&data).and_then(|()| fonts::prepare(&data)) {

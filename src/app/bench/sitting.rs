@@ -23,6 +23,7 @@ const MINUTE: Ms = 60_000;
 const SITTING: Ms = 60 * MINUTE;
 /// Until then everything is seen once; every cache is as full as it gets.
 const SEEN: Ms = 10 * MINUTE;
+const TEN: Ms = 10 * MINUTE;
 /// Meanwhile nothing is played for longer.
 const GLANCE: Ms = 8_000;
 /// A lesson is left in its midst after so long.
@@ -49,12 +50,14 @@ pub(crate) fn run(
     let said = String::from_utf8(played.stdout)?;
     let weighed: Vec<Weighed> = said.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     let highest = weighed.iter().map(|one| one.highest_mb).fold(0.0, f64::max);
-    let rest = |from: Ms| {
-        let since = weighed.iter().filter(move |one| one.at_ms >= from);
-        since.map(|one| one.at_rest_mb)
+    // On the path pictures of the lesson before it lie about still, so what is compared is the
+    // most of ten minutes each.
+    let at_rest = |from: Ms, until: Ms| {
+        let turns = weighed.iter().filter(|one| (from..until).contains(&one.at_ms));
+        turns.map(|one| one.at_rest_mb).fold(f64::NAN, f64::max)
     };
-    let first = rest(SEEN).next().ok_or("everything was seen too late")?;
-    let last = rest(SEEN).next_back().unwrap_or(first);
+    let first = at_rest(SEEN, SEEN + TEN);
+    let last = at_rest(SITTING - TEN, Ms::MAX);
     figures.note("tablet.hour_highest_mb", highest, "MB", 60.0);
     figures.note("tablet.hour_growth_mb", last - first, "MB", 2.0);
     Ok(())

@@ -33,7 +33,7 @@ enum Play {
 /// What is to be seen of it.
 pub(super) enum Seen<'a> {
     /// The figure.
-    Figure(Pose),
+    Figure(Box<Pose>),
     /// The picture of a clip at an instant of it.
     Film(&'a str, Ms),
 }
@@ -104,7 +104,7 @@ impl Signing {
     /// What is to be seen.
     pub(super) fn seen(&self, now: Ms) -> Seen<'_> {
         match &self.play {
-            Play::Figure(track, _) => Seen::Figure(track.pose(self.at(now))),
+            Play::Figure(track, _) => Seen::Figure(Box::new(track.pose(self.at(now)))),
             Play::Film(film) => Seen::Film(&film.clip.key, self.at(now) as Ms),
         }
     }

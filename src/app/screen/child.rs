@@ -61,29 +61,31 @@ impl Child {
             canvas.drawing("child-face", disc.grown(-2.2 * mm), Drawing::Face(face));
         }
         let left = disc.right() + 3.0 * mm;
+        let gap = 1.6 * mm;
+        let wide = ((room.right() - left - 2.0 * gap) / 3.0).min(32.0 * mm);
+        let place = |column: usize, line: usize| {
+            let y = room.y + 9.0 * mm + line as f32 * (7.6 * mm + gap);
+            Rect::new(left + column as f32 * (wide + gap), y, wide, 7.6 * mm)
+        };
         let name = Rect::new(left, room.y, room.right() - left, 8.0 * mm);
         let style = (Face::Display, Colour::INK, Align::Start);
         canvas.row(text_row("child-name", name, self.player.name.clone(), 5.0, style, stage));
-        let gap = 1.6 * mm;
         let Player { is_deaf, is_blind, .. } = self.player;
         let hears = if is_deaf { "child-deaf" } else { "child-hears" };
         let sees = if is_blind { "child-blind" } else { "child-sees" };
         let away = if self.asks_away { "child-sure" } else { "child-away" };
         let mut pills = vec![
-            ("rename", at.tr.msg("child-rename", &[]), false),
-            ("hearing", at.tr.msg(hears, &[]), is_deaf),
-            ("sight", at.tr.msg(sees, &[]), is_blind),
-            ("away", at.tr.msg(away, &[]), self.asks_away),
+            ("rename", at.tr.msg("child-rename", &[]), false, place(0, 0)),
+            ("hearing", at.tr.msg(hears, &[]), is_deaf, place(1, 0)),
+            ("sight", at.tr.msg(sees, &[]), is_blind, place(2, 0)),
+            ("away", at.tr.msg(away, &[]), self.asks_away, place(0, 1)),
         ];
         if !self.signs.is_empty() {
-            let is_signed = self.player.signs().is_some();
-            pills.insert(3, ("signs", self.signs_text(at.tr), is_signed));
+            let wants = self.player.signs().is_some();
+            let rect = Rect { w: 2.0 * wide + gap, ..place(1, 1) };
+            pills.push(("signs", self.signs_text(at.tr), wants, rect));
         }
-        let wide = ((room.right() - left - 2.0 * gap) / 3.0).min(36.0 * mm);
-        for (n, (id, text, is_main)) in pills.into_iter().enumerate() {
-            let (across, down) = ((n % 3) as f32, (n / 3) as f32);
-            let y = room.y + 9.0 * mm + down * (7.6 * mm + gap);
-            let rect = Rect::new(left + across * (wide + gap), y, wide, 7.6 * mm);
+        for (id, text, is_main, rect) in pills {
             let kind = if is_main { Pill::Main } else { Pill::Other };
             for row in pill(id, rect, text, kind, canvas.is_down(id), stage) {
                 canvas.row(row);

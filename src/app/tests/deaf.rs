@@ -4,6 +4,7 @@ use crate::fit::play_through;
 use crate::ground::{PLAYROOM, SIZES, data, playroom};
 use crate::shown::Shown;
 use app::player::Player as Who;
+use app::screen::Place;
 use app::session::Entry;
 use model::LessonId;
 use scene::{Item, Look, Rect};
@@ -176,4 +177,31 @@ fn a_filmed_clip_moves_in_its_window_and_the_turtle_slows_it() {
     assert!(first != later, "she moves");
     let end = seen(&mut player, 4_000);
     assert!(end == seen(&mut player, 5_000), "the last picture stays");
+}
+
+#[test]
+fn an_adult_chooses_in_which_language_a_child_is_signed_to() {
+    for size in SIZES {
+        let folder = data();
+        let mut shown = Shown::of(playroom(folder.path(), size, "bn", false), size);
+        let child = Box::new(Who { name: "মিতু".into(), ..Who::nobody() });
+        shown.app.borrow_mut().open_page(&Place::Child(child), 0);
+        let written = |shown: &Shown| {
+            let items = items(shown).into_iter();
+            let texts = items.filter_map(|item| match item.look {
+                Look::Text { text, .. } => Some(text),
+                _ => None,
+            });
+            texts.filter(|text| text.starts_with("ইশারা")).collect::<Vec<_>>()
+        };
+        assert_eq!(written(&shown), ["ইশারা ছাড়া"]);
+        shown.check("a child who hears");
+        shown.tap("signs", 50);
+        assert_eq!(written(&shown), ["ইশারা: BDSL"]);
+        shown.tap("signs", 50);
+        assert_eq!(written(&shown), ["ইশারা ছাড়া"]);
+        shown.tap("hearing", 50);
+        assert_eq!(written(&shown), ["ইশারা: BDSL"], "a deaf child is signed to at once");
+        shown.check("a deaf child");
+    }
 }

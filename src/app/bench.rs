@@ -74,12 +74,14 @@ pub(crate) struct Ground {
     pub(crate) cache: PathBuf,
 }
 
+type Measure = fn(&Ground, &mut Figures) -> Result<(), Box<dyn std::error::Error>>;
+
 /// Figures that belong together. `docs/measuring.md` tells what each is and why its goal is so.
 struct Group {
     name: &'static str,
     /// Whether it plays lessons, which then are packed first.
     plays: bool,
-    run: fn(&Ground, &mut Figures) -> Result<(), Box<dyn std::error::Error>>,
+    run: Measure,
 }
 
 const GROUPS: [Group; 13] = [

@@ -41,7 +41,8 @@ fn bundle(workshop: &Workshop) -> Bundle {
 
 /// What is recorded when somebody who likes colours fills everything.
 fn coloured(lesson: &Lesson, at: usize, (w, h): (u32, u32)) -> String {
-    let opening = Opening { lesson, step: &lesson.steps[at], seed: 1, calm: true };
+    let step = &lesson.steps[at];
+    let opening = Opening { lesson, step, seed: 1, calm: true, deaf: false, signs: None };
     let mut drawing: Box<dyn Activity> = activity::open(&opening).expect("opens");
     let (lines, stage) = (Lines::new(), Stage::of_display(w, h, 7.0));
     for ms in (5000..60_000).step_by(100) {

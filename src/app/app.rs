@@ -112,8 +112,9 @@ pub struct App {
     waiting: Option<Waiting>,
     /// The id of what a key, or a second touch of a child who cannot see, would choose.
     focus: Option<String>,
-    /// The finger on the glass explores, and chooses nothing.
-    is_exploring: bool,
+    /// What the finger of a child who cannot see does, and what it found.
+    exploring: exploring::Exploring,
+    found: Option<exploring::Found>,
     /// When a lesson was last celebrated.
     celebrated: Ms,
     /// How often in a row the program died under the lesson that was taken up, and how many
@@ -170,7 +171,8 @@ impl App {
             together: None,
             waiting: None,
             focus: None,
-            is_exploring: false,
+            exploring: exploring::Exploring::Not,
+            found: None,
             celebrated: 0,
             tries: 0,
             n_reached: 0,
@@ -319,7 +321,7 @@ impl App {
     /// The touch is given up: nothing was meant by it.
     pub fn cancel(&mut self, now: Ms) {
         self.at(now);
-        (self.pressed, self.is_exploring) = (None, false);
+        (self.pressed, self.exploring) = (None, exploring::Exploring::Not);
         match &mut self.screen {
             Screen::Lesson(session) => {
                 let wishes = session.handle(Input::Cancel, now, &self.stage);

@@ -67,6 +67,11 @@ impl Clips {
         self.waits = true;
     }
 
+    /// No clip is on the glass any more: its thread ends, and its memory goes back.
+    pub fn rest(&mut self) {
+        self.running = None;
+    }
+
     /// The picture of a clip at an instant of it, fitted into a room; `None` while there is none.
     pub fn picture(
         &mut self,

@@ -138,8 +138,9 @@ pub enum Place {
     Who,
     /// The secret thing of a child who plays, or who sits down with these others.
     Secret(Box<Player>, Option<Vec<LearnerId>>),
-    /// Who sits down together? With those who have been chosen already.
-    Together(Vec<LearnerId>),
+    /// Who sits down together? With those who have been chosen already, else
+    /// with whoever plays.
+    Together(Option<Vec<LearnerId>>),
     /// A child who chooses her first picture.
     First,
     /// Today's path.

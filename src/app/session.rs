@@ -2,6 +2,7 @@
 //! has to happen outside.
 
 mod aside;
+mod part;
 
 pub use aside::{Aside, with_single};
 
@@ -9,6 +10,7 @@ use crate::pace::Pace;
 use activity::{Activity, Effect, Input, Lines, Moment, OpenError, Opening};
 use bundle::{Bundle, ReadError};
 use model::{Event, Lesson, LessonId, LineId, StepId};
+use part::Part;
 use scene::{Frame, Ms, Stage};
 
 /// What a lesson asks of the world.
@@ -67,6 +69,9 @@ pub enum Entry {
     At(StepId),
 }
 
+/// A question is over from this grade on: what is drawn is graded in between.
+const ANSWERED: f32 = 0.5;
+
 /// How lessons are played here.
 #[derive(Clone, Copy, Debug)]
 pub struct Manner<'a> {
@@ -122,38 +127,8 @@ pub struct Session {
     opened: Ms,
     step_opened: Ms,
     manner: Kept,
-}
-
-/// A step of a lesson in play, and what it needs.
-struct Part {
-    lesson: Lesson,
-    /// The lines as they were recorded, and as they are heard in this step.
-    recorded: Lines,
-    lines: Lines,
-    at: usize,
-    activity: Box<dyn Activity>,
-}
-
-impl Part {
-    fn new(lesson: Lesson, at: usize, recorded: Lines, activity: Box<dyn Activity>) -> Self {
-        Self { lesson, recorded, lines: Lines::default(), at, activity }
-    }
-
-    /// What is sung keeps its beat, whatever adults have set.
-    fn pace(&self, set: Pace) -> Pace {
-        if self.lesson.steps[self.at].kind == "song" { Pace::Usual } else { set }
-    }
-
-    /// Makes every line as long as it is heard in this step.
-    fn hear(&mut self, set: Pace) {
-        let pace = self.pace(set);
-        let heard = self.recorded.iter().map(|(id, line)| (id.clone(), pace.of(line)));
-        self.lines = heard.collect();
-    }
-
-    fn step(&self) -> &StepId {
-        &self.lesson.steps[self.at].id
-    }
+    /// All of its own steps are over.
+    is_complete: bool,
 }
 
 impl Session {
@@ -193,7 +168,7 @@ impl Session {
         let activity = manner.open(&lesson, at, at as u64)?;
         let own = Part::new(lesson, at, recorded, activity);
         let (asides, opened) = (aside::Asides::default(), now);
-        Ok(Self { own, aside: None, asides, opened, step_opened: now, manner })
+        Ok(Self { own, aside: None, asides, opened, step_opened: now, manner, is_complete: false })
     }
 
     /// Asks these in between, each once it is due.
@@ -220,9 +195,9 @@ impl Session {
     pub fn start(&mut self, bundle: &Bundle, now: Ms, stage: &Stage) -> Vec<Wish> {
         let lesson = self.own.lesson.head.id.clone();
         let opened = Event::Opened { lesson, bundle: bundle.manifest_hash() };
-        let mut wishes = vec![Wish::Record(opened)];
-        wishes.extend(self.start_step(now, stage));
-        wishes
+        let lesson = self.own.lesson.head.id.clone();
+        let reached = Event::Reached { lesson, step: self.step().clone() };
+        [vec![Wish::Record(opened), Wish::Record(reached)], self.begin(now, stage)].concat()
     }
 
     /// Hands in a touch or the passing of time.
@@ -254,9 +229,10 @@ impl Session {
         self.step_opened += ms;
     }
 
-    /// The event of leaving before the end.
-    pub fn left(&self, now: Ms) -> Event {
-        Event::Left { lesson: self.own.lesson.head.id.clone(), ms: now - self.opened }
+    /// The event of leaving before the end; none where only what is asked in between is left.
+    pub fn left(&self, now: Ms) -> Option<Event> {
+        let lesson = self.own.lesson.head.id.clone();
+        (!self.is_complete).then(|| Event::Left { lesson, ms: now - self.opened })
     }
 
     /// The lesson.
@@ -308,12 +284,6 @@ impl Session {
         self.part().pace(self.manner.pace)
     }
 
-    fn start_step(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
-        let lesson = self.own.lesson.head.id.clone();
-        let reached = Event::Reached { lesson, step: self.step().clone() };
-        [vec![Wish::Record(reached)], self.begin(now, stage)].concat()
-    }
-
     fn perform(&mut self, effects: Vec<Effect>, now: Ms, stage: &Stage) -> Vec<Wish> {
         let mut wishes = Vec::new();
         for effect in effects {
@@ -325,7 +295,7 @@ impl Session {
                 Effect::Play(sound) => wishes.push(Wish::Play(sound)),
                 Effect::Music(music) => wishes.push(Wish::Music(music)),
                 Effect::Answered(attempt) => {
-                    if self.aside.is_none() && attempt.correct >= 1.0 {
+                    if self.aside.is_none() && attempt.correct >= ANSWERED {
                         self.asides.count_own();
                     }
                     wishes.push(Wish::Record(Event::Answered(*attempt)));
@@ -346,33 +316,49 @@ impl Session {
 
     /// Something is over: what is due is asked, and then the lesson goes on.
     fn go_on(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
+        // What comes next is written down first, so that nothing is lost if she leaves meanwhile.
+        let mut wishes = Vec::new();
+        if self.aside.is_none() {
+            wishes.push(self.announce(now));
+        }
         while let Some(Aside { lesson, lines, at, .. }) = self.asides.next() {
             if let Ok(activity) = self.manner.open(&lesson, at, now) {
                 self.aside = Some(Part::new(lesson, at, lines, activity));
-                return self.begin(now, stage);
+                wishes.extend(self.begin(now, stage));
+                return wishes;
             }
         }
         self.aside = None;
         self.asides.step_over();
-        self.next_step(now, stage)
+        wishes.extend(self.next_step(now, stage));
+        wishes
+    }
+
+    /// The event of reaching the next step, or the lesson's end.
+    fn announce(&mut self, now: Ms) -> Wish {
+        let lesson = self.own.lesson.head.id.clone();
+        Wish::Record(match self.own.lesson.steps.get(self.own.at + 1) {
+            Some(step) => Event::Reached { lesson, step: step.id.clone() },
+            None => {
+                self.is_complete = true;
+                Event::Completed { lesson, ms: now - self.opened }
+            }
+        })
     }
 
     fn next_step(&mut self, now: Ms, stage: &Stage) -> Vec<Wish> {
         let own = &mut self.own;
         if own.at + 1 >= own.lesson.steps.len() {
-            let (lesson, ms) = (own.lesson.head.id.clone(), now - self.opened);
-            let completed = Wish::Record(Event::Completed { lesson, ms });
-            return vec![Wish::Hush, Wish::Music(None), completed, Wish::Done];
+            return vec![Wish::Hush, Wish::Music(None), Wish::Done];
         }
         own.at += 1;
-        let activity = self.manner.open(&own.lesson, own.at, own.at as u64);
-        // A step that this player cannot read is passed over: a child is never locked in.
-        match activity {
+        match self.manner.open(&own.lesson, own.at, own.at as u64) {
             Ok(activity) => {
                 own.activity = activity;
-                self.start_step(now, stage)
+                self.begin(now, stage)
             }
-            Err(_) => self.next_step(now, stage),
+            // A step that this player cannot read is passed over: a child is never locked in.
+            Err(_) => [vec![self.announce(now)], self.next_step(now, stage)].concat(),
         }
     }
 }

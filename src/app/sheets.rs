@@ -135,7 +135,7 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
     let asked = Box::new(Who { secret: Some("kite".into()), ..child(secret, "butterfly") });
     let places = [
         Place::Who,
-        Place::Together(Vec::new()),
+        Place::Together(None),
         Place::First,
         Place::Secret(asked, None),
         Place::Road,

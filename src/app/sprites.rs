@@ -111,6 +111,11 @@ impl Sprites {
         Some(Shown { image: picture.image, x, y, w: wide, h: high })
     }
 
+    /// No clip is on the glass any more.
+    pub fn rest_clips(&mut self) {
+        self.clips.rest();
+    }
+
     /// Waits for the pictures of clips from now on, as a film does.
     pub fn wait_for_clips(&mut self) {
         self.clips.wait();

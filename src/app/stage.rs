@@ -82,6 +82,9 @@ impl StageModel {
             self.rows.remove(self.rows.row_count() - 1);
             changed += 1;
         }
+        if !wanted.iter().any(|(item, _)| matches!(item.look, Look::Film { .. })) {
+            sprites.rest_clips();
+        }
         self.shown = wanted;
         changed
     }

@@ -6,8 +6,10 @@ use super::advance::advance;
 const SPARE: f32 = 0.1;
 /// Width of a space.
 const SPACE: f32 = 0.3;
-/// Distance of two lines, with room for signs above and below.
+/// Height of a single line, with room for signs above and below.
 const LINE: f32 = 1.35;
+/// Height of each of several lines, as the display face sets them.
+const OF_SEVERAL: f32 = 1.64;
 
 /// The largest size, at most `largest` and never below `smallest`, at which `text` fits into
 /// a box, on several lines if it has several words.
@@ -17,7 +19,11 @@ pub fn fit(text: &str, width: f32, height: f32, largest: f32, smallest: f32) -> 
     while size > smallest {
         let ems = width / size - SPARE;
         let is_whole = words.iter().all(|word| *word <= ems);
-        if is_whole && lines(&words, ems) as f32 * LINE * size <= height {
+        let high = match lines(&words, ems) {
+            1 => LINE,
+            n => n as f32 * OF_SEVERAL,
+        };
+        if is_whole && high * size <= height {
             return size.floor();
         }
         size *= 0.95;

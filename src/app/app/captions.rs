@@ -15,7 +15,7 @@ impl App {
     /// Adds the caption where whoever plays is deaf and it stands nowhere yet: a page of a story
     /// has its text, a question its title, an answer what the bird says to it.
     pub(super) fn caption(&self, view: &mut View, now: Ms) {
-        if !self.player.is_deaf {
+        if !self.any_player(|player| player.is_deaf) {
             return;
         }
         let Some((line, lit, next)) = self.sounds.caption(now) else { return };

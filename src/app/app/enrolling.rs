@@ -16,13 +16,14 @@ impl App {
 
     /// Shows how far it has come, and makes the tablet one of the school's once it is.
     pub(super) fn watch_join(&mut self, now: Ms) {
-        let Screen::Page(_, Place::Join(shown)) = &self.screen else { return };
         let state = self.parts.school.joining();
+        if state == Joining::Joined && !self.parts.school.is_joined() {
+            // Whether or not anybody still looks at the page.
+            self.belong();
+        }
+        let Screen::Page(_, Place::Join(shown)) = &self.screen else { return };
         if *shown == Joining::Joined || state == Joining::Not || *shown == state {
             return;
-        }
-        if state == Joining::Joined {
-            self.belong();
         }
         self.show_page(&Place::Join(state), now);
     }

@@ -50,7 +50,7 @@ impl App {
             seed,
             calm: self.is_calm(),
             pace: self.settings.voice,
-            deaf: self.player.is_deaf,
+            deaf: self.any_player(|player| player.is_deaf),
             signs: self.player.signs(),
         }
     }

@@ -155,8 +155,8 @@ impl App {
             Place::Night(why) => Box::new(Night::new(*why)),
             Place::Who => Box::new(Who::new(self.players(), self.classes())),
             Place::Together(chosen) => {
-                let first = self.player.record.filter(|_| chosen.is_empty());
-                let chosen: Vec<LearnerId> = chosen.iter().copied().chain(first).collect();
+                let first = || self.player.record.into_iter().collect();
+                let chosen: Vec<LearnerId> = chosen.clone().unwrap_or_else(first);
                 Box::new(Who::new(self.players(), self.classes()).together(&chosen))
             }
             Place::Library => {
@@ -355,6 +355,8 @@ impl App {
             (_, Some(Waiting { session, is_new: false, .. })) => session.left(now),
             _ => return,
         };
-        self.record(left);
+        if let Some(left) = left {
+            self.record(left);
+        }
     }
 }

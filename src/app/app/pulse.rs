@@ -19,9 +19,8 @@ const PAGE: Colour = Colour::rgb(0x2f86c9);
 impl App {
     /// Adds the band of the sound that was played last, where whoever plays is deaf.
     pub(super) fn pulse(&self, view: &mut View, now: Ms) {
-        let Some((sound, since)) = self.sounds.played().filter(|_| self.player.is_deaf) else {
-            return;
-        };
+        let is_meant = self.any_player(|player| player.is_deaf);
+        let Some((sound, since)) = self.sounds.played().filter(|_| is_meant) else { return };
         let gone = now.saturating_sub(since);
         if gone >= PULSE_MS {
             return;

@@ -27,6 +27,14 @@ impl App {
         }
     }
 
+    /// Whether something holds of whoever plays, or of anybody who sits with her.
+    pub(super) fn any_player(&self, holds: impl Fn(&Player) -> bool) -> bool {
+        match &self.together {
+            Some(together) => together.round().iter().any(holds),
+            None => holds(&self.player),
+        }
+    }
+
     /// Whose record an event goes into; none for a guest's.
     pub(super) fn whose(&self, event: &Event) -> Option<LearnerId> {
         match (&self.together, event) {

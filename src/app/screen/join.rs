@@ -21,7 +21,8 @@ impl Join {
     /// What it says, what can be done about it.
     fn words(&self) -> (String, &'static [(&'static str, &'static str)]) {
         match &self.state {
-            Joining::Not | Joining::Searching => ("join-searching".into(), &[]),
+            Joining::Not => ("join-searching".into(), &[("retry", "join-retry")]),
+            Joining::Searching => ("join-searching".into(), &[]),
             Joining::Compare(_) => {
                 ("join-compare".into(), &[("same", "join-same"), ("other", "join-other")])
             }
@@ -66,14 +67,15 @@ impl Page for Join {
                 canvas.row(row);
             }
         }
-        if pills.is_empty() {
+        let waits = matches!(self.state, Joining::Searching | Joining::Entering);
+        if waits {
             let rect = Rect::new(inner.x, inner.bottom() - high, inner.w, high);
             let style = (Face::Reading, SOFT, Align::Start);
             let wait = at.tr.msg("join-wait", &[]);
             canvas.row(text_row("join-wait", rect, wait, 3.2, style, stage));
         }
         // What another thread comes to is seen at the next look.
-        canvas.done(if pills.is_empty() { Wake::At(at.now + LOOK_MS) } else { Wake::Touch })
+        canvas.done(if waits { Wake::At(at.now + LOOK_MS) } else { Wake::Touch })
     }
 
     fn opened(&mut self, _now: Ms) -> Vec<Go> {
@@ -82,7 +84,7 @@ impl Page for Join {
 
     fn tapped(&mut self, id: &str, _now: Ms) -> Vec<Go> {
         match id {
-            "home" => vec![Go::Compared(false), Go::To(Place::Road)],
+            "home" => vec![Go::Compared(false), Go::To(Place::Who)],
             "same" => vec![Go::Compared(true)],
             "other" => vec![Go::Compared(false)],
             "retry" => vec![Go::To(Place::Keys(Box::new(Purpose::Join)))],

@@ -147,7 +147,7 @@ impl Page for Road {
             }
             "library" => vec![Go::To(Place::Library)],
             "meadow" => vec![Go::To(Place::Meadow)],
-            "together" => vec![Go::To(Place::Together(Vec::new()))],
+            "together" => vec![Go::To(Place::Together(None))],
             "mail" => vec![Go::To(Place::Mail)],
             "ear" | "bird" => vec![Go::say(self.line())],
             id => {

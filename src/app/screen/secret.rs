@@ -35,7 +35,8 @@ impl Secret {
         if self.player.secret.as_deref() == Some(thing) {
             let hers = match self.group.clone() {
                 Some(group) => {
-                    Go::To(Place::Together(group.into_iter().chain(self.player.record).collect()))
+                    let group = group.into_iter().chain(self.player.record).collect();
+                    Go::To(Place::Together(Some(group)))
                 }
                 None => Go::Be(Box::new(self.player.clone())),
             };
@@ -104,6 +105,6 @@ impl Page for Secret {
     }
 
     fn back(&mut self) -> Vec<Go> {
-        vec![Go::To(self.group.clone().map_or(Place::Who, Place::Together))]
+        vec![Go::To(self.group.clone().map_or(Place::Who, |group| Place::Together(Some(group))))]
     }
 }

@@ -92,7 +92,7 @@ type Seen = BTreeMap<LearnerId, Vec<Attempt>>;
 /// A group plays one lesson. Every fifth turn nobody claims.
 fn play(tablet: &mut Tablet, group: &[LearnerId], lesson: &str, seen: &mut Seen) {
     tablet.app.open_page(&Place::Who, tablet.now);
-    tablet.app.open_page(&Place::Together(Vec::new()), tablet.now);
+    tablet.app.open_page(&Place::Together(None), tablet.now);
     for who in group {
         let id = tablet.find(*who);
         tablet.tap(&id);

@@ -71,6 +71,32 @@ fn cards_are_called_by_what_they_show_and_chosen_by_a_second_touch() {
 }
 
 #[test]
+fn a_finger_that_has_chosen_chooses_nothing_more_until_it_leaves() {
+    let folder = data();
+    let size = (1280, 800);
+    let mut shown = Shown::of(playroom(folder.path(), size, "bn", true), size);
+    shown.app.borrow_mut().play_as(blind(), 0);
+    let start = Entry::Start;
+    shown.app.borrow_mut().open_lesson(&"play-listen".into(), &start, 0).expect("opens");
+    shown.run_to(4_000);
+    shown.tap("right", 50);
+    let rows = shown.app.borrow().view(shown.now).rows;
+    let at = rows.iter().find(|(item, _)| item.id == "right").expect("is there").0.rect.middle();
+    let now = shown.now;
+    shown.app.borrow_mut().down(at, now);
+    let praise = said(&shown);
+    shown.app.borrow_mut().moved(scene::Point::new(at.x + 3.0, at.y), now);
+    assert_eq!(said(&shown), praise, "nothing is said over it");
+    shown.app.borrow_mut().up(at, now);
+    assert_eq!(shown.app.borrow().attempts(9).len(), 1);
+    // The cards of the next question have the same ids, and were not felt yet.
+    shown.run_to(now + 12_000);
+    shown.tap("right", 50);
+    assert_eq!(shown.app.borrow().attempts(9).len(), 1);
+    assert_eq!(said(&shown), "ঘ");
+}
+
+#[test]
 fn who_draws_is_never_held_back() {
     let folder = data();
     let size = (1280, 800);

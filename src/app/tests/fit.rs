@@ -84,6 +84,19 @@ fn lesson_1_fits_every_size() {
 }
 
 #[test]
+fn the_other_lessons_fit_each_on_one_glass() {
+    let lessons = [
+        "bn-1-02", "bn-1-17", "ma-p-07", "bn-1-14", "ma-p-05", "ma-1-03", "ev-1-01", "he-p-01",
+        "en-p-02",
+    ];
+    for (at, lesson) in lessons.into_iter().enumerate() {
+        // Over the four sizes twice, in turns in both languages.
+        let language = if at % 2 == 0 { "en" } else { "bn" };
+        look_through(lesson, SIZES[at % SIZES.len()], language);
+    }
+}
+
+#[test]
 fn lesson_5_fits_every_size() {
     for size in SIZES {
         look_through("bn-1-13", size, "bn");

@@ -141,6 +141,7 @@ fn run(cli: &Cli) -> Result<(), Box<dyn std::error::Error>> {
         eprintln!("{} …", group.name);
         // What others measure is worth having all the same.
         if let Err(error) = (group.run)(&ground, &mut figures) {
+            eprintln!("{} failed: {error}", group.name);
             failed.push(format!("{}: {error}", group.name));
         }
     }

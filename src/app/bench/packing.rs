@@ -44,7 +44,7 @@ pub(crate) fn pack_everything(ground: &Ground) -> Result<PathBuf, Box<dyn std::e
     let head = std::fs::read_to_string(lessons.join("play-1/channel.toml"))?;
     let head: Vec<&str> = head.lines().filter(|line| !line.starts_with("lessons = ")).collect();
     let head = head.join("\n").replace("\"play-1\"", "\"everything-1\"");
-    let head = format!("{head}\nlessons = [{}]\n", order.join(", "));
+    let head = format!("lessons = [{}]\n{head}\n", order.join(", "));
     std::fs::write(channel.join("channel.toml"), head)?;
     pack_channel(ground, &tree, "everything-1", &bundle, &ground.cache)?;
     Ok(bundle)

@@ -112,6 +112,8 @@ pub struct App {
     waiting: Option<Waiting>,
     /// The id of what a key, or a second touch of a child who cannot see, would choose.
     focus: Option<String>,
+    /// What pictures show, in words.
+    alts: labels::Alts,
     /// What the finger of a child who cannot see does, and what it found.
     exploring: exploring::Exploring,
     found: Option<exploring::Found>,
@@ -171,6 +173,7 @@ impl App {
             together: None,
             waiting: None,
             focus: None,
+            alts: labels::Alts::default(),
             exploring: exploring::Exploring::Not,
             found: None,
             celebrated: 0,

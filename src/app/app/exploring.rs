@@ -105,7 +105,7 @@ impl App {
     fn called(&self, id: &str, now: Ms) -> Found {
         let rows = self.screen_view(now).rows;
         let (bundle, language) = (&self.parts.bundle, self.tr.language());
-        let alt = |art: &str| labels::alt(bundle, art, language);
+        let alt = |art: &str| self.alts.of(bundle, art, language);
         let place = rows.iter().find(|(item, _)| item.id == id).map(|(item, _)| item.rect);
         Found { name: labels::of(id, &rows, &self.tr, &alt), face: labels::face(id, &rows), place }
     }

@@ -5,7 +5,10 @@ use crate::icons::{Drawing, Face};
 use crate::stage::Row;
 use bundle::Bundle;
 use i18n::Tr;
+use model::Phrase;
 use scene::{Item, Look};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// The name of a thing: what is written on it, else what its picture shows, else the shell's
 /// word for it. Never its id, which may tell which card is the right one.
@@ -26,12 +29,23 @@ pub(super) fn of(id: &str, rows: &[Row], tr: &Tr, alt: &dyn Fn(&str) -> Option<S
     written.or_else(shown).or_else(word).unwrap_or_else(|| tr.msg("label-card", &[]))
 }
 
-/// What a picture of the bundle shows, in words.
-pub(super) fn alt(bundle: &Bundle, art: &str, language: &str) -> Option<String> {
-    let key = art.split(['#', '!']).next().unwrap_or(art);
-    let info = bundle.art_info(key, 100).ok()?;
-    let words = info.alt.get(language);
-    (!words.is_empty()).then(|| words.to_owned())
+/// What pictures of the bundle show, in words. Each is looked up once: what moves is named at
+/// every frame.
+#[derive(Default)]
+pub(super) struct Alts(RefCell<HashMap<String, Phrase>>);
+
+impl Alts {
+    /// What a picture shows, in this language, if anybody has said it.
+    pub(super) fn of(&self, bundle: &Bundle, art: &str, language: &str) -> Option<String> {
+        let key = art.split(['#', '!']).next().unwrap_or(art);
+        let mut known = self.0.borrow_mut();
+        if !known.contains_key(key) {
+            let alt = bundle.art_info(key, 100).map(|info| info.alt).unwrap_or_default();
+            known.insert(key.to_owned(), alt);
+        }
+        let words = known.get(key)?.get(language);
+        (!words.is_empty()).then(|| words.to_owned())
+    }
 }
 
 /// The child's picture on a thing, if there is one.

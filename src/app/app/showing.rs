@@ -10,7 +10,7 @@ impl App {
     pub fn show(&mut self, now: Ms) -> Wake {
         let view = self.view(now);
         let (bundle, language) = (&self.parts.bundle, self.tr.language());
-        let alt = |art: &str| labels::alt(bundle, art, language);
+        let alt = |art: &str| self.alts.of(bundle, art, language);
         let name = |id: &str| labels::of(id, &view.rows, &self.tr, &alt);
         self.model.show(&view.rows, &mut self.sprites, &name);
         view.wake

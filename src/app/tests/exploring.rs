@@ -12,6 +12,22 @@ fn said(shown: &Shown) -> String {
     shown.app.borrow().said(shown.now).unwrap_or_default()
 }
 
+/// The middle of a thing.
+fn middle(shown: &Shown, id: &str) -> scene::Point {
+    let rows = shown.app.borrow().view(shown.now).rows;
+    rows.iter().find(|(item, _)| item.id == id).expect("is there").0.rect.middle()
+}
+
+/// A child who cannot see, at the first question of a lesson.
+fn at_a_question(folder: &std::path::Path, size: (u32, u32)) -> Shown {
+    let mut shown = Shown::of(playroom(folder, size, "bn", true), size);
+    shown.app.borrow_mut().play_as(blind(), 0);
+    let start = Entry::Start;
+    shown.app.borrow_mut().open_lesson(&"play-listen".into(), &start, 0).expect("opens");
+    shown.run_to(4_000);
+    shown
+}
+
 /// She cannot see.
 fn blind() -> Player {
     Player { is_blind: true, ..Player::nobody() }
@@ -41,21 +57,12 @@ fn a_touch_tells_and_a_second_one_on_the_same_thing_chooses() {
 #[test]
 fn cards_are_called_by_what_they_show_and_chosen_by_a_second_touch() {
     let folder = data();
-    let size = (1024, 600);
-    let mut shown = Shown::of(playroom(folder.path(), size, "bn", true), size);
-    shown.app.borrow_mut().play_as(blind(), 0);
-    let start = Entry::Start;
-    shown.app.borrow_mut().open_lesson(&"play-listen".into(), &start, 0).expect("opens");
-    shown.run_to(4_000);
+    let mut shown = at_a_question(folder.path(), (1024, 600));
     shown.tap("right", 50);
     assert_eq!(said(&shown), "ক");
     assert!(shown.app.borrow().attempts(9).is_empty(), "nothing is chosen yet");
     // A finger that glides over the cards says what it comes over.
-    let middle = |id: &str| {
-        let rows = shown.app.borrow().view(shown.now).rows;
-        rows.iter().find(|(item, _)| item.id == id).expect("is there").0.rect.middle()
-    };
-    let (from, to) = (middle("wrong-1"), middle("wrong-2"));
+    let (from, to) = (middle(&shown, "wrong-1"), middle(&shown, "wrong-2"));
     let now = shown.now;
     shown.app.borrow_mut().down(from, now);
     let first = said(&shown);
@@ -73,15 +80,9 @@ fn cards_are_called_by_what_they_show_and_chosen_by_a_second_touch() {
 #[test]
 fn a_finger_that_has_chosen_chooses_nothing_more_until_it_leaves() {
     let folder = data();
-    let size = (1280, 800);
-    let mut shown = Shown::of(playroom(folder.path(), size, "bn", true), size);
-    shown.app.borrow_mut().play_as(blind(), 0);
-    let start = Entry::Start;
-    shown.app.borrow_mut().open_lesson(&"play-listen".into(), &start, 0).expect("opens");
-    shown.run_to(4_000);
+    let mut shown = at_a_question(folder.path(), (1280, 800));
     shown.tap("right", 50);
-    let rows = shown.app.borrow().view(shown.now).rows;
-    let at = rows.iter().find(|(item, _)| item.id == "right").expect("is there").0.rect.middle();
+    let at = middle(&shown, "right");
     let now = shown.now;
     shown.app.borrow_mut().down(at, now);
     let praise = said(&shown);

@@ -108,6 +108,13 @@ impl Song {
         )
     }
 
+    /// Every word with when it is sung: what moves may wait for the first time of one.
+    fn sung(&self) -> Vec<(String, u32)> {
+        let texts = self.spec.verse.iter().flat_map(|verse| verse.say.text.split_whitespace());
+        let times = self.words().map(|(at, _, _)| u32::try_from(at).unwrap_or(u32::MAX));
+        texts.map(str::to_owned).zip(times).collect()
+    }
+
     fn at_half_beat(&self, start: u32, beat: f32) -> Ms {
         ((start as f32 + beat - 1.0) * self.beat_ms()).round() as Ms
     }

@@ -4,6 +4,7 @@
 //! touched answers. With `by_myself` the voice waits, so that the child reads.
 
 mod fields;
+mod movers;
 mod page;
 mod signer;
 
@@ -12,7 +13,7 @@ use crate::sign::hands::Hands;
 use crate::speaker::Speaker;
 use crate::spec::Problem;
 use crate::{Activity, Effect, Gesture, Input, Kind, Moment, Opening};
-pub(crate) use fields::{ACTOR, LAYER};
+pub(crate) use fields::{ACTOR, LAYER, check_actors};
 use page::Layout;
 pub(crate) use page::window;
 use scene::timeline::{self, Play};

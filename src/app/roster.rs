@@ -110,7 +110,6 @@ fn read(
             Sitting { lesson, day, completed }
         })
         .collect();
-    let done: BTreeSet<_> = progress.completed(learner)?.into_iter().collect();
     let given = school.and_then(|school| school.assignments().ok()).unwrap_or_default();
     let is_hers = |one: &progress::school::Assignment| {
         let is_named = one.learner == Some(learner) || one.class.is_some() && one.class == class;
@@ -119,7 +118,8 @@ fn read(
     let lessons = given.into_iter().filter(is_hers).flat_map(|one| one.lessons);
     let chosen = chosen(progress, learner, school);
     let wishes = Wishes {
-        assigned: lessons.filter(|lesson| !done.contains(lesson)).collect(),
+        assigned: lessons.filter(|lesson| !chosen.finished().contains(lesson)).collect(),
+        finished: chosen.finished().clone(),
         woken: chosen.woken().clone(),
         replaced: BTreeSet::new(),
         placement: chosen.placement(),

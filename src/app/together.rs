@@ -18,6 +18,11 @@ impl Together {
         Self { members, turn: 0, driver: None }
     }
 
+    /// Everybody, as they sat down.
+    pub fn members(&self) -> &[Player] {
+        &self.members
+    }
+
     /// Everybody, in the order of turns, whoever's turn it is first.
     pub fn round(&self) -> Vec<Player> {
         let n = self.members.len();

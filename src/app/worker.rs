@@ -83,12 +83,6 @@ impl Worker {
         self.ask(move |desk| desk.progress.resume_at(learner, &lesson).ok().flatten()).flatten()
     }
 
-    /// The lessons that were played to their end.
-    pub fn completed(&self, learner: LearnerId) -> Vec<LessonId> {
-        self.ask(move |desk| desk.progress.completed(learner).unwrap_or_default())
-            .unwrap_or_default()
-    }
-
     /// How well each practised skill is known, on this tablet and, where there is a school,
     /// on all others.
     pub fn levels(

@@ -1,4 +1,5 @@
-//! What was decided for a child, by her or by adults, on whichever tablet; the newest counts.
+//! What was decided for a child, by her or by adults, on whichever tablet, where the newest
+//! counts; and which lessons she has finished.
 
 use crate::Placement;
 use crate::day::{MINUTE_MS, claimed_day};
@@ -6,7 +7,8 @@ use model::{Event, LessonId, SkillId, Stamp, StreamId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What was chosen for one child, which lessons she woke, and where a probe placed her.
+/// What was chosen for one child, which lessons she woke and finished, and where a probe
+/// placed her.
 ///
 /// It depends on the set of folded events and their [`When`] alone, never on the order of
 /// arrival or on repeated delivery.
@@ -15,6 +17,7 @@ pub struct Chosen {
     pub(crate) preferences: BTreeMap<String, Made<String>>,
     pub(crate) placed: Option<Made<BTreeSet<SkillId>>>,
     pub(crate) woken: BTreeSet<LessonId>,
+    pub(crate) finished: BTreeSet<LessonId>,
 }
 
 /// When something was chosen, which decides between two choices: the minute first, and within
@@ -58,7 +61,8 @@ impl When {
 }
 
 impl Chosen {
-    /// Adds one event; one that is no choice, or was added before, changes nothing.
+    /// Adds one event; one that neither chooses nor finishes, or was added before, changes
+    /// nothing.
     pub fn fold(&mut self, at: When, event: &Event) {
         match event {
             Event::Preferred { what, value } => {
@@ -70,6 +74,9 @@ impl Chosen {
             Event::Woken { lesson } => {
                 self.woken.insert(lesson.clone());
             }
+            Event::Completed { lesson, .. } => {
+                self.finished.insert(lesson.clone());
+            }
             _ => {}
         }
     }
@@ -79,6 +86,7 @@ impl Chosen {
         other.preferences.iter().for_each(|(what, made)| self.prefer(what, made));
         other.placed.iter().for_each(|made| self.place(made));
         self.woken.extend(other.woken.iter().cloned());
+        self.finished.extend(other.finished.iter().cloned());
     }
 
     /// What was chosen of a sort, such as `colour`.
@@ -89,6 +97,11 @@ impl Chosen {
     /// The lessons that were woken before their time.
     pub fn woken(&self) -> &BTreeSet<LessonId> {
         &self.woken
+    }
+
+    /// The lessons that were played to their end.
+    pub fn finished(&self) -> &BTreeSet<LessonId> {
+        &self.finished
     }
 
     /// What a probe came to; `None` before one was played or passed over.
@@ -129,10 +142,11 @@ mod tests {
     }
 
     fn events() -> impl Strategy<Value = Vec<(When, Event)>> {
-        let event = (0..4u8, 0..3u8).prop_map(|(sort, n)| match sort {
+        let event = (0..5u8, 0..3u8).prop_map(|(sort, n)| match sort {
             0 => colour(&n.to_string()),
             1 => Event::Preferred { what: format!("sort-{n}"), value: "x".into() },
             2 => Event::Woken { lesson: format!("lesson-{n}").as_str().into() },
+            3 => Event::Completed { lesson: format!("lesson-{n}").as_str().into(), ms: 1 },
             _ => Event::Placed { assumed: vec![format!("skill-{n}").as_str().into()] },
         });
         prop::collection::vec((0..9i32, 0..3u8, event), 0..30).prop_map(|all| {

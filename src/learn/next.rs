@@ -94,8 +94,7 @@ pub const REVIEW_EVERY: usize = 4;
 pub struct Child<'a> {
     /// What her answers say.
     pub facts: &'a dyn Knows,
-    /// Her sittings, the oldest first. Those of the last weeks are enough for turns among
-    /// strands; all are needed to know what was played to its end.
+    /// Her sittings on this tablet, the oldest first; those of the last weeks are enough.
     pub sittings: &'a [Sitting],
     /// What adults and she herself decided.
     pub wishes: &'a Wishes,
@@ -119,6 +118,8 @@ pub struct Sitting {
 pub struct Wishes {
     /// Lessons that a teacher gave and that were not played to their end since, in her order.
     pub assigned: Vec<LessonId>,
+    /// Lessons that were played to their end, on whichever tablet.
+    pub finished: BTreeSet<LessonId>,
     /// Lessons that were woken before their time.
     pub woken: BTreeSet<LessonId>,
     /// Skills in whose place a deaf child learns others; they count as met.
@@ -201,7 +202,7 @@ impl Next<'_> {
         let Child { course, wishes, .. } = self.child;
         let id = &course.lessons()[place].id;
         let is_wanted = wishes.woken.contains(id) || wishes.assigned.contains(id);
-        if is_wanted || self.history.is_completed(place) {
+        if is_wanted || self.is_completed(place) {
             return None;
         }
         let is_open = |need: &&SkillId| self.level(need) < Level::Growing && !self.is_assumed(need);
@@ -217,12 +218,20 @@ impl Next<'_> {
     fn is_unknown(&self) -> bool {
         let Child { sittings, wishes, course, .. } = self.child;
         let is_new = self.levels.is_empty() && sittings.is_empty();
-        let is_told = wishes.placement.is_some() || !wishes.assigned.is_empty();
+        let is_told = wishes.placement.is_some()
+            || !wishes.assigned.is_empty()
+            || !wishes.finished.is_empty();
         is_new && !is_told && course.lessons().iter().any(|lesson| !lesson.teaches.is_empty())
     }
 
     fn stop(&self, place: usize, reason: Reason) -> Stop {
         Stop { lesson: Some(self.child.course.lessons()[place].id.clone()), reason }
+    }
+
+    /// Whether it was played to its end before.
+    fn is_completed(&self, place: usize) -> bool {
+        let Child { course, wishes, .. } = self.child;
+        self.history.is_completed(place) || wishes.finished.contains(&course.lessons()[place].id)
     }
 
     /// Whether it was the last that she finished, and today: not twice in a row.

@@ -42,7 +42,7 @@ pub use worker::run_worker;
 use model::WordTime;
 
 /// Part of every cache key: it rises whenever the same source would give other bytes.
-pub const MEDIA_VERSION: u32 = 1;
+pub const MEDIA_VERSION: u32 = 2;
 
 /// A picture as a bundle holds it, and where it lies in the box of its whole drawing.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,7 +129,7 @@ pub fn narrate_draft(
         return Ok(Narration { clip: None, ms, words, draft: true, guessed: true });
     };
     let spoken = voices.speak(language, text, say, wpm)?;
-    let clip = narration(&Pcm { samples: spoken.samples, clipped: 0 })?;
+    let clip = sound::draft(&Pcm { samples: spoken.samples, clipped: 0 })?;
     let starts: Vec<u32> = spoken.words.iter().map(|word| word.start).collect();
     Ok(line(clip, &starts, true, false))
 }

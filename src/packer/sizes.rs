@@ -4,7 +4,7 @@
 //! so that nothing is blurred and nothing is larger than it has to be.
 
 use crate::walk::Used;
-use activity::story;
+use activity::{song, story};
 use model::Step;
 use scene::{Actor, Motion, timeline};
 use std::collections::BTreeMap;
@@ -46,6 +46,12 @@ pub fn add_step(fits: &mut Fits, step: &Step, used: &Used) {
             let zoom = page.scene.camera.iter().filter_map(|step| step.zoom).fold(1.0, f32::max);
             page.scene.actors.iter().for_each(|actor| add_actor(fits, actor, zoom));
         }
+        return;
+    }
+    if step.kind == song::KIND.id {
+        let spec: song::Spec = serde_json::from_str(&step.spec).unwrap_or_default();
+        spec.layer.iter().for_each(|layer| add(fits, &layer.art, (WIDEST, PAGE)));
+        spec.actor.iter().for_each(|actor| add_actor(fits, actor, 1.0));
         return;
     }
     // Whichever pictures stand in the specification, wherever the activity puts them.
@@ -137,6 +143,16 @@ mod tests {
         add_step(&mut fits, &step, &used);
         let fits: Vec<_> = fits.into_iter().collect();
         assert_eq!(fits, [("kit:a#lines".to_owned(), SHEET), ("kit:a#r1".to_owned(), SHEET)]);
+    }
+
+    #[test]
+    fn what_moves_in_a_song_is_as_large_as_in_a_story() {
+        let spec = r#"{"layer":[{"art":"kit:sky"}],
+            "actor":[{"id":"m","art":"kit:m","at":[0,0],"size":0.5,"do":[{"grow":2.0}]}]}"#;
+        let step = Step { id: "s".into(), kind: "song".into(), skill: None, spec: spec.into() };
+        let mut fits = Fits::new();
+        add_step(&mut fits, &step, &Used::default());
+        assert_eq!([fits["kit:sky"], fits["kit:m"]], [(WIDEST, PAGE), (PAGE, PAGE)]);
     }
 
     #[test]

@@ -169,6 +169,7 @@ impl Progress {
                     let assumed = value.split_whitespace().map(SkillId::from).collect();
                     Event::Placed { assumed }
                 }
+                "finished" => Event::Completed { lesson: LessonId(what), ms: 0 },
                 _ => Event::Woken { lesson: LessonId(what) },
             };
             let (stream, seq) = (StreamId(row.get(5)?), crate::sqlite::count(row.get(6)?));

@@ -161,7 +161,8 @@ impl View {
         let side = actor.size * body.grow * self.page.h;
         let rect = self.place(body.at, side, side, actor.depth);
         if let Some(text) = &actor.text {
-            let mut item = Item::new(actor.id.clone(), rect, letters(text, side * self.zoom));
+            let (id, size) = (actor.id.clone(), side * self.zoom);
+            let mut item = Item::new(id, letters_room(text, rect, size), letters(text, size));
             item.opacity = body.opacity;
             item.live = answers(actor);
             out.push(item);
@@ -227,6 +228,13 @@ fn letters(text: &str, side: f32) -> Look {
         colour: crate::Colour::INK,
         align: crate::Align::Middle,
     }
+}
+
+/// Where letters are drawn: what stands above and below a Bangla letter takes half as much
+/// again as the letter, and a word is wider than one. A text is cut where its box ends.
+fn letters_room(text: &str, rect: Rect, side: f32) -> Rect {
+    let n = text.chars().filter(|c| !is_mark(*c)).count() as f32;
+    Rect::around(rect.middle(), rect.w.max(side * (0.6 + 0.8 * n)), side * 1.5)
 }
 
 fn picture(art: &str, turn: f32, pivot: [f32; 2], mirror: bool) -> Look {

@@ -64,10 +64,11 @@ fn told(school: &School) -> Carried {
     Carried::from_bytes(&state).unwrap()
 }
 
-fn events() -> [Event; 6] {
+fn events() -> [Event; 7] {
     let placed = Event::Placed { assumed: vec!["bn.v1".into(), "bn.v2".into()] };
     let woken = Event::Woken { lesson: "bn-1-13".into() };
-    [prefer("sun"), answer(), prefer("leaf"), placed, woken, answer()]
+    let finished = Event::Completed { lesson: "bn-1-02".into(), ms: 60_000 };
+    [prefer("sun"), answer(), prefer("leaf"), placed, woken, answer(), finished]
 }
 
 fn holds_all(carried: &Carried) {
@@ -75,9 +76,10 @@ fn holds_all(carried: &Carried) {
     assert_eq!(chosen.preference("colour"), Some("leaf"), "the newest");
     assert_eq!(chosen.placement().unwrap().assumed.len(), 2);
     assert!(chosen.woken().contains(&"bn-1-13".into()));
+    assert!(chosen.finished().contains(&"bn-1-02".into()));
     let known = Known::from(carried.clone());
     assert!(known.memory(&"bn.v1".into()).is_some_and(|memory| memory.due > memory.last_day));
-    assert_eq!(carried.through(STREAM), 6);
+    assert_eq!(carried.through(STREAM), 7);
 }
 
 #[test]
@@ -108,7 +110,7 @@ fn what_an_older_server_folded_is_folded_anew_from_what_is_stored() {
         reach: std::collections::BTreeMap<model::StreamId, u64>,
     }
     let mut state = Vec::new();
-    let older = Older { facts: learn::Facts::default(), reach: [(STREAM, 6)].into() };
+    let older = Older { facts: learn::Facts::default(), reach: [(STREAM, 7)].into() };
     ciborium::into_writer(&older, &mut state).unwrap();
     let n = db.execute("UPDATE folded SET state = ?1, changed_ms = NULL", [state]).unwrap();
     assert_eq!(n, 1);
@@ -118,5 +120,5 @@ fn what_an_older_server_folded_is_folded_anew_from_what_is_stored() {
     let school = open(dir.path(), NOW);
     holds_all(&told(&school));
     let rows = block(school.storage.events_of(school.id(), AMINA)).unwrap();
-    assert_eq!(rows.len(), 6, "each once");
+    assert_eq!(rows.len(), 7, "each once");
 }

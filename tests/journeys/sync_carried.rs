@@ -160,6 +160,7 @@ fn what_she_practised_and_chose_on_monday_is_known_to_wednesdays_tablet() {
     decide(&mut third, AMINA, &colour("leaf"));
     decide(&mut third, AMINA, &Event::Woken { lesson: "early".into() });
     decide(&mut third, AMINA, &Event::Placed { assumed: vec![] });
+    decide(&mut third, AMINA, &Event::Completed { lesson: "again".into(), ms: 60_000 });
     third.wall_ms.set(wednesday);
     third.sync_well();
     carry(&classroom);
@@ -168,6 +169,7 @@ fn what_she_practised_and_chose_on_monday_is_known_to_wednesdays_tablet() {
 
     let decided = chosen(&mut seventh, AMINA);
     assert_eq!(decided.preference("colour"), Some("leaf"));
+    assert!(decided.finished().contains(&"again".into()), "what she finished there is finished");
     let facts = known(&mut seventh, AMINA);
     assert_eq!(told(&facts), asked(&folded_from_rows(&classroom, AMINA), vec![]));
     let wishes = Wishes {

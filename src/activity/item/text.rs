@@ -4,6 +4,8 @@ use super::advance::advance;
 
 /// Every line has this much to spare, in the size of the text.
 const SPARE: f32 = 0.1;
+/// Width of the circle that stands for a missing letter.
+const CIRCLE: f32 = 0.65;
 /// Width of a space.
 const SPACE: f32 = 0.3;
 /// Height of a single line, with room for signs above and below.
@@ -40,8 +42,13 @@ pub fn width(text: &str, size: f32) -> f32 {
 
 /// The widths of the words, in the size of the text.
 fn words(text: &str) -> impl Iterator<Item = f32> + '_ {
-    text.split_whitespace()
-        .map(|word| word.chars().map(|letter| f32::from(advance(letter))).sum::<f32>() / 1000.0)
+    text.split_whitespace().map(|word| {
+        let letters = word.chars().map(|letter| f32::from(advance(letter))).sum::<f32>() / 1000.0;
+        // A sign that hugs no letter is set beside a dotted circle.
+        let is_lone =
+            word.starts_with(|c| matches!(c, '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9d7}'));
+        letters + if is_lone { CIRCLE } else { 0.0 }
+    })
 }
 
 /// How many lines the words take where each line holds `ems`.

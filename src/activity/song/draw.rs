@@ -57,7 +57,7 @@ impl Song {
         frame.items.push(Item::new("sky", window, plain(Colour::SKY)));
         let play = Play { touched: Vec::new(), rest_at: if self.calm { 0 } else { self.length() } };
         let (mut items, wake) =
-            frame_at(&self.spec.scene(), &[], &play, self.song_ms(now), picture);
+            frame_at(&self.spec.scene(), &self.sung(), &play, self.song_ms(now), picture);
         items.iter_mut().for_each(|item| item.live = false);
         frame.items.extend(items);
         frame.items.push(Item::new("strip", strip, plain(Colour::PAPER)));

@@ -63,7 +63,9 @@ pub(super) fn check(json: &serde_json::Value) -> Vec<Problem> {
     let Ok(spec) = serde_json::from_value::<Spec>(json.clone()) else {
         return vec![Problem::at("", "activity-unreadable")];
     };
-    let mut problems = Vec::new();
+    let verses = spec.verse.iter().map(|verse| verse.say.text.as_str());
+    let text = verses.collect::<Vec<_>>().join(" ");
+    let mut problems = story::check_actors(&spec.actor, &text, "");
     if spec.verse.is_empty() {
         problems.push(Problem::at("verse", "activity-no-verse"));
     }

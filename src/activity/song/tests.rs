@@ -96,6 +96,18 @@ fn at_the_end_it_may_come_again_or_go_on() {
 }
 
 #[test]
+fn what_waits_for_a_word_moves_when_it_is_first_sung() {
+    let mut json: serde_json::Value = serde_json::from_str(&spec()).unwrap();
+    json["verse"][1]["say"]["text"] = "টিপ দিয়ে যা".into();
+    json["actor"] = serde_json::json!([{"id": "tip", "art": "kit:drop", "at": [0.2, 0.2],
+        "do": [{"move": [0.8, 0.2], "for": 1.0, "on": "দিয়ে"}]}]);
+    let player = Player::open(&[("song", &json.to_string())], 1, false);
+    let x = |ms| player.item(ms, "tip").rect.middle().x;
+    assert_eq!(x(8_900), x(0), "the second word of the second line is sung at 9 s");
+    assert!(x(9_500) > x(8_900) + 100.0 && x(10_100) > x(9_500));
+}
+
+#[test]
 fn a_song_that_was_left_is_not_made_up_for() {
     let mut player = player();
     let effects = player.at(9_100, Input::Tick);
@@ -125,6 +137,9 @@ fn what_is_wrong_with_a_song_is_found() {
     let problem = |path: &str, key| (path.to_owned(), key);
     assert_eq!(found(serde_json::json!({"verse": 1})), [problem("", "activity-unreadable")]);
     assert_eq!(found(serde_json::json!({})), [problem("verse", "activity-no-verse")]);
+    let spec = serde_json::json!({"verse": [{"say": {"line": "a", "text": "এক দুই"}}],
+        "actor": [{"id": "a", "art": "kit:a", "at": [0, 0], "do": [{"fade": 1.0, "on": "তিন"}]}]});
+    assert_eq!(found(spec), [problem("actor.0.do.0", "activity-word-not-in-line")]);
     let spec = serde_json::json!({"verse": [
         {"say": {"line": "a", "text": "এক দুই"}, "beat": [1]},
         {"say": {"line": "b", "text": "এক দুই"}, "beat": [2, 2]},

@@ -1,12 +1,12 @@
 //! The keys of a page, and what can be wrong with what they say together.
 
-use super::Page;
+use super::{Page, movers};
 use crate::shape::{Field, Shape, may, must};
 use crate::sign::WINDOW;
 use crate::sign::hands::{FILM, SIGNED};
 use crate::sign::window::{AGAIN, SLOW};
 use crate::spec::Problem;
-use scene::{Motion, timeline::bare};
+use scene::{Actor, Motion, timeline::bare};
 
 const EASES: &[&str] = &["ease", "steady", "fall", "settle", "spring", "bounce"];
 /// Stage shares: a little outside is where actors come from.
@@ -90,11 +90,26 @@ const MOVERS: usize = 8;
 /// What is wrong with a page whose keys are right.
 pub(super) fn check(page: &Page, at: usize) -> Vec<Problem> {
     let words = page.say.text.split_whitespace().count();
-    let mut problems = page.hands.check(words, &format!("page.{at}"));
+    let place = format!("page.{at}");
+    let mut problems = page.hands.check(words, &place);
+    problems.extend(check_actors(&page.scene.actors, &page.say.text, &place));
+    for (n, cue) in page.scene.sounds.iter().enumerate() {
+        let word = cue.on.as_deref().filter(|word| !stands(&page.say.text, word));
+        problems.extend(word.map(|word| {
+            Problem::at(&format!("{place}.sound.{n}"), "activity-word-not-in-line")
+                .with("word", word)
+        }));
+    }
+    problems
+}
+
+/// What is wrong with the actors of a scene at `place`, that go by the words of a text.
+pub(crate) fn check_actors(actors: &[Actor], text: &str, place: &str) -> Vec<Problem> {
+    let mut problems = Vec::new();
     let mut seen = std::collections::HashSet::new();
-    let mut movers = 0;
-    for (n, actor) in page.scene.actors.iter().enumerate() {
-        let path = format!("page.{at}.actor.{n}");
+    for (n, actor) in actors.iter().enumerate() {
+        let dot = if place.is_empty() { "" } else { "." };
+        let path = format!("{place}{dot}actor.{n}");
         if !seen.insert(actor.id.as_str()) {
             problems
                 .push(Problem::at(&format!("{path}.id"), "activity-same-id").with("id", &actor.id));
@@ -104,8 +119,6 @@ pub(super) fn check(page: &Page, at: usize) -> Vec<Problem> {
                 Problem::at(&format!("{path}.id"), "activity-reserved-id").with("id", &actor.id),
             );
         }
-        movers += usize::from(!actor.motions.is_empty());
-        movers += actor.parts.iter().filter(|part| !part.motions.is_empty()).count();
         if actor.art.is_empty() == actor.text.is_none() {
             problems.push(Problem::at(&path, "activity-art-or-text").with("id", &actor.id));
         }
@@ -115,39 +128,31 @@ pub(super) fn check(page: &Page, at: usize) -> Vec<Problem> {
         for (key, motions) in own.into_iter().chain(parts) {
             let motions = motions.iter().enumerate();
             problems.extend(motions.filter_map(|(n, motion)| {
-                check_motion(page, motion, &format!("{path}.{key}.{n}"))
+                check_motion(text, motion, &format!("{path}.{key}.{n}"))
             }));
         }
     }
-    for (n, cue) in page.scene.sounds.iter().enumerate() {
-        let word = cue.on.as_deref().filter(|word| !stands(page, word));
-        problems.extend(word.map(|word| {
-            Problem::at(&format!("page.{at}.sound.{n}"), "activity-word-not-in-line")
-                .with("word", word)
-        }));
-    }
+    let movers = movers::at_once(actors);
     if movers > MOVERS {
         problems.push(
-            Problem::at(&format!("page.{at}"), "activity-too-many-movers")
-                .with("n", movers)
-                .with("most", MOVERS),
+            Problem::at(place, "activity-too-many-movers").with("n", movers).with("most", MOVERS),
         );
     }
     problems
 }
 
-fn check_motion(page: &Page, motion: &Motion, place: &str) -> Option<Problem> {
+fn check_motion(text: &str, motion: &Motion, place: &str) -> Option<Problem> {
     let actions = motion.actions();
     if actions.len() != 1 {
         let given = if actions.is_empty() { "-".to_owned() } else { actions.join(", ") };
         return Some(Problem::at(place, "activity-one-action").with("given", given));
     }
     let word = motion.on.as_deref()?;
-    (!stands(page, word))
+    (!stands(text, word))
         .then(|| Problem::at(place, "activity-word-not-in-line").with("word", word))
 }
 
-/// Whether a word stands in the page's line, whatever punctuation hugs it.
-fn stands(page: &Page, word: &str) -> bool {
-    page.say.text.split_whitespace().any(|known| bare(known) == bare(word))
+/// Whether a word stands in a text, whatever punctuation hugs it.
+fn stands(text: &str, word: &str) -> bool {
+    text.split_whitespace().any(|known| bare(known) == bare(word))
 }

@@ -1,8 +1,10 @@
 //! A lesson is opened: at its start, where it was left, or at a step by name.
 
 use super::{App, Screen, Waiting};
+use crate::player::Player;
 use crate::screen::Place;
 use crate::session::{Entry, Manner, Session, SessionError};
+use crate::together::Together;
 use model::{LessonId, SkillId};
 use scene::Ms;
 
@@ -51,8 +53,15 @@ impl App {
             calm: self.is_calm(),
             pace: self.settings.voice,
             deaf: self.any_player(|player| player.is_deaf),
-            signs: self.player.signs(),
+            signs: self.signs(),
         }
+    }
+
+    /// The sign language in which they are signed to: hers, or that of somebody who sits with
+    /// her.
+    fn signs(&self) -> Option<&str> {
+        let others = self.together.iter().flat_map(Together::members);
+        self.player.signs().or_else(|| others.filter_map(Player::signs).next())
     }
 
     /// How well she knows what she has practised, here and elsewhere.

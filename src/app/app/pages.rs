@@ -160,11 +160,11 @@ impl App {
                 Box::new(Who::new(self.players(), self.classes()).together(&chosen))
             }
             Place::Library => {
-                let done = self.player.record.map(|id| self.parts.worker.completed(id));
                 let shelf = self.choice.heads().to_vec();
-                let asleep = self.choice.asleep(&self.hers_here());
+                let hers = self.hers_here();
+                let asleep = self.choice.asleep(&hers);
                 let language = &self.parts.language;
-                Box::new(Library::new(shelf, done.unwrap_or_default(), asleep, language))
+                Box::new(Library::new(shelf, hers.wishes.finished, asleep, language))
             }
             Place::Mail => Box::new(Mail::new(self.letters())),
             Place::Gallery => Box::new(Gallery::new(self.drawings())),

@@ -5,6 +5,7 @@ use super::{Glance, View};
 use crate::chrome::{blank, disc};
 use crate::icons::Drawing;
 use crate::stage::Row;
+use activity::item::text;
 use scene::{Align, Colour, Face, Item, Look, Pose, Rect, Stage, Wake};
 
 /// A fill with the colour of its edge and lip.
@@ -131,13 +132,19 @@ impl<'a> Canvas<'a> {
     /// Words in the middle of a box; `most_mm` high, smaller where they are long.
     pub fn words(&mut self, id: &str, rect: Rect, text: &str, most_mm: f32, colour: Colour) {
         let size = fitted(text, rect.w / self.stage.mm, most_mm) * self.stage.mm;
-        let look = Look::Text {
-            text: text.to_owned(),
-            face: Face::Display,
-            size: size.round(),
-            colour,
-            align: Align::Middle,
-        };
+        self.text(id, rect, text, size.round(), colour);
+    }
+
+    /// The same on several lines, where that keeps them larger.
+    pub fn lines(&mut self, id: &str, rect: Rect, text: &str, most_mm: f32, colour: Colour) {
+        let mm = self.stage.mm;
+        let size = text::fit(text, rect.w, rect.h, most_mm * mm, 2.6 * mm);
+        self.text(id, rect, text, size, colour);
+    }
+
+    fn text(&mut self, id: &str, rect: Rect, text: &str, size: f32, colour: Colour) {
+        let (text, face, align) = (text.to_owned(), Face::Display, Align::Middle);
+        let look = Look::Text { text, face, size, colour, align };
         self.rows.push((Item::new(id, rect, look), None));
     }
 

@@ -9,14 +9,14 @@ use crate::session::Entry;
 use model::{Event, LessonHead, LessonId};
 use scene::{Colour, Icon, Ms, Pose, Rect, Stage};
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The page.
 pub struct Library {
     /// What is on the shelf, in order.
     shelf: Vec<LessonHead>,
     /// What was played to its end.
-    completed: Vec<LessonId>,
+    completed: BTreeSet<LessonId>,
     /// What comes too early, and what would wake it.
     asleep: BTreeMap<LessonId, Option<LessonId>>,
     /// The sleeping lesson that was asked for once.
@@ -33,7 +33,7 @@ impl Library {
     /// The shelf of a child.
     pub fn new(
         shelf: Vec<LessonHead>,
-        completed: Vec<LessonId>,
+        completed: BTreeSet<LessonId>,
         asleep: BTreeMap<LessonId, Option<LessonId>>,
         language: &str,
     ) -> Self {
@@ -55,13 +55,14 @@ impl Library {
         let sleeps = self.asleep.get(&lesson.id);
         let paint = if sleeps.is_some() { ASLEEP } else { Paint::WHITE };
         let face = canvas.tile(&id, rect, paint);
-        let (title_h, pad) = (9.0 * mm, 2.0 * mm);
+        // Two lines, where a title is long and the tile is high.
+        let (title_h, pad) = ((face.h * 0.36).clamp(9.0 * mm, 13.0 * mm), 2.0 * mm);
         let room =
             Rect::new(face.x + pad, face.y + pad, face.w - 2.0 * pad, face.h - title_h - pad);
         canvas.picture(&format!("{id}-picture"), room, &lesson.picture);
         let title = Rect::new(room.x, face.bottom() - title_h, room.w, title_h);
         let text = lesson.title.get(&self.language);
-        canvas.words(&format!("{id}-title"), title, text, 4.6, Colour::INK);
+        canvas.lines(&format!("{id}-title"), title, text, 4.6, Colour::INK);
         if sleeps.is_some() {
             canvas.veil(&format!("{id}-veil"), room);
             let side = 11.0 * mm;

@@ -15,4 +15,5 @@ mod play;
 mod reviews;
 mod shown;
 mod slower;
+mod stumbles;
 mod ways;

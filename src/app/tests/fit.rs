@@ -87,7 +87,7 @@ fn lesson_1_fits_every_size() {
 fn the_other_lessons_fit_each_on_one_glass() {
     let lessons = [
         "bn-1-02", "bn-1-17", "ma-p-07", "bn-1-14", "ma-p-05", "ma-1-03", "ev-1-01", "he-p-01",
-        "en-p-02",
+        "en-p-02", "ar-p-01",
     ];
     for (at, lesson) in lessons.into_iter().enumerate() {
         // Over the four sizes twice, in turns in both languages.

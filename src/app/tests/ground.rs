@@ -95,7 +95,8 @@ pub(crate) fn data() -> tempfile::TempDir {
 }
 
 /// The sizes that every screen must fit.
-pub(crate) const SIZES: [(u32, u32); 4] = [(1280, 800), (1024, 600), (800, 480), (800, 1280)];
+pub(crate) const SIZES: [(u32, u32); 5] =
+    [(1280, 800), (1024, 600), (800, 480), (800, 1280), (1920, 1200)];
 
 /// The lessons of the playroom.
 pub(crate) const PLAYROOM: [&str; 13] = [

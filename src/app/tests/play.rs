@@ -51,6 +51,7 @@ fn every_lesson_can_be_played_to_its_end_and_every_answer_is_right() {
         ("ev-1-01", 10),
         ("he-p-01", 6),
         ("en-p-02", 10),
+        ("ar-p-01", 3),
     ];
     // The others take minutes; `./run test --all` plays them too.
     let is_long = std::env::var_os("JONAKI_LONG").is_some_and(|long| !long.is_empty());

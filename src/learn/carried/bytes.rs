@@ -1,6 +1,6 @@
 //! The form of a [`Carried`] on the way, some twelve bytes a skill.
 //!
-//! `format 2 · newest day · streams · choices · skills · tags · items`. Lists begin with their length;
+//! `format 3 · newest day · streams · choices · skills · tags · items`. Lists begin with their length;
 //! a number is a LEB128 varint, the newest day is zigzag. Two numbers may share a byte: the
 //! low four bits are one below 16, the high four bits the other, where 15 means 15 and the
 //! number that follows.
@@ -13,7 +13,8 @@
 //!   days of practice behind it (`reviews.rs`), tags and items are in `items.rs`, choices in
 //!   `choices.rs`.
 //!
-//! Format 1 is read as well. It had neither choices nor days of practice.
+//! Older formats are read as well: format 2 named no finished lessons, format 1 had neither
+//! choices nor days of practice.
 
 mod choices;
 mod items;
@@ -27,8 +28,9 @@ use model::{SkillId, StreamId};
 use reviews::{get_reviews, put_reviews};
 use std::collections::BTreeMap;
 
-const FORMAT: u8 = 2;
-/// Still read: a tablet keeps what it was told until it is told anew.
+const FORMAT: u8 = 3;
+/// These are still read: a tablet keeps what it was told until it is told anew.
+const WITHOUT_FINISHED: u8 = 2;
 const LEVELS_ONLY: u8 = 1;
 /// The most that half a byte holds.
 const HALF: usize = 15;
@@ -70,7 +72,7 @@ impl Carried {
             let skill = SkillId(get_id(bytes, before.unwrap_or(""))?);
             before.is_none_or(|before| before < skill.as_str()).then_some(())?;
             let past = carried.get_past(bytes, newest)?;
-            if format == FORMAT
+            if format > LEVELS_ONLY
                 && let Some(reviews) = get_reviews(bytes, newest)?
             {
                 carried.reviews.insert(skill.clone(), reviews);
@@ -92,15 +94,15 @@ impl Carried {
     fn get_head(bytes: &mut &[u8]) -> Option<(u8, i32, Self)> {
         let mut carried = Self::default();
         let format = get_byte(bytes)?;
-        matches!(format, LEVELS_ONLY | FORMAT).then_some(())?;
+        (LEVELS_ONLY..=FORMAT).contains(&format).then_some(())?;
         let newest = i32::try_from(get_signed(bytes)?).ok()?;
         for _ in 0..get(bytes)? {
             let stream = StreamId(get_bytes(bytes, 16)?.try_into().ok()?);
             carried.covers.push((stream, u64::try_from(get(bytes)?).ok()?));
         }
         carried.covers.is_sorted_by(|a, b| a.0 < b.0).then_some(())?;
-        if format == FORMAT {
-            carried.chosen = carried.get_choices(bytes)?;
+        if format > LEVELS_ONLY {
+            carried.chosen = carried.get_choices(bytes, format)?;
         }
         Some((format, newest, carried))
     }

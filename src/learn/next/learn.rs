@@ -87,7 +87,7 @@ impl Next<'_> {
         let is_below =
             |skill: &SkillId, level: Level| self.level(skill) < level && !self.is_assumed(skill);
         let mut skills = lesson.teaches.iter();
-        if self.history.is_completed(place) {
+        if self.is_completed(place) {
             // What its steps do not measure would not grow by playing it again.
             let is_open = |skill: &&SkillId| lesson.practises.contains(skill);
             let skill = skills.filter(is_open).find(|skill| is_below(skill, Level::Growing));

@@ -140,10 +140,12 @@ fn a_lesson_wakes_for_whoever_wants_it() {
     let facts = Facts::default();
     let id = LessonId::from("l-c");
     let woken = Wishes { woken: [id.clone()].into(), ..placed() };
-    let given = Wishes { assigned: vec![id], ..placed() };
+    let given = Wishes { assigned: vec![id.clone()], ..placed() };
+    let finished = Wishes { finished: [id].into(), ..placed() };
     assert!(asleep(&facts, &[], &placed(), "l-c").is_some());
     assert_eq!(asleep(&facts, &[], &woken, "l-c"), None);
     assert_eq!(asleep(&facts, &[], &given, "l-c"), None);
+    assert_eq!(asleep(&facts, &[], &finished, "l-c"), None, "on another tablet");
     assert_eq!(asleep(&facts, &[sat("l-c", 1, true)], &placed(), "l-c"), None);
 }
 
@@ -172,7 +174,9 @@ fn a_lesson_that_did_not_succeed_comes_again_and_takes_turns_with_what_is_new() 
     // Each strand had one turn; that of the letters was earlier, and has nothing else.
     let sittings = [sat("l-a", TODAY - 2, true), sat("l-1", TODAY - 1, true)];
     let again = Reason::Again { skill: "a".into() };
-    assert_eq!(learn(&facts, &sittings, &placed()), ("l-a".to_owned(), again));
+    assert_eq!(learn(&facts, &sittings, &placed()), ("l-a".to_owned(), again.clone()));
+    let elsewhere = Wishes { finished: ["l-a".into()].into(), ..placed() };
+    assert_eq!(learn(&facts, &[], &elsewhere), ("l-a".to_owned(), again), "wherever it was");
     // Woken, the next letter comes in between.
     let woken = Wishes { woken: ["l-b".into()].into(), ..placed() };
     assert_eq!(learn(&facts, &sittings, &woken).0, "l-b");

@@ -1,7 +1,7 @@
 //! Reads any recording that an author may bring and makes of it a clip as a bundle holds it.
 
-use super::MediaError;
-use super::{encode, level, resample};
+use super::encode::{self, Fidelity};
+use super::{MediaError, level, resample};
 use std::io::Cursor;
 use symphonia::core::audio::SampleBuffer;
 use symphonia::core::codecs::{CODEC_TYPE_NULL, DecoderOptions};
@@ -64,9 +64,18 @@ pub fn decode(bytes: &[u8], extension: &str) -> Result<Pcm, MediaError> {
 
 /// Makes a clip of speech: silence cut off, as loud as every other, encoded.
 pub fn narration(pcm: &Pcm) -> Result<Clip, MediaError> {
+    speech(pcm, Fidelity::Recorded)
+}
+
+/// The same of a machine's voice.
+pub(super) fn draft(pcm: &Pcm) -> Result<Clip, MediaError> {
+    speech(pcm, Fidelity::Draft)
+}
+
+fn speech(pcm: &Pcm, fidelity: Fidelity) -> Result<Clip, MediaError> {
     let trimmed = level::trim(&pcm.samples)?;
     let (samples, gain_db) = level::normalise(trimmed.samples)?;
-    let ogg = encode::vorbis(&samples)?;
+    let ogg = encode::vorbis(&samples, fidelity)?;
     Ok(Clip {
         ms: Pcm { samples, clipped: 0 }.ms(),
         ogg,
@@ -81,7 +90,7 @@ pub fn narration(pcm: &Pcm) -> Result<Clip, MediaError> {
 /// Makes a clip of a sound as it is: an effect keeps its own loudness and its rests.
 pub(super) fn as_it_is(pcm: &Pcm) -> Result<Clip, MediaError> {
     Ok(Clip {
-        ogg: encode::vorbis(&pcm.samples)?,
+        ogg: encode::vorbis(&pcm.samples, Fidelity::Recorded)?,
         ms: pcm.ms(),
         gain_db: 0.0,
         trimmed_head_ms: 0,

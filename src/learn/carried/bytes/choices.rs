@@ -2,12 +2,12 @@
 //!
 //! The number of preferences comes first, plus one: 0 says that no choices are carried, and
 //! nothing follows. Then the newest minute (zigzag), the preferences, each its sort, its value
-//! and when it was made; 1, the time and the skills where she was placed, or 0; and the woken
-//! lessons. A time is minutes back from the newest one and a stream as one number, as a place
+//! and when it was made; 1, the time and the skills where she was placed, or 0; the woken
+//! lessons; and, since format 3, the finished ones. A time is minutes back from the newest one and a stream as one number, as a place
 //! is, and how many numbers it stands before the last covered event of that stream. Ids are
 //! written by what they do not share with the one before; a value is its length and its text.
 
-use super::{get_id, put_id};
+use super::{WITHOUT_FINISHED, get_id, put_id};
 use crate::carried::Carried;
 use crate::chosen::{Chosen, Made, When};
 use crate::varint::{get, get_bytes, get_signed, get_usize, put, put_signed};
@@ -33,9 +33,10 @@ impl Carried {
             put_ids(bytes, made.value.iter().map(|skill| skill.as_str()));
         }
         put_ids(bytes, chosen.woken.iter().map(|lesson| lesson.as_str()));
+        put_ids(bytes, chosen.finished.iter().map(|lesson| lesson.as_str()));
     }
 
-    pub(super) fn get_choices(&self, bytes: &mut &[u8]) -> Option<Option<Chosen>> {
+    pub(super) fn get_choices(&self, bytes: &mut &[u8], format: u8) -> Option<Option<Chosen>> {
         let mut chosen = Chosen::default();
         let Some(count) = get(bytes)?.checked_sub(1) else { return Some(None) };
         let newest = i32::try_from(get_signed(bytes)?).ok()?;
@@ -54,6 +55,9 @@ impl Carried {
             _ => return None,
         };
         chosen.woken = get_ids(bytes)?;
+        if format > WITHOUT_FINISHED {
+            chosen.finished = get_ids(bytes)?;
+        }
         Some(Some(chosen))
     }
 

@@ -13,11 +13,12 @@ fn prefer(what: &str, value: &str) -> Event {
 
 /// Choices on three tablets, each stream in the order of its minutes.
 fn choices() -> impl Strategy<Value = Choices> {
-    let event = (0..5u8, 0..3u8).prop_map(|(sort, n)| match sort {
+    let event = (0..6u8, 0..3u8).prop_map(|(sort, n)| match sort {
         0 => Event::Woken { lesson: format!("lesson-{n}").as_str().into() },
         1 => Event::Placed { assumed: (0..n).map(|n| format!("s{n}").as_str().into()).collect() },
         2 => prefer("colour", &n.to_string()),
         3 => prefer("secret", &n.to_string()),
+        4 => Event::Completed { lesson: format!("lesson-{n}").as_str().into(), ms: 1 },
         _ => prefer(&format!("sort-{n}"), ""),
     });
     let one = (0..3i32, 0..3u8, 1..9u64, event);

@@ -21,8 +21,8 @@ fn levels() -> History {
     history
 }
 
-/// Every sort of choice once.
-fn choices() -> Chosen {
+/// Every sort of choice once, and what was finished where the format tells it.
+fn choices(format: u8) -> Chosen {
     let mut chosen = Chosen::default();
     for (minute, number, seq, event) in [
         (29_666_000, 1, 60, Event::Preferred { what: "colour".into(), value: "leaf".into() }),
@@ -31,6 +31,11 @@ fn choices() -> Chosen {
         (29_666_032, 2, 12, Event::Woken { lesson: "bn-1-13".into() }),
     ] {
         chosen.fold(When { minute, stream: stream(number), seq }, &event);
+    }
+    if format > 2 {
+        for lesson in ["bn-1-02", "bn-1-13", "ev-1-01"] {
+            chosen.finished.insert(lesson.into());
+        }
     }
     chosen
 }
@@ -62,28 +67,42 @@ fn a_tablet_with_a_state_of_format_1_goes_on_with_its_own_days_and_choices() {
     let known = Known::of(carried.clone(), folded(&levels()));
     let all = folded(&levels());
     assert_eq!(told(&known), told_by_facts(&all), "its own answers are covered");
-    assert_eq!(carried.chosen_with(&choices()), choices());
+    assert_eq!(carried.chosen_with(&choices(3)), choices(3));
     let elsewhere = Known::from(carried);
     assert_eq!(told(&elsewhere).levels, told_by_facts(&all).levels);
     assert_eq!(told(&elsewhere).memories, []);
 }
 
 #[test]
-fn a_state_of_format_2_is_made_and_read_for_ever() {
-    let mut history = levels();
-    // More days than travel one by one.
-    history.extend((20..40).map(|n| (at(20_020 + n as i32, 1, n), attempt("ma.long", n % 4 > 0))));
-    let carried = Carried::of(&folded(&history), &choices(), [(stream(3), 300)]);
+fn a_state_of_format_2_is_read_for_ever() {
+    let carried = long_carried(2);
+    let file = first_written("golden-2.bin", &carried);
+    assert_eq!(file[0], 2);
+    assert_eq!(Carried::from_bytes(&file).as_ref(), Some(&carried));
+    let own = choices(3);
+    assert_eq!(carried.chosen_with(&own), own, "what was finished here goes on counting");
+}
+
+#[test]
+fn a_state_of_format_3_is_made_and_read_for_ever() {
+    let carried = long_carried(3);
     let levels = [Level::Growing, Level::Kept, Level::Known, Level::Met];
     let told = Known::from(carried.clone()).levels().map(|(_, level)| level).collect::<Vec<_>>();
     assert!(levels.iter().all(|level| told.contains(level)), "each form once: {told:?}");
     assert!(carried.reviews.values().any(|reviews| reviews.before.is_some()));
     assert!(carried.reviews.values().any(|reviews| reviews.before.is_none()));
 
-    let file = first_written("golden-2.bin", &carried);
-    assert_eq!(file[0], 2);
+    let file = first_written("golden-3.bin", &carried);
+    assert_eq!(file[0], 3);
     assert_eq!(Carried::from_bytes(&file).as_ref(), Some(&carried));
     assert_eq!(carried.to_bytes(), file);
+}
+
+/// What is carried of every form of a level, and of more days than travel one by one.
+fn long_carried(format: u8) -> Carried {
+    let mut history = levels();
+    history.extend((20..40).map(|n| (at(20_020 + n as i32, 1, n), attempt("ma.long", n % 4 > 0))));
+    Carried::of(&folded(&history), &choices(format), [(stream(3), 300)])
 }
 
 #[test]

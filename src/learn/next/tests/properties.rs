@@ -52,9 +52,10 @@ fn any_course() -> impl Strategy<Value = Course> {
 }
 
 fn any_wishes() -> impl Strategy<Value = Wishes> {
-    (lesson_ids(2), lesson_ids(2), ids(2), prop::option::of(ids(3))).prop_map(
-        |(assigned, woken, replaced, assumed)| Wishes {
+    (lesson_ids(2), lesson_ids(2), lesson_ids(2), ids(2), prop::option::of(ids(3))).prop_map(
+        |(assigned, finished, woken, replaced, assumed)| Wishes {
             assigned,
+            finished: finished.into_iter().collect(),
             woken: woken.into_iter().collect(),
             replaced: replaced.into_iter().collect(),
             placement: assumed.map(|assumed| Placement { assumed: assumed.into_iter().collect() }),

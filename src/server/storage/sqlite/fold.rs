@@ -42,12 +42,12 @@ impl Said {
             Event::Answered(_)
             | Event::Preferred { .. }
             | Event::Woken { .. }
-            | Event::Placed { .. } => true,
+            | Event::Placed { .. }
+            | Event::Completed { .. } => true,
             Event::LearnerAdded { .. }
             | Event::Opened { .. }
             | Event::Reached { .. }
             | Event::Replayed { .. }
-            | Event::Completed { .. }
             | Event::Left { .. } => false,
         }
     }

@@ -42,7 +42,7 @@ pub use worker::run_worker;
 use model::WordTime;
 
 /// Part of every cache key: it rises whenever the same source would give other bytes.
-pub const MEDIA_VERSION: u32 = 2;
+pub const MEDIA_VERSION: u32 = 3;
 
 /// A picture as a bundle holds it, and where it lies in the box of its whole drawing.
 #[derive(Debug, Clone, PartialEq)]

@@ -38,7 +38,7 @@ fn time(motion: &Motion) -> Option<Range<f32>> {
 mod tests {
     use super::*;
 
-    fn actors(json: serde_json::Value) -> usize {
+    fn actors(json: &serde_json::Value) -> usize {
         let with_rest = |(n, motions): (usize, &serde_json::Value)| serde_json::json!({"id": n.to_string(), "art": "kit:a", "at": [0, 0], "do": motions});
         let list: Vec<_> = json.as_array().unwrap().iter().enumerate().map(with_rest).collect();
         at_once(&serde_json::from_value::<Vec<Actor>>(list.into()).unwrap())
@@ -51,7 +51,7 @@ mod tests {
             [{"move": [1, 0], "at": 2, "for": 2}],
             [{"hop": 0.1, "at": 3, "for": 1}, {"hop": 0.1, "at": 3.5, "for": 1}],
         ]);
-        assert_eq!(actors(json), 2);
+        assert_eq!(actors(&json), 2);
     }
 
     #[test]
@@ -63,6 +63,6 @@ mod tests {
             [{"pose": "kit:b", "at": 30}],
             [],
         ]);
-        assert_eq!(actors(json), 3);
+        assert_eq!(actors(&json), 3);
     }
 }

@@ -256,6 +256,17 @@ pack-which-channel = কয়েকটি চ্যানেল আছে: { $n
 pack-key-made = চাবি { $id } তৈরি হলো: { $file }। এটি যত্নে রাখুন, কাউকে দেবেন না; .pub ফাইলটি সবার জন্য।
 pack-inspect-head = সংস্করণ { $release }, ধরন { $format }, প্লেয়ার { $player } লাগে, ভাষা: { $tracks }
 pack-inspect-lines = { $track }: { $n }টি লাইন, তার মধ্যে খসড়া { $drafts }টি, { $seconds } সে.
+pack-new-begun = শুরু হলো: { $file }। একটি এডিটরে খুলুন, লেখা শেষে jonaki-pack check চালান।
+pack-new-kind = "{ $what }" নামে কিছু শুরু করা যায় না। আছে: { $kinds }।
+pack-new-exists = { $what } আগে থেকেই আছে, কিছুই বদলানো হয়নি। অন্য একটি ফোল্ডার বেছে নিন।
+pack-new-name = { $what } ফোল্ডারের নাম হতে পারে না: শুধু a-z, 0-9, - আর _ লিখুন, কারণ নামটি পরিচয়ের অংশ হয়।
+pack-new-no-channel = { $what } কোনো চ্যানেল নয়, এতে channel.toml নেই। আগে চ্যানেল শুরু করুন: jonaki-pack new channel { $what }
+pack-new-write = এটি লেখা যাচ্ছে না: { $what }
+pack-diff-new = নতুন
+pack-diff-gone = বাদ
+pack-diff-changed = বদলেছে
+pack-diff-none = ট্যাবলেট যা দেখায় বা বলে, তার কিছুই বদলায়নি।
+pack-diff-fetched = আগেরটি যে ট্যাবলেটে আছে, তার আনতে হবে { $whole } KiB-এর মধ্যে প্রায় { $fetched } KiB।
 pack-inspect-whole = প্রতিটি অংশ সিল করার সময়ের মতোই আছে।
 
 ## Signs.

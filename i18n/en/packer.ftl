@@ -256,6 +256,17 @@ pack-which-channel = There are several channels: { $names }. Choose one with --c
 pack-key-made = Made the key { $id }: { $file }. Keep it safe and never give it away; the file ending in .pub is for everybody.
 pack-inspect-head = Release { $release }, format { $format }, needs player { $player }, tracks: { $tracks }
 pack-inspect-lines = { $track }: { $n } lines, { $drafts } of them drafts, { $seconds } s
+pack-new-begun = Begun: { $file }. Open it in an editor, then run jonaki-pack check.
+pack-new-kind = Nothing can be begun as "{ $what }". There are: { $kinds }.
+pack-new-exists = { $what } is there already, and nothing was changed. Choose another folder.
+pack-new-name = { $what } cannot be the folder's name: use a-z, 0-9, - and _ only, for it becomes part of an id.
+pack-new-no-channel = { $what } is no channel, it has no channel.toml. Begin one first: jonaki-pack new channel { $what }
+pack-new-write = This cannot be written: { $what }
+pack-diff-new = new
+pack-diff-gone = gone
+pack-diff-changed = changed
+pack-diff-none = Nothing that a tablet shows or says has changed.
+pack-diff-fetched = A tablet that has the old one fetches about { $fetched } KiB of { $whole } KiB.
 pack-inspect-whole = Every part is as it was sealed.
 
 ## Signs.

@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use i18n::Tr;
 use packer::cache::Cache;
 use packer::finding::{Findings, Severity};
+use packer::new::{self, NewError, Wanted};
 use packer::pack::{self, Order};
 use packer::{key, media, show};
 use std::io::IsTerminal;
@@ -64,6 +65,38 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         channel: Option<String>,
     },
+    /// Begin a channel or a lesson from a commented template
+    New {
+        /// channel, or a kind of activity: story, listen, trace, match, order, song, count, sort,
+        /// build, line, gap, draw, quiz, cert, sign
+        kind: String,
+        /// The folder to make; a lesson's lies in its channel
+        dir: PathBuf,
+        /// What it is called (default: the folder's name)
+        #[arg(long)]
+        title: Option<String>,
+        /// Who publishes the channel (default: the folder's name)
+        #[arg(long)]
+        author: Option<String>,
+    },
+    /// Say what changed from one bundle to the next, and what a tablet would fetch
+    Diff {
+        /// The bundle that tablets have
+        old: PathBuf,
+        /// The bundle that they would get
+        new: PathBuf,
+        /// The public half of the publisher's key (default: the developer's)
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
+    /// Check every part of a bundle against its seal
+    Verify {
+        /// The bundle
+        file: PathBuf,
+        /// The public half of the publisher's key (default: the developer's)
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
     /// Show what a bundle holds
     Inspect {
         /// The bundle
@@ -96,10 +129,12 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         Command::Check { dir, json, channel } => {
             channel_of(&dir, channel.as_deref(), &tr).and_then(|folder| check(&folder, json, &tr))
         }
-        Command::Inspect { file, key } => {
-            let key = key.unwrap_or_else(|| key::public_path(&data.join("developer.key")));
-            crate::inspect::run(&file, &key, &tr)
+        Command::New { kind, dir, title, author } => begin(&kind, &dir, (title, author), &tr),
+        Command::Diff { old, new, key } => {
+            crate::inspect::diff((&old, &new), &public(key, &data), &tr)
         }
+        Command::Verify { file, key } => crate::inspect::verify(&file, &public(key, &data), &tr),
+        Command::Inspect { file, key } => crate::inspect::run(&file, &public(key, &data), &tr),
         Command::Keygen { file } => key::make(&file).map_err(|error| fail(&error)).map(|key| {
             let id = key.public().id().to_string();
             println!(
@@ -157,6 +192,36 @@ fn check(folder: &Path, json: bool, tr: &Tr) -> Result<(), u8> {
         }
     }
     if findings.has_errors() { Err(REFUSED) } else { Ok(()) }
+}
+
+fn begin(
+    kind: &str,
+    folder: &Path,
+    (title, author): (Option<String>, Option<String>),
+    tr: &Tr,
+) -> Result<(), u8> {
+    let (title, author) = (title.as_deref(), author.as_deref());
+    let wanted = Wanted { kind, folder, title, author, language: tr.language() };
+    let kinds = new::kinds().collect::<Vec<_>>().join(", ");
+    match new::begin(&wanted) {
+        Ok(path) => {
+            println!(
+                "{}",
+                tr.msg("pack-new-begun", &[("file", path.display().to_string().into())])
+            );
+            Ok(())
+        }
+        Err(error) => {
+            let args = [("what", error.what().into()), ("kinds", kinds.into())];
+            eprintln!("{}", tr.msg(error.key(), &args));
+            Err(if matches!(error, NewError::NoKind(_)) { USAGE } else { ENVIRONMENT })
+        }
+    }
+}
+
+/// The public half of a key: the one that was named, else the developer's.
+fn public(named: Option<PathBuf>, data: &Path) -> PathBuf {
+    named.unwrap_or_else(|| key::public_path(&data.join("developer.key")))
 }
 
 /// Prints the findings and their number, to the side where errors go.

@@ -1,4 +1,4 @@
-//! `inspect`: what a bundle holds, read as a tablet reads it.
+//! `inspect`, `verify` and `diff`: what a bundle holds, read as a tablet reads it.
 
 use crate::cli::fail;
 use bundle::Bundle;
@@ -8,11 +8,7 @@ use wire::TrustedKeys;
 
 /// Opens the bundle with the key it should be sealed with, checks all of it and prints it.
 pub(crate) fn run(file: &Path, key: &Path, tr: &Tr) -> Result<(), u8> {
-    let text = std::fs::read_to_string(key)
-        .map_err(|error| fail(&format!("{}: {error}", key.display())))?;
-    let trust =
-        TrustedKeys::parse(&text).map_err(|error| fail(&format!("{}: {error}", key.display())))?;
-    let bundle = Bundle::open(file, &trust).map_err(|error| refuse(&error))?;
+    let bundle = open(file, key)?;
     let channel = bundle.channel();
     println!(
         "{} · {} · {} · {}",
@@ -49,16 +45,42 @@ pub(crate) fn run(file: &Path, key: &Path, tr: &Tr) -> Result<(), u8> {
             println!("  {}", tr.msg("pack-inspect-lines", &facts));
         }
     }
+    println!();
+    whole(&bundle, tr)
+}
+
+/// Checks every part of a bundle, and says which are not as they were sealed.
+pub(crate) fn verify(file: &Path, key: &Path, tr: &Tr) -> Result<(), u8> {
+    whole(&open(file, key)?, tr)
+}
+
+/// Says what changed from one bundle to the next.
+pub(crate) fn diff((old, new): (&Path, &Path), key: &Path, tr: &Tr) -> Result<(), u8> {
+    let (old, new) = (open(old, key)?, open(new, key)?);
+    let difference = packer::diff::difference(&old, &new).map_err(|error| refuse(&error))?;
+    println!("{}", difference.text(tr));
+    Ok(())
+}
+
+fn open(file: &Path, key: &Path) -> Result<Bundle, u8> {
+    let text = std::fs::read_to_string(key)
+        .map_err(|error| fail(&format!("{}: {error}", key.display())))?;
+    let trust =
+        TrustedKeys::parse(&text).map_err(|error| fail(&format!("{}: {error}", key.display())))?;
+    Bundle::open(file, &trust).map_err(|error| refuse(&error))
+}
+
+fn whole(bundle: &Bundle, tr: &Tr) -> Result<(), u8> {
     match bundle.verify_all(|_, _| {}) {
-        Ok(()) => println!("\n{}", tr.msg("pack-inspect-whole", &[])),
+        Ok(()) => {
+            println!("{}", tr.msg("pack-inspect-whole", &[]));
+            Ok(())
+        }
         Err(bad) => {
-            for bad in bad {
-                println!("{}: {}", bad.path, bad.why);
-            }
-            return Err(1);
+            bad.iter().for_each(|bad| println!("{}: {}", bad.path, bad.why));
+            Err(1)
         }
     }
-    Ok(())
 }
 
 fn refuse(error: &impl std::fmt::Display) -> u8 {

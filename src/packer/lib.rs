@@ -11,6 +11,7 @@
 pub mod art;
 pub mod cache;
 pub mod clips;
+pub mod diff;
 pub mod document;
 pub mod finding;
 pub mod foils;
@@ -20,6 +21,7 @@ pub mod kit;
 pub mod letters;
 pub mod load;
 pub mod media;
+pub mod new;
 pub mod pack;
 pub mod report;
 pub mod show;

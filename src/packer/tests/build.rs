@@ -241,3 +241,24 @@ fn a_release_names_every_sign_that_nobody_reviewed_and_a_trial_holds_them() {
     assert_eq!(signed.len(), 2);
     assert!(signed.iter().all(|sign| sign.draft.is_some()), "and they are marked");
 }
+
+#[test]
+fn what_changed_from_one_bundle_to_the_next_is_told_with_what_a_tablet_fetches() {
+    let workshop = Workshop::new();
+    let (old, new) = (workshop.path("old.jonaki"), workshop.path("new.jonaki"));
+    build(&workshop, &old, "cache");
+    let to = "ঠিক, পাখি!";
+    workshop.replace("tiny/one/lesson.toml", "হ্যাঁ, পাখি!", to);
+    build(&workshop, &new, "cache");
+    let told = |old: &Path, new: &Path| {
+        packer::diff::difference(&open(old), &open(new)).expect("both are as they were sealed")
+    };
+    let nothing = told(&old, &old);
+    assert!(nothing.parts.is_empty() && nothing.lines.is_empty());
+    let difference = told(&old, &new);
+    let texts: Vec<&str> = difference.lines.iter().map(|(_, _, text)| text.as_str()).collect();
+    assert!(texts.iter().any(|text| text.contains(to)), "{texts:?}");
+    assert!(difference.fetched > nothing.fetched && difference.fetched < difference.whole);
+    let text = difference.text(&i18n::Tr::new("en"));
+    assert!(text.contains(to) && text.contains("KiB"), "{text}");
+}

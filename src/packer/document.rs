@@ -1,5 +1,6 @@
 //! A TOML file as a tree that knows where everything stands, whatever is wrong with it.
 
+mod old_fonts;
 mod syntax;
 
 use crate::finding::{Finding, Findings};
@@ -91,7 +92,9 @@ pub fn parse(bytes: &[u8], file: &Path, findings: &mut Findings) -> Document {
     if let Some(span) = too_deep {
         findings.push(Finding::error(file, "pack-syntax-deep").at(&span));
     }
-    Document { file: file.to_owned(), root }
+    let document = Document { file: file.to_owned(), root };
+    old_fonts::check(&document, findings);
+    document
 }
 
 /// The same range on borders of characters and inside the text, never empty unless the text is.

@@ -46,7 +46,7 @@ fn words(text: &str) -> impl Iterator<Item = f32> + '_ {
         let letters = word.chars().map(|letter| f32::from(advance(letter))).sum::<f32>() / 1000.0;
         // A sign that hugs no letter is set beside a dotted circle.
         let is_lone =
-            word.starts_with(|c| matches!(c, '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9d7}'));
+            word.starts_with(|c| matches!(c, '\u{981}'..='\u{983}' | '\u{9be}'..='\u{9cd}'));
         letters + if is_lone { CIRCLE } else { 0.0 }
     })
 }

@@ -25,7 +25,9 @@ fn time(motion: &Motion) -> Option<Range<f32>> {
         || motion.bob.is_some()
         || motion.circle.is_some()
         || motion.drift.is_some()
-        || motion.walk.is_some();
+        || motion.walk.is_some()
+        || motion.hop.is_some()
+        || motion.shake.is_some();
     let until = match (motion.on.is_some(), motion.lasts > 0.0, goes_on) {
         (true, ..) | (false, false, true) => f32::INFINITY,
         (false, true, _) => motion.at + motion.lasts,

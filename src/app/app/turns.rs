@@ -35,21 +35,23 @@ impl App {
         }
     }
 
-    /// Whose record an event goes into; none for a guest's.
-    pub(super) fn whose(&self, event: &Event) -> Option<LearnerId> {
-        match (&self.together, event) {
-            // Of those who sit together each answers for herself; the lesson is the group's.
-            (Some(together), Event::Answered(_)) => Some(together.record()),
-            // What is played together is nobody's sitting.
-            (
-                Some(_),
-                Event::Opened { .. }
-                | Event::Reached { .. }
-                | Event::Replayed { .. }
-                | Event::Completed { .. }
-                | Event::Left { .. },
-            ) => Some(LearnerId::TOGETHER),
-            _ => self.player.record,
+    /// Whose records an event goes into; none for a guest's.
+    ///
+    /// Of those who sit together each answers for herself. Where the lesson stands is the
+    /// group's; that it was played is true of all of them, so that nobody is sent back to the
+    /// beginning, and no teacher hears that a child did not play.
+    pub(super) fn whose(&self, event: &Event) -> Vec<LearnerId> {
+        let Some(together) = &self.together else {
+            return self.player.record.into_iter().collect();
+        };
+        match event {
+            Event::Answered(_) => vec![together.record()],
+            Event::Reached { .. } | Event::Replayed { .. } => vec![LearnerId::TOGETHER],
+            Event::Opened { .. } | Event::Completed { .. } | Event::Left { .. } => {
+                let members = together.members().iter().filter_map(|one| one.record);
+                members.chain([LearnerId::TOGETHER]).collect()
+            }
+            _ => self.player.record.into_iter().collect(),
         }
     }
 

@@ -51,20 +51,21 @@ impl App {
             return;
         }
         self.note_place(&event);
-        let learner = self.whose(&event);
+        let learners = self.whose(&event);
         self.answered(&event);
-        let Some(learner) = learner else { return };
-        let answer = match (&event, &self.on_answer) {
-            (Event::Answered(attempt), Some(_)) => Some(attempt.clone()),
-            _ => None,
-        };
-        if !self.parts.worker.record(learner, event) {
-            eprintln!("jonaki: an event waits in memory, the disk has no room for it");
+        let mut is_kept = !learners.is_empty();
+        for learner in learners {
+            if !self.parts.worker.record(learner, event.clone()) {
+                eprintln!("jonaki: an event waits in memory, the disk has no room for it");
+                is_kept = false;
+            }
+        }
+        if !is_kept {
             return;
         }
         self.parts.school.answered();
-        if let (Some(attempt), Some(told)) = (answer, &self.on_answer) {
-            told(&attempt);
+        if let (Event::Answered(attempt), Some(told)) = (&event, &self.on_answer) {
+            told(attempt);
         }
     }
 

@@ -152,6 +152,7 @@ fn forty_five_children_share_ten_tablets_and_every_record_is_its_childs_own() {
         }
     }
     let mut kept = Seen::new();
+    let mut finished = BTreeMap::<LearnerId, usize>::new();
     for tablet in tablets {
         let Tablet { folder, app, .. } = tablet;
         drop(app);
@@ -161,6 +162,7 @@ fn forty_five_children_share_ten_tablets_and_every_record_is_its_childs_own() {
             let attempts = progress.attempts(who, 10_000).expect("is read");
             let hers = attempts.into_iter().rev().map(|stored| stored.attempt);
             kept.entry(who).or_default().extend(hers);
+            *finished.entry(who).or_default() += progress.completed(who).expect("is read").len();
             let levels = progress.levels(LearnerId::NOBODY).expect("is read");
             assert!(levels.is_empty(), "nothing is nobody's");
         }
@@ -175,6 +177,9 @@ fn forty_five_children_share_ten_tablets_and_every_record_is_its_childs_own() {
     };
     for who in (0..CHILDREN).map(child).chain([LearnerId::TOGETHER]) {
         assert_eq!(told(&kept, who), told(&seen, who), "{who}");
+    }
+    for who in kept.keys().filter(|who| count(&seen, **who) > 0) {
+        assert!(finished[who] > 0, "what {who} played with others she has played");
     }
     let n_played = (0..CHILDREN).filter(|n| count(&seen, child(*n)) > 0).count();
     assert!(n_played >= CHILDREN - 1, "only {n_played} children came to play");

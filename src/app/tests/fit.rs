@@ -90,7 +90,7 @@ fn the_other_lessons_fit_each_on_one_glass() {
         "en-p-02", "ar-p-01",
     ];
     for (at, lesson) in lessons.into_iter().enumerate() {
-        // Over the four sizes twice, in turns in both languages.
+        // Over the five sizes, in turns in both languages.
         let language = if at % 2 == 0 { "en" } else { "bn" };
         look_through(lesson, SIZES[at % SIZES.len()], language);
     }

@@ -21,13 +21,13 @@ fn a_child_opens_a_lesson_and_the_words_light_up() {
     screen.click(725, 290);
     wait("the green button", || screen.count(0x2f, 0x9e, 0x5b) > 5_000);
     screen.click(925, 690);
-    // The house of all lessons stands by the river; in it the second tile from the left.
+    // The house of all lessons stands by the river; in it the third tile below is a story.
     wait("the path", || screen.count(0xfe, 0xbf, 0x00) > 3_000);
     std::thread::sleep(std::time::Duration::from_millis(800));
     screen.click(150, 360);
     wait("the lessons", || screen.count(0xff, 0xff, 0xff) > 40_000);
     std::thread::sleep(std::time::Duration::from_millis(800));
-    screen.click(700, 420);
+    screen.click(690, 560);
     // The paper strip of a story page, and then a lit word on it.
     wait("the story's page", || screen.count(0xff, 0xf7, 0xe8) > 200_000);
     // The strip is the lower third, below every button of that colour.

@@ -69,7 +69,7 @@ pub fn caption(stage: &Stage, place: Rect, tone: Tone, words: &str, items: &mut 
     };
     let mm = stage.mm;
     let margin = 4.0 * mm;
-    let size = text::fit(words, place.w - 2.0 * margin, place.h, 4.2 * mm, 4.0 * mm);
+    let size = text::fit(words, place.w - 2.0 * margin, place.h, 4.2 * mm, 3.2 * mm);
     let is_one_line = text::width(words, size) <= place.w - 2.0 * margin;
     let height = if is_one_line { (8.3 * mm).min(place.h) } else { place.h };
     let width = (text::width(words, size) + 2.0 * margin).max(40.0 * mm).min(place.w);

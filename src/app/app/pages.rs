@@ -84,14 +84,14 @@ impl App {
                     self.sounds.say_shell(&lines);
                 }
                 Go::Play(sound) => self.sounds.play(sound),
-                Go::Record(event) => self.record(event),
+                Go::Record(event) => self.record(&event),
                 Go::Be(player) => self.be(*player, now),
                 Go::Enter(player) => self.enter(*player, now),
                 Go::To(place) => self.go_to(&place, now),
                 Go::About => self.asks_about = true,
                 Go::Read(message) => {
                     let what = prefers::MAIL.to_owned();
-                    self.record(Event::Preferred { what, value: message });
+                    self.record(&Event::Preferred { what, value: message });
                 }
                 Go::Sit(members) => self.sit(members, now),
                 Go::Prefer(learner, what, value) => {
@@ -356,7 +356,7 @@ impl App {
             _ => return,
         };
         if let Some(left) = left {
-            self.record(left);
+            self.record(&left);
         }
     }
 }

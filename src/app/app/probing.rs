@@ -73,7 +73,7 @@ impl App {
             probe.place(&mut probing.placement);
         }
         let assumed = probing.placement.assumed.into_iter().collect();
-        self.record(Event::Placed { assumed });
+        self.record(&Event::Placed { assumed });
     }
 
     /// Asks the next question, or ends the game.

@@ -27,7 +27,7 @@ impl App {
                 Wish::Music(music) => {
                     self.sounds.music(music.filter(|_| self.has_music()).as_deref());
                 }
-                Wish::Record(event) => self.record(event),
+                Wish::Record(event) => self.record(&event),
                 // A step of the probe that ran out of questions has none left for her.
                 Wish::Done if self.probing.is_some() => self.ask_next(now),
                 Wish::Done => self.celebrate(now),
@@ -46,13 +46,13 @@ impl App {
     }
 
     /// Writes down what whoever plays did; of a guest nothing is kept.
-    pub(super) fn record(&mut self, event: Event) {
-        if !self.counts_in_probe(&event) {
+    pub(super) fn record(&mut self, event: &Event) {
+        if !self.counts_in_probe(event) {
             return;
         }
-        self.note_place(&event);
-        let learners = self.whose(&event);
-        self.answered(&event);
+        self.note_place(event);
+        let learners = self.whose(event);
+        self.answered(event);
         let mut is_kept = !learners.is_empty();
         for learner in learners {
             if !self.parts.worker.record(learner, event.clone()) {
@@ -64,7 +64,7 @@ impl App {
             return;
         }
         self.parts.school.answered();
-        if let (Event::Answered(attempt), Some(told)) = (&event, &self.on_answer) {
+        if let (Event::Answered(attempt), Some(told)) = (event, &self.on_answer) {
             told(attempt);
         }
     }

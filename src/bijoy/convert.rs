@@ -29,7 +29,7 @@ impl Converted {
     /// Bangla of Unicode already, as a whole, and addresses (`https://…`, `www.…`, `a@b.c`).
     /// English among the rest becomes Bangla gibberish, for the font has a glyph for each of its
     /// letters: where both may be mixed, in brackets or between commas, ask
-    /// [`recognise`](crate::recognise), which leaves out what looks English.
+    /// [`recognise()`](crate::recognise()), which leaves out what looks English.
     pub fn of(text: &str) -> Self {
         if text.chars().any(is_bangla) {
             return Self { text: text.nfc().collect(), unknown: Vec::new() };

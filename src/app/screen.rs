@@ -175,6 +175,8 @@ pub enum Place {
     Keys(Box<Purpose>),
     /// The picture of a child whose name was typed.
     Picture(String),
+    /// Another picture for a child.
+    Face(Box<Player>),
 }
 
 /// What is typed on the keyboard.

@@ -258,6 +258,11 @@ const IDLE_MS: Ms = 180_000;
 fn is_adults(place: &Place) -> bool {
     matches!(
         place,
-        Place::Adults(_) | Place::Child(_) | Place::Keys(_) | Place::Picture(_) | Place::Join(_)
+        Place::Adults(_)
+            | Place::Child(_)
+            | Place::Keys(_)
+            | Place::Picture(_)
+            | Place::Face(_)
+            | Place::Join(_)
     )
 }

@@ -46,7 +46,8 @@ impl App {
                 | Place::Child(_)
                 | Place::Keys(_)
                 | Place::Join(_)
-                | Place::Picture(_),
+                | Place::Picture(_)
+                | Place::Face(_),
             ) => false,
             Screen::Page(_, Place::Secret(player, _)) => player.is_blind,
             // Nobody has said yet who plays, and one of these children may not see.

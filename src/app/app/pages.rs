@@ -143,6 +143,10 @@ impl App {
                 let back = Place::Adults(Tab::Children);
                 Box::new(First::new(Some(back)).named(name.clone()))
             }
+            Place::Face(player) => {
+                let back = Place::Child(player.clone());
+                Box::new(First::new(Some(back)).of((**player).clone()))
+            }
             Place::First => Box::new(First::new(None)),
             Place::Who if self.players().is_empty() => Box::new(First::new(Some(Place::Road))),
             Place::Secret(player, group) => {
@@ -179,7 +183,8 @@ impl App {
                 // What is one child's own is not opened among others.
                 let group = self.together.as_ref().map(Together::round).unwrap_or_default();
                 let has_mail = group.is_empty() && self.has_mail();
-                Box::new(Road::new(self.player.clone(), stops, others, has_mail).with(group))
+                let road = Road::new(self.player.clone(), stops, others, has_mail);
+                Box::new(road.with(group).greeting(self.greeting()))
             }
         };
         self.screen = Screen::Page(page, place.clone());
@@ -288,11 +293,13 @@ impl App {
         self.go_to(&Place::Road, now);
     }
 
-    /// Enters a child: one who chose her picture herself, or one whose name an adult typed.
+    /// Enters a child: one who chose her picture herself, one whose name an adult typed, or one
+    /// who takes another picture.
     fn enter(&mut self, player: Player, now: Ms) {
         let mut id = [0; 16];
         let Some(face) = player.face.filter(|_| getrandom::fill(&mut id).is_ok()) else { return };
-        let (record, is_by_adult) = (LearnerId(id), !player.name.is_empty());
+        let is_by_adult = !player.name.is_empty();
+        let record = player.record.unwrap_or(LearnerId(id));
         let name = if is_by_adult {
             player.name.clone()
         } else {
@@ -302,6 +309,9 @@ impl App {
         self.note(record, Event::LearnerAdded { nickname, picture });
         let (what, value) = (prefers::COLOUR.to_owned(), player.hue.id().to_owned());
         self.note(record, Event::Preferred { what, value });
+        if player.record.is_some() {
+            return self.go_to(&Place::Child(Box::new(player)), now);
+        }
         if is_by_adult {
             return self.go_to(&Place::Adults(Tab::Children), now);
         }

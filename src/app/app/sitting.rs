@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 
 /// Whoever has played her minutes rests for so long.
 const REST_MS: Ms = 30 * 60_000;
+/// Eyes that looked at the glass for so long look far away for a moment: the 20-20-20 rule that
+/// eye doctors give for screens.
+const EYES_MS: Ms = 20 * 60_000;
 /// What is being played when the minutes are over is finished, but no longer than this.
 const FINISH_MS: Ms = 3 * 60_000;
 /// A right answer is praised before the bird sleeps.
@@ -28,6 +31,10 @@ const ZONE_MS: i64 = 6 * 3_600_000;
 pub(super) struct Sitting {
     /// When it began; none while nobody plays.
     began: Option<Ms>,
+    /// Somebody has just come, and was not greeted yet.
+    greets: bool,
+    /// Since when somebody has looked at the glass without a rest for her eyes.
+    looking: Ms,
     /// When it was first seen that it is over.
     over: Option<Ms>,
     /// The latest right answer.
@@ -51,6 +58,36 @@ impl App {
         let before = self.sitting.played.remove(&self.player.record);
         let before = before.filter(|(_, left)| now < left + REST_MS).map_or(0, |(ms, _)| ms);
         (self.sitting.began, self.sitting.over) = (Some(now.saturating_sub(before)), None);
+        self.sitting.greets = before == 0;
+        self.sitting.looking = now.saturating_sub(before);
+    }
+
+    /// Several begin together.
+    pub(super) fn begin_looking(&mut self, now: Ms) {
+        self.sitting.looking = now;
+    }
+
+    /// What the bird says to whoever has just come, by the time of the day; once.
+    pub(super) fn greeting(&mut self) -> Option<&'static str> {
+        let at = (self.parts.wall)();
+        let hour = (at.wall_ms + ZONE_MS).rem_euclid(86_400_000) / 3_600_000;
+        let line = match hour {
+            // A clock that nobody can believe knows no morning.
+            _ if claimed_day(&at).is_none() => "greet-back",
+            4..11 => "greet-morning",
+            17..24 => "greet-evening",
+            _ => "greet-day",
+        };
+        std::mem::take(&mut self.sitting.greets).then_some(line)
+    }
+
+    /// Whether her eyes should rest now, between two lessons; from then on it counts anew.
+    pub(super) fn rests_eyes(&mut self, now: Ms) -> bool {
+        let is_due = now >= self.sitting.looking + EYES_MS;
+        if is_due {
+            self.sitting.looking = now;
+        }
+        is_due
     }
 
     /// Whoever played does so no more.

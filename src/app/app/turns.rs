@@ -22,6 +22,7 @@ impl App {
         if let Some(first) = members.first().cloned() {
             self.together = Some(Together::new(members));
             (self.player, self.is_chosen) = (first, true);
+            self.begin_looking(now);
             self.sounds.say_shell(&["group-go"]);
             self.show_page(&Place::Road, now);
         }

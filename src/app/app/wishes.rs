@@ -83,7 +83,8 @@ impl App {
             1 => "finish-lesson-1",
             _ => "finish-lesson-many",
         };
-        self.sounds.say_shell(&[line]);
+        let rest = self.rests_eyes(now).then_some("rest");
+        self.sounds.say_shell(&[Some(line), rest].into_iter().flatten().collect::<Vec<_>>());
     }
 
     /// Notes where a child plays, in case the program dies under her hands.

@@ -2,7 +2,7 @@
 //! and why.
 
 use super::adult::{Pill, SOFT, label, panel, pill, text_row};
-use super::canvas::{Canvas, grid};
+use super::canvas::{Canvas, Paint, grid};
 use super::tabs::{self, Tab};
 use super::{Glance, Go, Page, Place, Purpose, View};
 use crate::icons::{Drawing, Thing};
@@ -56,10 +56,14 @@ impl Child {
         let (stage, mm) = (at.stage, at.stage.mm);
         let side = 17.0 * mm;
         let disc = Rect::new(room.x, room.y, side, side);
-        canvas.card("child-head", disc, self.player.hue.paint(), 8.5);
+        let inside = canvas.disc("face", disc, self.player.hue.paint());
         if let Some(face) = self.player.face {
-            canvas.drawing("child-face", disc.grown(-2.2 * mm), Drawing::Face(face));
+            canvas.drawing("child-face", inside.grown(-2.2 * mm), Drawing::Face(face));
         }
+        let change =
+            Rect::new(disc.right() - 5.6 * mm, disc.bottom() - 5.6 * mm, 5.6 * mm, 5.6 * mm);
+        canvas.card("face-change", change, Paint::WHITE, 2.8);
+        canvas.drawing("face-again", change.grown(-0.9 * mm), Drawing::Icon(Icon::Again));
         let left = disc.right() + 3.0 * mm;
         let gap = 1.6 * mm;
         let wide = ((room.right() - left - 2.0 * gap) / 3.0).min(32.0 * mm);
@@ -148,8 +152,7 @@ impl Page for Child {
         for (thing, rect) in Thing::all().zip(places) {
             let id = format!("thing-{}", thing.id());
             let is_hers = self.player.secret.as_deref() == Some(thing.id());
-            let paint =
-                if is_hers { super::canvas::Paint::SUN } else { super::canvas::Paint::WHITE };
+            let paint = if is_hers { Paint::SUN } else { Paint::WHITE };
             let face = canvas.tile(&id, rect, paint);
             canvas.drawing(&format!("{id}-icon"), face.grown(-1.4 * mm), Drawing::Thing(thing));
         }
@@ -175,6 +178,7 @@ impl Page for Child {
         }
         match id {
             "home" => self.back(),
+            "face" => vec![Go::To(Place::Face(Box::new(self.player.clone())))],
             "rename" => {
                 let purpose = Purpose::Rename(self.player.clone());
                 vec![Go::To(Place::Keys(Box::new(purpose)))]

@@ -14,6 +14,8 @@ pub struct First {
     back: Option<Place>,
     /// Her name, where an adult has typed it.
     name: String,
+    /// The child who takes another picture, where it is no new one.
+    of: Option<Player>,
     face: Option<Face>,
     hue: Hue,
     page: usize,
@@ -32,6 +34,7 @@ impl First {
         Self {
             back,
             name: String::new(),
+            of: None,
             face: None,
             hue,
             page: 0,
@@ -44,6 +47,13 @@ impl First {
     #[must_use]
     pub fn named(self, name: String) -> Self {
         Self { name, ..self }
+    }
+
+    /// The same page for a child who takes another picture.
+    #[must_use]
+    pub fn of(self, player: Player) -> Self {
+        let (face, hue) = (player.face, player.hue);
+        Self { face, hue, of: Some(player), ..self }
     }
 }
 
@@ -107,8 +117,9 @@ impl Page for First {
         }
         match (id, self.face) {
             ("go", Some(face)) => {
-                let (hue, name) = (self.hue, self.name.clone());
-                let player = Player { face: Some(face), hue, name, ..Player::guest() };
+                let new = || Player { name: self.name.clone(), ..Player::guest() };
+                let whose = self.of.clone().unwrap_or_else(new);
+                let player = Player { face: Some(face), hue: self.hue, ..whose };
                 vec![Go::Enter(Box::new(player))]
             }
             ("more", _) => {

@@ -53,10 +53,10 @@ impl Page for Night {
     }
 
     fn opened(&mut self, _now: Ms) -> Vec<Go> {
-        vec![Go::say(match self.why {
-            Why::Over => "goodbye",
-            Why::Late => "goodbye-night",
-        })]
+        match self.why {
+            Why::Over => vec![Go::Say(vec!["goodbye".into(), "rest".into()])],
+            Why::Late => vec![Go::say("goodbye-night")],
+        }
     }
 
     fn tapped(&mut self, id: &str, now: Ms) -> Vec<Go> {

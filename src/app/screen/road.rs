@@ -20,6 +20,8 @@ pub struct Road {
     has_mail: bool,
     /// Those who sit together, where several do.
     group: Vec<Player>,
+    /// What the bird says first to whoever has just come.
+    greeting: Option<&'static str>,
     /// Her own picture was touched once: another touch leads away.
     asks_who: bool,
     nudge: Nudge,
@@ -30,13 +32,20 @@ impl Road {
     pub fn new(player: Player, stops: Vec<Stop>, has_others: bool, has_mail: bool) -> Self {
         let nudge = Nudge::default();
         let group = Vec::new();
-        Self { player, stops, has_others, has_mail, group, asks_who: false, nudge }
+        let greeting = None;
+        Self { player, stops, has_others, has_mail, group, greeting, asks_who: false, nudge }
     }
 
     /// The same path for those who sit together.
     #[must_use]
     pub fn with(self, group: Vec<Player>) -> Self {
         Self { group, ..self }
+    }
+
+    /// The same path, on which the bird greets somebody first.
+    #[must_use]
+    pub fn greeting(self, greeting: Option<&'static str>) -> Self {
+        Self { greeting, ..self }
     }
 
     /// The faces of the others beside hers.
@@ -132,7 +141,7 @@ impl Page for Road {
     fn opened(&mut self, now: Ms) -> Vec<Go> {
         self.nudge.touched(now);
         let news = self.has_mail.then_some("teacher-message-new");
-        let lines = news.into_iter().chain([self.line()]);
+        let lines = self.greeting.take().into_iter().chain(news).chain([self.line()]);
         vec![Go::Say(lines.map(str::to_owned).collect())]
     }
 

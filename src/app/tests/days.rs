@@ -1,10 +1,14 @@
 //! What happens over time: a child is placed, draws, plays for a while, and rests.
 
-use crate::ground::{SIZES, data};
+use crate::fit::play_through;
+use crate::ground::{SIZES, data, playroom_set};
 use crate::pages::{NAMES, tile, with_children};
 use crate::shown::Shown;
+use app::audio::Silence;
 use app::commands;
+use app::player::Player;
 use app::screen::Place;
+use app::settings::Settings;
 use model::Stamp;
 
 #[test]
@@ -232,4 +236,42 @@ fn whoever_gets_up_plays_alone_again_and_a_guest_leaves_no_trace() {
     let (record, _) = opened.expect("the app has let go of the record");
     let nobody = record.sessions(model::LearnerId::NOBODY, 10).expect("is read");
     assert!(nobody.is_empty(), "{nobody:?}");
+}
+
+/// What is written for a deaf child on the glass in the next seconds.
+fn written(shown: &mut Shown, seconds: u64) -> String {
+    let mut all = String::new();
+    for _ in 0..seconds * 2 {
+        shown.run_to(shown.now + 500);
+        for (item, _) in shown.app.borrow().view(shown.now).rows {
+            if let (true, scene::Look::Words { words, .. }) = (item.id == "caption", &item.look) {
+                all.extend(words.iter().map(|word| format!("{} ", word.text)));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn the_bird_greets_whoever_comes_and_lets_eyes_rest_between_lessons() {
+    let folder = data();
+    let (size, settings) = ((1280, 800), Settings { minutes: 0, ..Settings::default() });
+    let app = playroom_set(folder.path(), size, "bn", settings, Box::new(Silence));
+    let mut shown = Shown::of(app, size);
+    let deaf = Player { is_deaf: true, ..Player::guest() };
+    shown.app.borrow_mut().play_as(deaf, 0);
+    assert!(written(&mut shown, 3).contains("খুঁজছিলাম"), "at noon she was looked for");
+    shown.tap("library", 50);
+    shown.tap("home", 50);
+    assert!(!written(&mut shown, 3).contains("খুঁজছিলাম"), "once is enough");
+    play_through(&mut shown, "play-count");
+    assert!(!written(&mut shown, 8).contains("বিশ্রাম"), "she has only begun");
+    while shown.now < 20 * 60_000 {
+        shown.tap("ear", 50);
+        shown.run_to(shown.now + 30_000);
+    }
+    play_through(&mut shown, "play-count");
+    assert!(written(&mut shown, 8).contains("বিশ্রাম"), "after twenty minutes she looks away");
+    play_through(&mut shown, "play-count");
+    assert!(!written(&mut shown, 8).contains("বিশ্রাম"), "and then it counts anew");
 }

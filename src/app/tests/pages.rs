@@ -4,6 +4,7 @@ use crate::ground::{SIZES, app, data};
 use crate::shown::Shown;
 use app::app::App;
 use app::commands;
+use app::icons::{Drawing, Face};
 use app::screen::Place;
 use i_slint_backend_testing::ElementHandle;
 use model::Stamp;
@@ -167,6 +168,11 @@ fn the_adults_pages_fit_every_size_in_both_languages() {
             let typed = tile_of(shown, "মিতু", 2);
             shown.tap(&typed, 50);
             shown.check("a child's page");
+            shown.tap("face", 50);
+            shown.check("another picture for her");
+            shown.tap("face-dog", 50);
+            shown.tap("go", 50);
+            shown.check("her page with another picture");
             shown.tap("thing-boat", 50);
             shown.tap("hue-leaf", 50);
             shown.tap("rename", 50);
@@ -175,6 +181,13 @@ fn the_adults_pages_fit_every_size_in_both_languages() {
             shown.check("Latin keys");
             shown.tap("home", 50);
             shown.run_to(shown.now + 200_000);
+            let dogs = shown.app.borrow().view(shown.now).rows;
+            let is_dog =
+                |drawing: &Option<Drawing>| *drawing == Some(Drawing::Face(Face::named("dog")));
+            assert!(
+                dogs.iter().any(|(_, drawing)| is_dog(drawing)),
+                "her new picture is on the wall"
+            );
             shown.check("the wall, after nobody touched it");
             shown.tap("info", 50);
             assert!(shown.app.borrow_mut().take_about());

@@ -266,6 +266,7 @@ fn the_bird_greets_whoever_comes_and_lets_eyes_rest_between_lessons() {
     assert!(!written(&mut shown, 3).contains("খুঁজছিলাম"), "once is enough");
     play_through(&mut shown, "play-count");
     assert!(!written(&mut shown, 8).contains("বিশ্রাম"), "she has only begun");
+    shown.tap("next", 50);
     while shown.now < 20 * 60_000 {
         shown.tap("ear", 50);
         shown.run_to(shown.now + 30_000);

@@ -93,7 +93,7 @@ fn lines(
     track: &str,
 ) -> Result<Vec<(String, Fate, String)>, ReadError> {
     let of = |bundle: &Bundle| -> Result<BTreeMap<LineId, Line>, ReadError> {
-        // What a track lacks is taken from another one; only its own lines count here.
+        // Without this a track that only one of them has would be filled up from the prompts.
         let has_track = bundle.tracks().iter().any(|known| known == track);
         if has_track {
             Ok(bundle.lines(lesson, track)?.into_iter().collect())

@@ -17,6 +17,10 @@ impl App {
                     let (lines, pace) = self.lines();
                     self.sounds.say(&ids, lines, pace);
                 }
+                Wish::SaySlowly(ids) => {
+                    let (lines, pace) = self.lines();
+                    self.sounds.say_slowly(&ids, lines, pace);
+                }
                 Wish::Write(ids) => self.sounds.write(&ids, self.lines().0),
                 Wish::SayPart(id, from, to) => {
                     let (lines, pace) = self.lines();

@@ -76,6 +76,12 @@ impl Player {
         self.activity.frame(&Moment { ms, stage: self.stage, lines: &self.lines })
     }
 
+    /// Whether a child who knows the answer would do something now.
+    pub(crate) fn knows(&self, ms: Ms) -> bool {
+        let now = Moment { ms, stage: self.stage, lines: &self.lines };
+        self.activity.show_how(&now).is_some()
+    }
+
     pub(crate) fn item(&self, ms: Ms, id: &str) -> Item {
         let frame = self.frame(ms);
         let found = frame.items.iter().find(|item| item.id == id).cloned();

@@ -64,7 +64,14 @@ impl Listen {
             return Vec::new();
         }
         match (pressed.as_str(), &mut self.signing) {
-            ("focus" | AGAIN, _) => return self.replay(now),
+            ("focus", _) => return self.replay(now),
+            (AGAIN, Some(signing)) => {
+                let mut asked = signing.clone();
+                asked.touched_again(now.ms);
+                let effects = self.replay(now);
+                self.signing = Some(asked);
+                return effects;
+            }
             (SLOW, Some(signing)) => {
                 signing.slower(now.ms);
                 return Vec::new();

@@ -24,13 +24,23 @@ pub mod prefers {
     pub const SIGNS: &str = "signs";
     /// The id of the newest message that she opened.
     pub const MAIL: &str = "mail";
-    /// Whether her picture is no longer shown here: `yes`.
+    /// Whether her picture is no longer shown here: `yes`; empty once it was brought back.
     pub use model::event::AWAY;
 }
 
 /// All children who may play here, by class, roll and name. What cannot be read is left out:
 /// a child can always play as a guest.
 pub fn players(progress: &Progress, school: Option<&School>) -> Vec<Player> {
+    all(progress, school).into_iter().filter(|(is_away, _)| !is_away).map(|(_, one)| one).collect()
+}
+
+/// The children whose pictures adults have taken away from this tablet.
+pub fn away(progress: &Progress, school: Option<&School>) -> Vec<Player> {
+    all(progress, school).into_iter().filter(|(is_away, _)| *is_away).map(|(_, one)| one).collect()
+}
+
+/// Everybody, and whether her picture was taken away.
+fn all(progress: &Progress, school: Option<&School>) -> Vec<(bool, Player)> {
     let pupils = match school {
         Some(school) => school.pupils_with(progress).unwrap_or_default(),
         None => progress.learners().unwrap_or_default().into_iter().map(alone).collect(),
@@ -42,9 +52,9 @@ pub fn players(progress: &Progress, school: Option<&School>) -> Vec<Player> {
     let none = Chosen::default();
     let players = pupils.into_iter().map(|pupil| {
         let chosen = chosen.get(&pupil.id).unwrap_or(&none);
-        (chosen.preference(prefers::AWAY).is_some(), player(pupil, chosen))
+        (chosen.preference(prefers::AWAY) == Some("yes"), player(pupil, chosen))
     });
-    players.filter(|(is_away, _)| !is_away).map(|(_, player)| player).collect()
+    players.collect()
 }
 
 /// What was decided for a child; nothing where the record cannot be read.

@@ -137,6 +137,9 @@ impl App {
                 let signs = self.parts.bundle.channel().signs.clone();
                 Box::new(Child::new((**player).clone(), self.why_next(player), signs))
             }
+            Place::Away(player) => {
+                Box::new(Child::new((**player).clone(), Vec::new(), Vec::new()).away())
+            }
             Place::Join(state) => Box::new(Join::new(state.clone())),
             Place::Keys(purpose) => Box::new(Keys::new((**purpose).clone())),
             Place::Picture(name) => {

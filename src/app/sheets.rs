@@ -223,6 +223,7 @@ fn open(cli: &Cli, data: &Path, size: (u32, u32)) -> Result<App, Box<dyn Error>>
         settings: Settings { music: false, typeface, ..Settings::default() },
         forced: Forced::default(),
         wall: app::clock::noon,
+        power: None,
         data: None,
     };
     let stage = Stage::of_display(size.0, size.1, 8.0);

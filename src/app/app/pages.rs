@@ -187,7 +187,10 @@ impl App {
                 let group = self.together.as_ref().map(Together::round).unwrap_or_default();
                 let has_mail = group.is_empty() && self.has_mail();
                 let road = Road::new(self.player.clone(), stops, others, has_mail);
-                Box::new(road.with(group).greeting(self.greeting()))
+                Box::new(
+                    road.with(group)
+                        .greeting(self.greeting().into_iter().chain(self.news()).collect()),
+                )
             }
         };
         self.screen = Screen::Page(page, place.clone());

@@ -88,7 +88,8 @@ impl App {
             _ => "finish-lesson-many",
         };
         let rest = self.rests_eyes(now).then_some("rest");
-        self.sounds.say_shell(&[Some(line), rest].into_iter().flatten().collect::<Vec<_>>());
+        let lines = [Some(line), rest, self.low_battery()];
+        self.sounds.say_shell(&lines.into_iter().flatten().collect::<Vec<_>>());
     }
 
     /// Notes where a child plays, in case the program dies under her hands.

@@ -115,6 +115,7 @@ fn tablet(size: (u32, u32)) -> (tempfile::TempDir, Shown) {
         settings: Settings::default(),
         forced: Forced::default(),
         wall: app::clock::noon,
+        power: None,
         data: None,
     };
     let stage = Stage::of_display(size.0, size.1, 8.0);

@@ -96,6 +96,13 @@ fn next(ground: &Ground) -> Result<f64, Box<dyn std::error::Error>> {
         let at = Stamp { wall_ms, mono_ms: n, boot: 0 };
         progress.record(who, &Event::Answered(answer(skill, n)), at)?;
     }
+    // What others of her tablet have played must not be read with hers.
+    for lesson in bundle.shelf(0, bundle.n_lessons())?.into_iter().map(|head| head.id) {
+        for child in (1..=40).map(|n| LearnerId([n; 16])) {
+            let over = Event::Completed { lesson: lesson.clone(), ms: 60_000 };
+            progress.record(child, &over, Stamp::default())?;
+        }
+    }
     drop(progress);
     let worker = Worker::open(folder.path())?;
     let mut runs: Vec<f64> = (0..21)

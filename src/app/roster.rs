@@ -5,7 +5,7 @@ use crate::icons::Face;
 use crate::player::{Hue, Player};
 use learn::next::{Sitting, Wishes};
 use learn::{Carried, Chosen};
-use model::{ClassId, LearnerId, Stamp};
+use model::{ClassId, LearnerId, LessonId, Stamp};
 use progress::school::Pupil;
 use progress::{Progress, ReadError, School};
 use std::collections::BTreeSet;
@@ -125,11 +125,20 @@ fn read(
         let is_named = one.learner == Some(learner) || one.class.is_some() && one.class == class;
         is_named && one.until_day.is_none_or(|until| today <= until)
     };
-    let lessons = given.into_iter().filter(is_hers).flat_map(|one| one.lessons);
     let chosen = chosen(progress, learner, school);
+    // What she finished before it was given is asked for again.
+    let is_open = |lesson: &LessonId, given: Option<i32>| {
+        let finished = chosen.finished_on(lesson);
+        finished.is_none_or(|day| given.is_some_and(|given| day < given))
+    };
+    let lessons = given.into_iter().filter(is_hers).flat_map(|one| {
+        let given = one.given_day;
+        one.lessons.into_iter().map(move |lesson| (lesson, given))
+    });
+    let open = lessons.filter(|(lesson, given)| is_open(lesson, *given));
     let wishes = Wishes {
-        assigned: lessons.filter(|lesson| !chosen.finished().contains(lesson)).collect(),
-        finished: chosen.finished().clone(),
+        assigned: open.map(|(lesson, _)| lesson).collect(),
+        finished: chosen.finished().cloned().collect(),
         woken: chosen.woken().clone(),
         replaced: BTreeSet::new(),
         placement: chosen.placement(),

@@ -24,7 +24,7 @@ use crate::screen::{Glance, Go, Page, Place};
 use crate::session::Entry;
 use crate::together::Together;
 use activity::Input;
-use model::{Event, LearnerId, LessonId};
+use model::{Event, LearnerId, LessonHead, LessonId};
 use scene::{Item, Ms, Point};
 
 /// So many drawings are shown.
@@ -167,8 +167,12 @@ impl App {
                 Box::new(Who::new(self.players(), self.classes()).together(&chosen))
             }
             Place::Library => {
-                let shelf = self.choice.heads().to_vec();
                 let hers = self.hers_here();
+                // A drill comes to whoever needs it; once it was played it may come again.
+                let is_shown = |head: &&LessonHead| {
+                    head.drill_for.is_none() || hers.wishes.finished.contains(&head.id)
+                };
+                let shelf = self.choice.heads().iter().filter(is_shown).cloned().collect();
                 let asleep = self.choice.asleep(&hers);
                 let language = &self.parts.language;
                 Box::new(Library::new(shelf, hers.wishes.finished, asleep, language))

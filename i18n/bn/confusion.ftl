@@ -150,3 +150,6 @@ mix-still-logged-in = লগ আউট করা
 mix-tablets-first = ট্যাবলেট আগে দেওয়া
 mix-trusts-name = নাম শুনেই বিশ্বাস করা
 mix-use-all = বাড়তি টুকরোও বসানো
+mix-kar-first = বর্ণের আগে কার বসানো
+mix-no-kar = কার বাদ পড়া
+mix-target = যত চাওয়া হয়েছে তার বেশি নেওয়া

@@ -150,3 +150,6 @@ mix-still-logged-in = logging out
 mix-tablets-first = handing out tablets first
 mix-trusts-name = trusting a name
 mix-use-all = using every tile
+mix-kar-first = a vowel sign before its letter
+mix-no-kar = leaving out a vowel sign
+mix-target = taking more than was asked for

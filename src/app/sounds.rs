@@ -203,7 +203,7 @@ impl Sounds {
     }
 
     fn bytes(&self, line: &model::Line) -> Option<Vec<u8>> {
-        self.bundle.blob(line.sound.as_ref()?).ok()
+        self.bundle.voice(line.sound.as_ref()?).ok()
     }
 }
 

@@ -10,6 +10,8 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(super) struct Reader {
     known: BTreeMap<PathBuf, Option<Bytes>>,
+    /// The colours of skies that were looked for, by the picture's file.
+    pub(super) skies: BTreeMap<PathBuf, Option<u32>>,
 }
 
 impl Reader {

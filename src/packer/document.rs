@@ -1,6 +1,7 @@
 //! A TOML file as a tree that knows where everything stands, whatever is wrong with it.
 
 mod old_fonts;
+mod spelling;
 mod syntax;
 
 use crate::finding::{Finding, Findings};
@@ -94,6 +95,7 @@ pub fn parse(bytes: &[u8], file: &Path, findings: &mut Findings) -> Document {
     }
     let document = Document { file: file.to_owned(), root };
     old_fonts::check(&document, findings);
+    spelling::check(&document, &text, findings);
     document
 }
 

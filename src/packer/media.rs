@@ -33,7 +33,7 @@ pub use error::MediaError;
 pub use outline::{aspect, outline};
 pub use parts::{Selector, groups, pivot, whole_pivot};
 pub use picture::{Encoded, encode};
-pub use raster::{FileKind, Sprite, render};
+pub use raster::{FileKind, Sprite, enlarged, render};
 pub use score::{Instrument, Note, Score, parse_score};
 pub use sound::{Clip, Pcm, RATE, decode, narration};
 pub use voice::{NoVoice, Spoken, Voices, WORKER, WPM, silent};

@@ -70,6 +70,7 @@ pub fn pack(order: &Order<'_>) -> Result<Outcome, PackError> {
     bar.finish_and_clear();
     let wrong = [wrong_pictures, wrong_clips, wrong_sounds, wrong_lines];
     wrong.into_iter().flatten().for_each(|finding| findings.push(finding));
+    findings.read_texts();
     if findings.has_errors() {
         return Ok(Outcome { findings, report: None });
     }
@@ -92,10 +93,16 @@ pub fn check(folder: &Path) -> Findings {
     let (source, mut findings) = load::channel(folder);
     if let Some(source) = source {
         let pictures = art::check(&source.art);
+        let sounds = art::check_sounds(&source.sounds);
         let recordings = voices::check(&source.lines, &Cache::none());
-        pictures.into_iter().chain(recordings).for_each(|finding| findings.push(finding));
+        pictures
+            .into_iter()
+            .chain(sounds)
+            .chain(recordings)
+            .for_each(|finding| findings.push(finding));
         source.clips.tell_lacking(false, &mut findings);
     }
+    findings.read_texts();
     findings
 }
 

@@ -1,7 +1,7 @@
 //! One lesson's folder.
 
 use super::bytes::Reader;
-use super::{Channel, actors, clips, files, head, lines, steps};
+use super::{Channel, actors, clips, files, head, lines, names, steps};
 use crate::clips::{Clip, Clips};
 use crate::document::{self, Document, Node};
 use crate::finding::{Finding, Findings};
@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct LessonSource {
     pub(super) lesson: Lesson,
     pub(super) file: PathBuf,
+    pub(super) document: Document,
     pub(super) id_span: Range<usize>,
     pub(super) lines: Vec<LineSource>,
     /// The largest box of every picture, by key.
@@ -109,6 +110,7 @@ pub(super) fn read(
     Some(LessonSource {
         lesson,
         file,
+        document,
         id_span,
         lines: spoken,
         fits,
@@ -280,6 +282,7 @@ impl LessonSource {
             licence: credits.licence(name, &self.licence).to_owned(),
             author: credits.author(name, &self.author).to_owned(),
             place: Place { file: self.file.clone(), span },
+            on_card: names::on_cards(&self.lesson).contains(key),
             file,
         })
     }

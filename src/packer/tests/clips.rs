@@ -102,7 +102,8 @@ fn a_torn_clip_is_refused_with_what_to_do_wherever_it_is_torn() {
         let finding = findings.sorted()[0];
         assert!(finding.file.ends_with(Path::new("clips/demo.wave.toml")));
         let told = finding.message(&i18n::Tr::new("en"));
-        assert!(told.starts_with("This clip cannot be used: the clip cannot be read ("), "{told}");
+        assert!(told.starts_with("This clip cannot be used: "), "{told}");
+        assert!(finding.help(&i18n::Tr::new("en")).is_some_and(|help| help.contains("again")));
         assert!(packed(&workshop, false).1.is_none(), "{at}");
     }
 }

@@ -396,3 +396,24 @@ pack-no-alt = যে শিশু দেখতে পায় না, তার
     .help = art.toml ফাইলে (কিটের হলে kit.toml) [{ $name }]-এর নিচে লিখুন: alt = {"{"} bn = "…", en = "…" {"}"}
 pack-pale = "{ $name }" এত ফিকে যে সাদা কার্ডে প্রায় চোখে পড়ে না।
     .help = গাঢ় রেখা দিন বা রং গাঢ় করুন।
+
+## What a release may not hold.
+
+pack-draft-voice = "{ $text }" কানে শুনে শেখার, অথচ বলছে যন্ত্র।
+    .help = sound ফোল্ডারে { $id }.wav নামে রেকর্ড করুন, নইলে পরীক্ষার জন্য --release ছাড়া বানান।
+pack-no-credit = এটি কার, আর কী শর্তে ব্যবহার করা যায়, লেখা নেই।
+    .help = art.toml ফাইলে (কিটের হলে kit.toml) author ও licence লিখুন, যেমন CC-BY-4.0।
+
+## The survey of a channel.
+
+pack-survey-size = ছবি ও শব্দ: { $kib } KiB। পাঠ অনুযায়ী:
+pack-survey-over = { $most } KiB-এর বেশি ভারী, পাঠ এত বড় হওয়া উচিত নয়: { $names }।
+pack-survey-missing = রেকর্ড হয়নি এমন লাইন: { $n }টি। এর { $drafts }টি যন্ত্র বলে; { $heard }টি কানে শুনে শেখার, সেগুলো রেকর্ড না হলে প্রকাশ করা যাবে না।
+pack-survey-missing-of = - { $place }: { $n }টি ({ $names })
+pack-survey-signs = যাচাই হয়নি এমন ইশারা ও ভিডিও: { $names }।
+pack-survey-unpractised = শেখানো হয়, কিন্তু কোথাও জিজ্ঞেস করা হয় না: { $skill } ({ $lessons })।
+pack-survey-early = শেখানোর আগেই পড়তে হয়: "{ $letter }" ({ $place }); শেখায় { $skill } দক্ষতা।
+pack-survey-read = { $place }: { $pages } পাতা, পাতায় গড়ে { $mean }টি শব্দ, বেশি হলে { $most }টি; সবচেয়ে লম্বা শব্দ { $longest } ({ $aksharas } অক্ষর)।
+pack-survey-alone = { $place }, নিজে পড়া: { $pages } পাতা, পাতায় গড়ে { $mean }টি শব্দ, বেশি হলে { $most }টি; সবচেয়ে লম্বা শব্দ { $longest } ({ $aksharas } অক্ষর)।
+pack-survey-credit = { $licence }, { $author }: { $pictures }টি ছবি, { $recordings }টি রেকর্ডিং।
+pack-survey-unknown = জানা নেই

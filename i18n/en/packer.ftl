@@ -396,3 +396,24 @@ pack-no-alt = "{ $name }" has no words for a child who cannot see it.
     .help = Write in art.toml (of the kit: kit.toml) below [{ $name }]: alt = {"{"} bn = "…", en = "…" {"}"}
 pack-pale = "{ $name }" is so pale that it hardly stands out from a white card.
     .help = Give it a dark outline or stronger colours.
+
+## What a release may not hold.
+
+pack-draft-voice = "{ $text }" is to be learnt by ear, and a machine says it.
+    .help = Record it as { $id }.wav in the folder sound, or build without --release to try the lesson.
+pack-no-credit = Nobody says whose this is, or what may be done with it.
+    .help = Write author and licence (such as CC-BY-4.0) in art.toml, of the kit in kit.toml.
+
+## The survey of a channel.
+
+pack-survey-size = Pictures and sounds: { $kib } KiB. By lesson:
+pack-survey-over = Heavier than { $most } KiB, which a lesson should not be: { $names }.
+pack-survey-missing = Lines that nobody has recorded: { $n }. A machine says { $drafts } of them; { $heard } are to be learnt by ear and keep a release back.
+pack-survey-missing-of = - { $place }: { $n } ({ $names })
+pack-survey-signs = Signs and films that are not reviewed: { $names }.
+pack-survey-unpractised = Taught and never asked for: { $skill } (in { $lessons }).
+pack-survey-early = Read before it is taught: "{ $letter }" ({ $place }); the skill { $skill } teaches it.
+pack-survey-read = { $place }: { $pages } pages, { $mean } words a page, at most { $most }; the longest word is { $longest } ({ $aksharas } aksharas).
+pack-survey-alone = { $place }, read alone: { $pages } pages, { $mean } words a page, at most { $most }; the longest word is { $longest } ({ $aksharas } aksharas).
+pack-survey-credit = { $licence }, { $author }: { $pictures } pictures, { $recordings } recordings.
+pack-survey-unknown = unknown

@@ -50,7 +50,7 @@ enum Command {
         /// Which channel, where the folder holds several
         #[arg(long, value_name = "NAME")]
         channel: Option<String>,
-        /// For children: refuse signs that deaf people have not reviewed
+        /// For children: refuse drafts of signs and of voices to learn by, and what nobody vouches for
         #[arg(long)]
         release: bool,
     },
@@ -61,6 +61,20 @@ enum Command {
         /// For other programs: a JSON list
         #[arg(long)]
         json: bool,
+        /// Which channel, where the folder holds several
+        #[arg(long, value_name = "NAME")]
+        channel: Option<String>,
+    },
+    /// Say what a channel weighs, what it lacks, what it asks of children, and whose it is
+    Report {
+        /// The channel's folder, or the folder of all channels
+        dir: PathBuf,
+        /// For other programs: one JSON object with all names
+        #[arg(long)]
+        json: bool,
+        /// Where finished pictures and sounds are kept for the next time
+        #[arg(long, value_name = "DIR")]
+        cache: Option<PathBuf>,
         /// Which channel, where the folder holds several
         #[arg(long, value_name = "NAME")]
         channel: Option<String>,
@@ -129,6 +143,8 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         Command::Check { dir, json, channel } => {
             channel_of(&dir, channel.as_deref(), &tr).and_then(|folder| check(&folder, json, &tr))
         }
+        Command::Report { dir, json, cache, channel } => channel_of(&dir, channel.as_deref(), &tr)
+            .and_then(|folder| report(&folder, &kept(cache), json, &tr)),
         Command::New { kind, dir, title, author } => begin(&kind, &dir, (title, author), &tr),
         Command::Diff { old, new, key } => {
             crate::inspect::diff((&old, &new), &public(key, &data), &tr)
@@ -163,12 +179,11 @@ fn build(
         None => key::developer(data),
     };
     let key = key.map_err(|error| fail(&error))?;
-    let cache = cache.or_else(|| home("XDG_CACHE_HOME", ".cache").map(|home| home.join("pack")));
     let order = Order {
         folder,
         out,
         key: &key,
-        cache: cache.map_or_else(Cache::none, |folder| Cache::new(&folder)),
+        cache: kept(cache),
         speaker: std::env::current_exe().ok(),
         for_release,
     };
@@ -177,6 +192,27 @@ fn build(
     match outcome.report {
         Some(report) => println!("{}", report.text(tr)),
         None => return Err(REFUSED),
+    }
+    Ok(())
+}
+
+/// Where things that were made are kept: there, or in the user's own folder.
+fn kept(cache: Option<PathBuf>) -> Cache {
+    let cache = cache.or_else(|| home("XDG_CACHE_HOME", ".cache").map(|home| home.join("pack")));
+    cache.map_or_else(Cache::none, |folder| Cache::new(&folder))
+}
+
+fn report(folder: &Path, cache: &Cache, json: bool, tr: &Tr) -> Result<(), u8> {
+    let speaker = std::env::current_exe().ok();
+    let (survey, findings) = pack::survey(folder, cache, speaker.as_deref());
+    let Some(survey) = survey else {
+        tell(&findings, tr);
+        return Err(REFUSED);
+    };
+    if json {
+        println!("{:#}", serde_json::json!(survey));
+    } else {
+        println!("{}", survey.text(tr));
     }
     Ok(())
 }

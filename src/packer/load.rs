@@ -104,6 +104,8 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
     Some(Source {
         release: head.release,
         skills,
+        letters: taught,
+        uncredited_kit: files::uncredited_kit(folder, &kit),
         lessons: lessons.into_iter().map(|read| read.lesson).collect(),
         lines: spoken,
         art: gathered.art,

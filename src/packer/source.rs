@@ -2,6 +2,7 @@
 
 use crate::clips::Clips;
 use crate::finding::Finding;
+use crate::foils::Taught;
 use crate::media::{FileKind, MediaError, Selector};
 use crate::refused;
 use model::{ChannelHead, Lesson, LessonId, LineId, Phrase, Skill};
@@ -19,6 +20,10 @@ pub struct Source {
     pub release: u64,
     /// Skills in the order of the file.
     pub skills: Vec<Skill>,
+    /// The letters that skills teach.
+    pub letters: Taught,
+    /// The kit's file, where it does not say whose the kit is and what may be done with it.
+    pub uncredited_kit: Option<PathBuf>,
     /// Lessons in the order of the shelf.
     pub lessons: Vec<Lesson>,
     /// What is spoken, in all lessons and tracks.

@@ -249,9 +249,10 @@ impl LessonSource {
     ) -> Option<ArtSource> {
         let (base, part, cut) = actors::split_key(key);
         let (prefix, name) = base.split_once(':')?;
-        let (files, credits) = match prefix {
-            "kit" => (&channel.kit.art, &channel.kit.credits),
-            _ => (&self.art, &self.credits),
+        // The kit is not the lesson's own: only it can say whose it is.
+        let (files, credits, author, licence) = match prefix {
+            "kit" => (&channel.kit.art, &channel.kit.credits, "", ""),
+            _ => (&self.art, &self.credits, &*self.author, &*self.licence),
         };
         let file = reader.read(files.get(name)?, findings)?;
         let kind = FileKind::of_extension(&file.ending)?;
@@ -279,8 +280,8 @@ impl LessonSource {
             fit,
             pivot,
             alt: credits.alt(name),
-            licence: credits.licence(name, &self.licence).to_owned(),
-            author: credits.author(name, &self.author).to_owned(),
+            licence: credits.licence(name, licence).to_owned(),
+            author: credits.author(name, author).to_owned(),
             place: Place { file: self.file.clone(), span },
             on_card: names::on_cards(&self.lesson).contains(key),
             file,

@@ -417,3 +417,23 @@ pack-survey-read = { $place }: { $pages } পাতা, পাতায় গ�
 pack-survey-alone = { $place }, নিজে পড়া: { $pages } পাতা, পাতায় গড়ে { $mean }টি শব্দ, বেশি হলে { $most }টি; সবচেয়ে লম্বা শব্দ { $longest } ({ $aksharas } অক্ষর)।
 pack-survey-credit = { $licence }, { $author }: { $pictures }টি ছবি, { $recordings }টি রেকর্ডিং।
 pack-survey-unknown = জানা নেই
+pack-report-name = এর পরিচয়: { $name }
+pack-sealed = সিলমোহর দেওয়া হলো: { $out }, পরিচয় { $name }, চাবি { $key }।
+
+## What goes to others and comes from them.
+
+pack-exported = লেখা হলো: { $out }
+pack-imported = লেখা হলো: { $file }
+pack-import-ask = “{ $word }” কোনটি?
+pack-import-match = শব্দের সাথে ছবি মেলাও।
+pack-lost-step = বাদ গেল, কারণ বই শুধু গল্প বলে: { $what } ধাপ।
+pack-lost-motion = বাদ গেল: { $what } পড়ার সময় যা নড়ে; পাতায় শেষ অবস্থাটা দেখা যায়।
+pack-lost-sound = বাদ গেল: { $what } শব্দ।
+pack-lost-draft = যন্ত্রের কণ্ঠ গেল: { $what }।
+pack-lost-silent = কণ্ঠ নেই: { $what }।
+pack-lost-vorbis = কণ্ঠ আছে Ogg Vorbis-এ; Thorium ও বেশির ভাগ পাঠযন্ত্র তা বাজায়, তবে মান বলে MP3, AAC আর Opus-এর কথা।
+pack-lost-tag = বাদ গেল, কারণ পাঠে এর জায়গা নেই: [{ $what }]
+pack-lost-cue = বাদ গেল, কারণ পাঠের কোনো লাইন সময়সহ এটি বলে না: { $what }
+pack-lost-column = বাদ গেল: { $what } কলাম।
+pack-lost-row = বাদ গেল: { $what } নম্বর সারি, যাতে শব্দ নেই বা শব্দটি আগেই আছে।
+pack-lost-file = বাদ গেল: { $what }, যা তালিকার পাশের কোনো ছবি বা শব্দের ফাইল নয়।

@@ -417,3 +417,23 @@ pack-survey-read = { $place }: { $pages } pages, { $mean } words a page, at most
 pack-survey-alone = { $place }, read alone: { $pages } pages, { $mean } words a page, at most { $most }; the longest word is { $longest } ({ $aksharas } aksharas).
 pack-survey-credit = { $licence }, { $author }: { $pictures } pictures, { $recordings } recordings.
 pack-survey-unknown = unknown
+pack-report-name = Its name: { $name }
+pack-sealed = Sealed: { $out }, name { $name }, by the key { $key }.
+
+## What goes to others and comes from them.
+
+pack-exported = Written: { $out }
+pack-imported = Written: { $file }
+pack-import-ask = Which one is “{ $word }”?
+pack-import-match = Join each word with its picture.
+pack-lost-step = Left out, for a book only tells: the step { $what }.
+pack-lost-motion = Left out: what moves while { $what } is read; the page shows where it comes to rest.
+pack-lost-sound = Left out: the sound { $what }.
+pack-lost-draft = A machine's voice went along: { $what }.
+pack-lost-silent = Without a voice: { $what }.
+pack-lost-vorbis = The voice is Ogg Vorbis, which Thorium and most readers play; the standard itself names MP3, AAC and Opus.
+pack-lost-tag = Left out, for a lesson has no place for it: [{ $what }]
+pack-lost-cue = Left out, for no line of the lesson says this at a time: { $what }
+pack-lost-column = Left out: the column { $what }.
+pack-lost-row = Left out: row { $what }, which has no word, or one that was there before.
+pack-lost-file = Left out: { $what }, which is no picture or sound beside the table.

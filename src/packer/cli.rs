@@ -3,131 +3,23 @@
 //! 0 done · 1 the lessons were refused · 2 the command was misunderstood · 3 the computer
 //! would not let it (no such file, no space, no key).
 
-use clap::{Parser, Subcommand};
+use crate::arguments::{Arguments, Command};
+use crate::{exchange, seal};
 use i18n::Tr;
 use packer::cache::Cache;
 use packer::finding::{Findings, Severity};
+use packer::import::vocabulary;
 use packer::new::{self, NewError, Wanted};
 use packer::pack::{self, Order};
 use packer::{key, media, show};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use wire::SecretKey;
 
 const REFUSED: u8 = 1;
 const USAGE: u8 = 2;
 const ENVIRONMENT: u8 = 3;
-
-/// Checks lessons of Jonaki and packs them into a sealed bundle.
-#[derive(Parser)]
-#[command(name = "jonaki-pack", version)]
-pub(crate) struct Arguments {
-    /// Language of the messages: bn or en (default: that of the system)
-    #[arg(long, global = true)]
-    lang: Option<String>,
-    /// Folder for the developer's key (default: the system's data folder)
-    #[arg(long, global = true, value_name = "DIR")]
-    data: Option<PathBuf>,
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Pack a channel into a bundle
-    Build {
-        /// The channel's folder, or the folder of all channels
-        dir: PathBuf,
-        /// The bundle to write
-        #[arg(short, long, value_name = "FILE")]
-        out: PathBuf,
-        /// The publisher's key (default: the developer's, made when needed)
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-        /// Where finished pictures and sounds are kept for the next time
-        #[arg(long, value_name = "DIR")]
-        cache: Option<PathBuf>,
-        /// Which channel, where the folder holds several
-        #[arg(long, value_name = "NAME")]
-        channel: Option<String>,
-        /// For children: refuse drafts of signs and of voices to learn by, and what nobody vouches for
-        #[arg(long)]
-        release: bool,
-    },
-    /// Say everything that is wrong with a channel
-    Check {
-        /// The channel's folder, or the folder of all channels
-        dir: PathBuf,
-        /// For other programs: a JSON list
-        #[arg(long)]
-        json: bool,
-        /// Which channel, where the folder holds several
-        #[arg(long, value_name = "NAME")]
-        channel: Option<String>,
-    },
-    /// Say what a channel weighs, what it lacks, what it asks of children, and whose it is
-    Report {
-        /// The channel's folder, or the folder of all channels
-        dir: PathBuf,
-        /// For other programs: one JSON object with all names
-        #[arg(long)]
-        json: bool,
-        /// Where finished pictures and sounds are kept for the next time
-        #[arg(long, value_name = "DIR")]
-        cache: Option<PathBuf>,
-        /// Which channel, where the folder holds several
-        #[arg(long, value_name = "NAME")]
-        channel: Option<String>,
-    },
-    /// Begin a channel or a lesson from a commented template
-    New {
-        /// channel, or a kind of activity: story, listen, trace, match, order, song, count, sort,
-        /// build, line, gap, draw, quiz, cert, sign
-        kind: String,
-        /// The folder to make; a lesson's lies in its channel
-        dir: PathBuf,
-        /// What it is called (default: the folder's name)
-        #[arg(long)]
-        title: Option<String>,
-        /// Who publishes the channel (default: the folder's name)
-        #[arg(long)]
-        author: Option<String>,
-    },
-    /// Say what changed from one bundle to the next, and what a tablet would fetch
-    Diff {
-        /// The bundle that tablets have
-        old: PathBuf,
-        /// The bundle that they would get
-        new: PathBuf,
-        /// The public half of the publisher's key (default: the developer's)
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-    },
-    /// Check every part of a bundle against its seal
-    Verify {
-        /// The bundle
-        file: PathBuf,
-        /// The public half of the publisher's key (default: the developer's)
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-    },
-    /// Show what a bundle holds
-    Inspect {
-        /// The bundle
-        file: PathBuf,
-        /// The public half of the publisher's key (default: the developer's)
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-    },
-    /// Make a publisher's key
-    Keygen {
-        /// The secret half; the public half is written beside it with the ending .pub
-        file: PathBuf,
-    },
-    /// Speak one line for another packer
-    #[command(hide = true, name = media::WORKER)]
-    VoiceWorker,
-}
 
 /// Does what was asked.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -135,10 +27,18 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     let data = arguments.data.or_else(|| home("XDG_DATA_HOME", ".local/share"));
     let data = data.unwrap_or_else(|| PathBuf::from(".jonaki"));
     let code = match arguments.command {
-        Command::Build { dir, out, key, cache, channel, release } => {
+        Command::Build { dir, out, key, unsealed, cache, channel, release } => {
             channel_of(&dir, channel.as_deref(), &tr).and_then(|folder| {
-                build(&folder, &out, key.as_deref(), cache, (&data, release), &tr)
+                let key = if unsealed { None } else { Some(secret(key.as_deref(), &data)?) };
+                build(&folder, &out, key.as_ref(), &kept(cache), release, &tr)
             })
+        }
+        Command::Seal { file, key, from, name, out } => {
+            let out = out.unwrap_or_else(|| file.clone());
+            match name {
+                Some(name) => seal::named((&file, &out), &key, &name, &tr),
+                None => seal::again((&file, &out), &key, &public(from, &data), &tr),
+            }
         }
         Command::Check { dir, json, channel } => {
             channel_of(&dir, channel.as_deref(), &tr).and_then(|folder| check(&folder, json, &tr))
@@ -151,6 +51,22 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         }
         Command::Verify { file, key } => crate::inspect::verify(&file, &public(key, &data), &tr),
         Command::Inspect { file, key } => crate::inspect::run(&file, &public(key, &data), &tr),
+        Command::Export { form, file, out, lesson, track, key } => {
+            crate::inspect::open(&file, &public(key, &data)).and_then(|bundle| {
+                let which = (lesson.as_deref(), track.as_deref());
+                exchange::export(&bundle, form, which, &out, &tr)
+            })
+        }
+        Command::Import { file, lesson, line, skill, title } => {
+            match file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+                true => {
+                    let (title, skill) = (title.as_deref(), skill.as_str());
+                    let wanted = vocabulary::Wanted { file: &file, folder: &lesson, title, skill };
+                    exchange::import_words(&wanted, &tr)
+                }
+                false => exchange::import_cues(&file, &lesson, line.as_deref(), &tr),
+            }
+        }
         Command::Keygen { file } => key::make(&file).map_err(|error| fail(&error)).map(|key| {
             let id = key.public().id().to_string();
             println!(
@@ -169,24 +85,13 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
 fn build(
     folder: &Path,
     out: &Path,
-    key: Option<&Path>,
-    cache: Option<PathBuf>,
-    (data, for_release): (&Path, bool),
+    key: Option<&SecretKey>,
+    cache: &Cache,
+    for_release: bool,
     tr: &Tr,
 ) -> Result<(), u8> {
-    let key = match key {
-        Some(path) => key::read(path),
-        None => key::developer(data),
-    };
-    let key = key.map_err(|error| fail(&error))?;
-    let order = Order {
-        folder,
-        out,
-        key: &key,
-        cache: kept(cache),
-        speaker: std::env::current_exe().ok(),
-        for_release,
-    };
+    let speaker = std::env::current_exe().ok();
+    let order = Order { folder, out, key, cache: cache.clone(), speaker, for_release };
     let outcome = pack::pack(&order).map_err(|error| fail(&error))?;
     tell(&outcome.findings, tr);
     match outcome.report {
@@ -253,6 +158,15 @@ fn begin(
             Err(if matches!(error, NewError::NoKind(_)) { USAGE } else { ENVIRONMENT })
         }
     }
+}
+
+/// A publisher's key that was named, else the developer's.
+fn secret(named: Option<&Path>, data: &Path) -> Result<SecretKey, u8> {
+    let key = match named {
+        Some(path) => key::read(path),
+        None => key::developer(data),
+    };
+    key.map_err(|error| fail(&error))
 }
 
 /// The public half of a key: the one that was named, else the developer's.

@@ -62,7 +62,7 @@ pub(crate) fn diff((old, new): (&Path, &Path), key: &Path, tr: &Tr) -> Result<()
     Ok(())
 }
 
-fn open(file: &Path, key: &Path) -> Result<Bundle, u8> {
+pub(crate) fn open(file: &Path, key: &Path) -> Result<Bundle, u8> {
     let text = std::fs::read_to_string(key)
         .map_err(|error| fail(&format!("{}: {error}", key.display())))?;
     let trust =

@@ -20,8 +20,8 @@ pub struct Order<'a> {
     pub folder: &'a Path,
     /// The bundle.
     pub out: &'a Path,
-    /// The publisher's key.
-    pub key: &'a SecretKey,
+    /// The publisher's key; without one the bundle waits for a seal from elsewhere.
+    pub key: Option<&'a SecretKey>,
     /// What was made before.
     pub cache: Cache,
     /// The packer's own executable, which speaks as a worker; none packs a silent bundle.
@@ -69,8 +69,9 @@ pub fn pack(order: &Order<'_>) -> Result<Outcome, PackError> {
         std::fs::create_dir_all(folder)
             .map_err(|source| PackError::Io { path: folder.to_owned(), source })?;
     }
-    write::bundle(&content, order.key, order.out)?;
+    let manifest = write::bundle(&content, order.key, order.out)?;
     let mut report = Report::of(&content, order.out);
+    report.name = blake3::Hash::from_bytes(manifest.hash()).to_hex().to_string();
     remember(order, &digest, &report);
     report.seconds = start.elapsed().as_secs_f32();
     Ok(Outcome { findings, report: Some(report) })
@@ -163,11 +164,11 @@ fn start_voice(
 }
 
 /// The BLAKE3 of everything that decides the bundle's bytes.
-fn digest(source: &Source, voice: Option<&Voices>, key: &SecretKey) -> String {
+fn digest(source: &Source, voice: Option<&Voices>, key: Option<&SecretKey>) -> String {
     let mut all = Key::new("bundle")
         .with(write::created_by(voice.map_or("none", Voices::version)))
         .with(bundle::format::FORMAT_MAX.to_le_bytes())
-        .with(key.public().as_bytes())
+        .with(key.map(|key| *key.public().as_bytes()).unwrap_or_default())
         .with(source.release.to_le_bytes())
         .with(json(&source.head))
         .with(json(&source.skills))

@@ -22,8 +22,14 @@ fn of_letters() -> Workshop {
 fn refused(workshop: &Workshop) -> Vec<String> {
     let (key, out) = (SecretKey::from_bytes(&[7; 32]), workshop.path("a.jonaki"));
     let (folder, cache) = (workshop.channel(), Cache::none());
-    let order =
-        Order { folder: &folder, out: &out, key: &key, cache, speaker: None, for_release: true };
+    let order = Order {
+        folder: &folder,
+        out: &out,
+        key: Some(&key),
+        cache,
+        speaker: None,
+        for_release: true,
+    };
     let Outcome { findings, report } = pack(&order).expect("no disk is full");
     let errors = findings.sorted().into_iter().filter(|one| one.severity == Severity::Error);
     let told: Vec<String> = errors

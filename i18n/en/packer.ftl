@@ -437,3 +437,7 @@ pack-lost-cue = Left out, for no line of the lesson says this at a time: { $what
 pack-lost-column = Left out: the column { $what }.
 pack-lost-row = Left out: row { $what }, which has no word, or one that was there before.
 pack-lost-file = Left out: { $what }, which is no picture or sound beside the table.
+pack-no-file = This is no file but a device or a pipe.
+    .help = Put a plain file in its place.
+pack-outside = This leads to a file outside of the folder of the lessons.
+    .help = Copy the file here, in the place of the link.

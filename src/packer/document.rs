@@ -5,6 +5,7 @@ mod spelling;
 mod syntax;
 
 use crate::finding::{Finding, Findings};
+use crate::folder;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -59,12 +60,15 @@ pub struct Entry {
     pub node: Node,
 }
 
+/// A whole curriculum in one file is smaller.
+const MOST_BYTES: u64 = 16 << 20;
+
 /// Reads a TOML file; `None` when it cannot be read at all.
 pub fn read(file: &Path, findings: &mut Findings) -> Option<Document> {
-    match std::fs::read(file) {
+    match folder::read(file, MOST_BYTES) {
         Ok(bytes) => Some(parse(&bytes, file, findings)),
-        Err(error) => {
-            findings.push(Finding::error(file, "pack-unreadable").with("why", error));
+        Err(refused) => {
+            findings.push(refused.finding(file));
             None
         }
     }

@@ -76,7 +76,7 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
     let signs = signs::read(&channel, findings);
     let channel = Channel { signs: &signs, ..channel };
 
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(folder.parent().unwrap_or(folder));
     let mut spoken = lines::shell(&channel, &mut reader, findings);
     let mut lessons = Vec::new();
     let mut gathered = Gathered::default();

@@ -69,7 +69,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         }
         Command::Keygen { file } => key::make(&file).map_err(|error| fail(&error)).map(|key| {
             let id = key.public().id().to_string();
-            println!(
+            say!(
                 "{}",
                 tr.msg(
                     "pack-key-made",
@@ -95,7 +95,7 @@ fn build(
     let outcome = pack::pack(&order).map_err(|error| fail(&error))?;
     tell(&outcome.findings, tr);
     match outcome.report {
-        Some(report) => println!("{}", report.text(tr)),
+        Some(report) => say!("{}", report.text(tr)),
         None => return Err(REFUSED),
     }
     Ok(())
@@ -115,9 +115,9 @@ fn report(folder: &Path, cache: &Cache, json: bool, tr: &Tr) -> Result<(), u8> {
         return Err(REFUSED);
     };
     if json {
-        println!("{:#}", serde_json::json!(survey));
+        say!("{:#}", serde_json::json!(survey));
     } else {
-        println!("{}", survey.text(tr));
+        say!("{}", survey.text(tr));
     }
     Ok(())
 }
@@ -125,11 +125,11 @@ fn report(folder: &Path, cache: &Cache, json: bool, tr: &Tr) -> Result<(), u8> {
 fn check(folder: &Path, json: bool, tr: &Tr) -> Result<(), u8> {
     let findings = pack::check(folder);
     if json {
-        println!("{:#}", show::list(&findings, tr));
+        say!("{:#}", show::list(&findings, tr));
     } else {
         tell(&findings, tr);
         if !findings.has_errors() {
-            println!("{}", tr.msg("pack-good", &[]));
+            say!("{}", tr.msg("pack-good", &[]));
         }
     }
     if findings.has_errors() { Err(REFUSED) } else { Ok(()) }
@@ -146,10 +146,7 @@ fn begin(
     let kinds = new::kinds().collect::<Vec<_>>().join(", ");
     match new::begin(&wanted) {
         Ok(path) => {
-            println!(
-                "{}",
-                tr.msg("pack-new-begun", &[("file", path.display().to_string().into())])
-            );
+            say!("{}", tr.msg("pack-new-begun", &[("file", path.display().to_string().into())]));
             Ok(())
         }
         Err(error) => {
@@ -234,6 +231,13 @@ fn home(variable: &str, below: &str) -> Option<PathBuf> {
     let given = std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
     let usual = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(below));
     Some(given.or_else(usual)?.join("jonaki"))
+}
+
+/// Prints a line for a person or a program.
+pub(crate) fn say(words: std::fmt::Arguments<'_>) {
+    use std::io::Write;
+    // A pipe that was closed wants no more; nothing is lost by it.
+    let _ = writeln!(std::io::stdout(), "{words}");
 }
 
 pub(crate) fn fail(error: &impl std::fmt::Display) -> u8 {

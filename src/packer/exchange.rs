@@ -33,7 +33,7 @@ pub(crate) fn export(
         1
     })?;
     write(out, &made.0)?;
-    println!("{}", tr.msg("pack-exported", &[("out", out.display().to_string().into())]));
+    say!("{}", tr.msg("pack-exported", &[("out", out.display().to_string().into())]));
     tell(&made.1, tr);
     Ok(())
 }
@@ -91,13 +91,13 @@ pub(crate) fn import_cues(
 
 /// Makes a lesson of a table of words.
 pub(crate) fn import_words(wanted: &import::vocabulary::Wanted<'_>, tr: &Tr) -> Result<(), u8> {
-    told(import::vocabulary::import(wanted, tr), tr)
+    told(import::vocabulary::import(wanted), tr)
 }
 
 fn told(imported: Result<Imported, import::ImportError>, tr: &Tr) -> Result<(), u8> {
     let imported = imported.map_err(|error| fail(&error))?;
     for file in &imported.written {
-        println!("{}", tr.msg("pack-imported", &[("file", file.display().to_string().into())]));
+        say!("{}", tr.msg("pack-imported", &[("file", file.display().to_string().into())]));
     }
     tell(&imported.lost, tr);
     Ok(())
@@ -106,6 +106,6 @@ fn told(imported: Result<Imported, import::ImportError>, tr: &Tr) -> Result<(), 
 /// Says what could not be carried.
 fn tell(lost: &[Lost], tr: &Tr) {
     for one in lost {
-        println!("{}", tr.msg(one.key, &[("what", one.what.as_str().into())]));
+        say!("{}", tr.msg(one.key, &[("what", one.what.as_str().into())]));
     }
 }

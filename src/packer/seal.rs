@@ -37,7 +37,7 @@ fn seal((file, out): (&Path, &Path), key: &Path, vouched: Vouched<'_>, tr: &Tr) 
         fail(&error);
         1
     })?;
-    println!(
+    say!(
         "{}",
         tr.msg(
             "pack-sealed",

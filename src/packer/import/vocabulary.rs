@@ -3,7 +3,9 @@
 
 use super::table::{self, Row};
 use super::{ImportError, Imported, io, read_text, write_new};
+use crate::document;
 use crate::export::Lost;
+use crate::finding::Findings;
 use crate::folder::SOUNDS;
 use crate::media::FileKind;
 use i18n::Tr;
@@ -38,7 +40,7 @@ struct Word {
 ///
 /// # Errors
 /// [`ImportError`] before anything is written, or where the disk would not let it.
-pub fn import(wanted: &Wanted<'_>, tr: &Tr) -> Result<Imported, ImportError> {
+pub fn import(wanted: &Wanted<'_>) -> Result<Imported, ImportError> {
     let (rows, lost) = table::read(&read_text(wanted.file)?, wanted.file)?;
     let folder = std::path::absolute(wanted.folder).map_err(io(wanted.folder))?;
     let id = id_of(&folder)?;
@@ -55,7 +57,8 @@ pub fn import(wanted: &Wanted<'_>, tr: &Tr) -> Result<Imported, ImportError> {
         words.push(Word { row, art });
     }
     let title = wanted.title.unwrap_or(id.as_str()).to_owned();
-    let text = written(&words, (&id, &title, wanted.skill), tr);
+    let tr = Tr::new(&prompts(folder.parent().unwrap_or(&folder)));
+    let text = written(&words, (&id, &title, wanted.skill), &tr);
     let credits = described(&words);
     if !credits.is_empty() {
         let path = folder.join("art.toml");
@@ -65,6 +68,15 @@ pub fn import(wanted: &Wanted<'_>, tr: &Tr) -> Result<Imported, ImportError> {
     write_new(&lesson, text.as_bytes())?;
     imported.written.push(lesson);
     Ok(imported)
+}
+
+/// The language in which the bird of a channel asks.
+fn prompts(channel: &Path) -> String {
+    // What is wrong with the channel is told by `check`.
+    let document = document::read(&channel.join("channel.toml"), &mut Findings::default());
+    let said =
+        document.and_then(|document| document.root.get("prompts")?.text().map(str::to_owned));
+    said.unwrap_or_else(|| "bn".to_owned())
 }
 
 /// The lesson's id: that of its channel's folder, and its own.
@@ -146,7 +158,7 @@ fn inside(beside: &Path, named: &str) -> Option<Vec<u8>> {
 
 fn written(words: &[Word], (id, title, skill): (&str, &str, &str), tr: &Tr) -> String {
     let first = words.iter().find_map(|word| word.art.clone());
-    let picture = first.unwrap_or_else(|| "kit:book".to_owned());
+    let picture = first.unwrap_or_else(|| "kit:thing_book".to_owned());
     let minutes = (words.len() / 4).clamp(2, 15);
     let mut text = format!(
         "id = {}\ntitle = {{ bn = {} }}\npicture = {}\nteaches = [{}]\nminutes = {minutes}\n",

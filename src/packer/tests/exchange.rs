@@ -177,7 +177,7 @@ fn a_table_of_words_becomes_a_lesson_that_packs_and_what_is_not_its_own_stays_ou
     let (file, folder) = (workshop.path("list/words.csv"), workshop.path("tiny/words"));
     let wanted =
         words::Wanted { file: &file, folder: &folder, title: Some("ফল"), skill: "bn.listen" };
-    let imported = words::import(&wanted, &i18n::Tr::new("bn")).expect("imported");
+    let imported = words::import(&wanted).expect("imported");
     let lost: Vec<_> = imported.lost.iter().map(|one| (one.key, one.what.as_str())).collect();
     assert_eq!(lost, [("pack-lost-column", "class"), ("pack-lost-file", "../secret.svg")]);
     let findings = pack::check(&workshop.channel());
@@ -189,9 +189,10 @@ fn a_table_of_words_becomes_a_lesson_that_packs_and_what_is_not_its_own_stays_ou
         ["listen", "match"]
     );
     let lines = bundle.lines(&"tiny-words".into(), "bn").expect("there");
+    assert_eq!(lines[&"words-1.1.ask".into()].text, "“আম” কোনটি?", "the bird's language");
     let said = &lines[&"words-1.1.right.say".into()];
     assert!(said.text == "আম" && !said.draft, "the recording is found: {said:?}");
     assert_eq!(bundle.art_info("tiny-words:word-1", 100).expect("there").alt.get("en"), "mango");
-    let again = words::import(&wanted, &i18n::Tr::new("bn"));
+    let again = words::import(&wanted);
     assert!(matches!(again, Err(ImportError::Exists(_))));
 }

@@ -1,6 +1,7 @@
 //! Whatever lies in a folder of lessons and whatever happens while it is packed: nothing panics,
 //! nothing hangs, nothing outside of the output is written, and the old bundle stays whole.
 #![cfg(unix)]
+#![allow(clippy::disallowed_methods)] // A bomb has to be refused in time.
 
 mod support;
 

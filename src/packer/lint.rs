@@ -32,6 +32,7 @@ pub fn check(lessons: &[Written<'_>], graph: (&[Skill], &Taught), findings: &mut
         for (step, node) in written.lesson.steps.iter().zip(written.steps) {
             let Ok(spec) = serde_json::from_str(&step.spec) else { continue };
             let mut problems = alphabet.untaught(&step.kind, &spec, &known);
+            problems.extend(alphabet.untaught_alone(step, written.lesson, &known));
             problems.extend(cards::same_place(&step.kind, &spec));
             problems.extend(cards::unvoiced(&step.kind, &spec));
             problems.extend(stage::check(&step.kind, &spec));

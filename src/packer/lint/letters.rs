@@ -3,7 +3,8 @@
 use crate::foils::Taught;
 use activity::item::akshara::tiles;
 use activity::spec::Problem;
-use model::{LessonHead, Skill};
+use activity::story;
+use model::{Lesson, LessonHead, Skill, Step};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,10 +50,35 @@ impl Alphabet {
         if READ.contains(&kind) {
             gather(spec, "", &mut texts);
         }
+        let owned = texts.into_iter().map(|(path, text)| (path, text.to_owned()));
+        self.early(owned.collect(), known)
+    }
+
+    /// The same of a story that a child reads without the voice, be it an earlier one once more.
+    pub(super) fn untaught_alone(
+        &self,
+        step: &Step,
+        lesson: &Lesson,
+        known: &[String],
+    ) -> Vec<Problem> {
+        let read = |step: &Step| serde_json::from_str::<story::Spec>(&step.spec).ok();
+        let alone = Some(step).filter(|step| step.kind == story::KIND.id).and_then(read);
+        let Some(alone) = alone.filter(|spec| spec.by_myself) else { return Vec::new() };
+        let earlier = alone.again.as_ref();
+        let earlier = earlier.and_then(|id| lesson.steps.iter().find(|step| step.id.0 == *id));
+        let is_own = earlier.is_none();
+        let pages = earlier.and_then(read).unwrap_or(alone).page;
+        let place = |at| if is_own { format!("page.{at}.say") } else { "again".to_owned() };
+        let texts = pages.into_iter().enumerate().map(|(at, page)| (place(at), page.say.text));
+        self.early(texts.collect(), known)
+    }
+
+    /// The first letter of each text that comes too early.
+    fn early(&self, texts: Vec<(String, String)>, known: &[String]) -> Vec<Problem> {
         let known: BTreeSet<&str> = known.iter().map(String::as_str).collect();
         let scripts: BTreeSet<Script> = known.iter().map(|letter| script(letter)).collect();
-        let problem = |(path, text): (String, &str)| {
-            let tiles = tiles(text).concat();
+        let problem = |(path, text): (String, String)| {
+            let tiles = tiles(&text).concat();
             let is_early =
                 |tile: &&String| !known.contains(tile.as_str()) && scripts.contains(&script(tile));
             let mut early = tiles.iter().filter(is_early);

@@ -226,7 +226,8 @@ impl Gathered {
             if let Some(known) = self.art.get_mut(key) {
                 known.fit = sizes::larger(known.fit, *fit);
                 known.on_card |= on_cards.contains(key);
-            } else if let Some(art) = read.art_source(key, *fit, channel, reader, findings) {
+            } else if let Some(mut art) = read.art_source(key, *fit, channel, reader, findings) {
+                art.on_card = on_cards.contains(key);
                 self.art.insert(key.clone(), art);
             }
         }

@@ -1,7 +1,7 @@
 //! One lesson's folder.
 
 use super::bytes::Reader;
-use super::{Channel, actors, clips, files, head, lines, names, steps};
+use super::{Channel, actors, clips, files, head, lines, steps};
 use crate::clips::{Clip, Clips};
 use crate::document::{self, Document, Node};
 use crate::finding::{Finding, Findings};
@@ -283,7 +283,7 @@ impl LessonSource {
             licence: credits.licence(name, licence).to_owned(),
             author: credits.author(name, author).to_owned(),
             place: Place { file: self.file.clone(), span },
-            on_card: names::on_cards(&self.lesson).contains(key),
+            on_card: false,
             file,
         })
     }

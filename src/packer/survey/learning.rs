@@ -113,7 +113,10 @@ pub(super) fn loads(source: &Source) -> Vec<Load> {
         let spec: story::Spec = shown.unwrap_or(own);
         let texts = || spec.page.iter().map(|page| page.say.text.as_str());
         let words = texts().flat_map(str::split_whitespace).map(bare);
-        let longest = words.map(|word| (word.to_owned(), tiles(word).len()));
+        let is_letter =
+            |akshara: &&Vec<String>| akshara.concat().chars().any(char::is_alphanumeric);
+        let n = |word: &str| tiles(word).iter().filter(is_letter).count();
+        let longest = words.map(|word| (word.to_owned(), n(word)));
         Load {
             lesson: lesson.head.id.clone(),
             step: step.id.0.clone(),

@@ -108,6 +108,49 @@ fn a_thousand_damaged_channels_are_checked_to_the_end() {
 }
 
 #[test]
+fn a_thousand_odd_tables_and_times_write_nothing_outside_of_their_lesson() {
+    use packer::import::{cues, vocabulary};
+    let workshop = Workshop::new();
+    let good = [
+        ("words.csv", "word,picture,sound\nআম,kit:dot,a.wav\nজাম,../../x.png,/etc/passwd\n"),
+        ("song.lrc", "[ti:x]\n[00:10.00]পাখি <00:10.60>ওড়ে\n[00:12.00]আয় আয়\n"),
+        ("film.vtt", "WEBVTT\n\n00:00.050 --> 00:00.200\nপাখি <00:00.100>ওড়ে\n"),
+    ];
+    let mut dice = Dice(0x1234_5678_9abc_def1);
+    let home = |workshop: &Workshop| tree(&workshop.path("tiny/one"));
+    let before = (home(&workshop), tree(&workshop.path("kit")));
+    for round in 0..1000 {
+        let (name, text) = good[round % good.len()];
+        let mut bytes = text.as_bytes().to_vec();
+        dice.damage(&mut bytes);
+        workshop.write(name, bytes);
+        let file = workshop.path(name);
+        let folder = workshop.path("tiny/words");
+        let wanted =
+            vocabulary::Wanted { file: &file, folder: &folder, title: None, skill: "bn.listen" };
+        if name.ends_with("csv") {
+            if vocabulary::import(&wanted).is_ok() {
+                let findings = pack::check(&workshop.channel());
+                let lesson = folder.join("lesson.toml");
+                let broken = findings
+                    .sorted()
+                    .into_iter()
+                    .find(|one| one.file == lesson && one.code.starts_with("pack-syntax"));
+                assert!(broken.is_none(), "{broken:?}");
+            }
+            let _ = std::fs::remove_dir_all(&folder);
+        } else {
+            let _ = cues::import(&file, &workshop.path("tiny/one"), None);
+            let _ = std::fs::remove_dir_all(workshop.path("tiny/one/sound"));
+        }
+    }
+    assert_eq!((home(&workshop), tree(&workshop.path("kit"))), before);
+    let left: Vec<_> = tree(workshop.folder.path()).into_keys().collect();
+    let n = tree(Workshop::new().folder.path()).len();
+    assert_eq!(left.len(), n + good.len(), "{left:?}");
+}
+
+#[test]
 fn pictures_and_sounds_that_are_made_to_fill_the_memory_are_refused_at_once() {
     let svg = |inner: &str| {
         format!(

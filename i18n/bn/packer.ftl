@@ -98,7 +98,7 @@ pack-language = "{ $tag }" অন্য কোনো ভাষার সংক�
 pack-licence = "{ $licence }" SPDX নামের লাইসেন্স নয়।
     .help = CC-BY-4.0, CC-BY-SA-4.0 বা CC0-1.0 এর মতো লিখুন।
 pack-format = এই প্যাকার { $most } নম্বর ধরন চেনে।
-    .help = লিখুন: format = { $most }। বড় নম্বরের জন্য নতুন প্যাকার লাগবে।
+    .help = লিখুন: format = 1। বড় নম্বরের জন্য নতুন প্যাকার লাগবে।
 pack-title-bangla = শিরোনামে বাংলা নেই।
     .help = যোগ করুন: bn = "…"
 pack-long-text = একবারে { $n }টি অক্ষর শিশুর জন্য বেশি।
@@ -194,7 +194,6 @@ pack-file-name = ফাইলের নাম "{ $name }" হতে পারে
     .help = ইংরেজি অক্ষর, অঙ্ক, বিন্দু, হাইফেন ও আন্ডারস্কোর দিয়ে ৫০টির মধ্যে নাম দিন।
 pack-kit-credit = কিট কে এঁকেছে ও কোন লাইসেন্সে, kit.toml-এ তা নেই।
     .help = শুরুতে লিখুন: author = "…" এবং licence = "CC-BY-4.0"।
-pack-media = প্রস্তুত করা গেল না: { $why }।
 
 ## Voices and sounds.
 
@@ -310,3 +309,135 @@ pack-clip-lacking = ক্লিপটিতে লেখা নেই: { $lacki
     .help = ক্লিপের ফাইলে লিখুন: author ও licence (ছবি কার, কোন শর্তে), signer (কাকে দেখা যায়) আর consent (তাঁর সম্মতি কোথায় রাখা)। এগুলো ছাড়া প্রকাশ করা যায় না।
 pack-clip-no-pictures = "{ $name }" ক্লিপের কোনো ছবি নেই।
     .help = ফাইলটির পাশে চলমান ছবি clips/{ $name }.webp রাখুন, অথবা clips/{ $name } ফোল্ডারে নম্বর দেওয়া ছবি রাখুন।
+
+## How Bangla is written.
+
+pack-spell-danda = বাংলা বাক্যের শেষে "{ $was }" বসে না।
+    .help = দাঁড়ি দিন: { $better }
+pack-spell-space = "{ $better }" চিহ্নের আগে ফাঁক আছে।
+    .help = শব্দের ঠিক পরেই লিখুন।
+pack-spell-unseen = এখানে এমন একটি অক্ষর আছে যা চোখে দেখা যায় না; অন্য জায়গা থেকে নকল করা লেখার সাথে আসে।
+    .help = মুছে শব্দটি নতুন করে লিখুন।
+pack-spell-digits = এই অঙ্কগুলো বাংলা নয়।
+    .help = শিশুরা পড়বে: { $better }
+pack-spell-hasanta = এখানে হসন্ত দেখা যাবে: { $was }।
+    .help = বর্ণ দুটি জোড়া দিন, বা হসন্ত ছাড়া { $better } লিখুন। জোড়া লাগা দেখাতে বর্ণ একা থাকলেই কেবল হসন্ত দেখানো চলে।
+pack-spell-order = কোনো বর্ণ "{ $was }" এভাবে লেখা হয় না।
+    .help = নতুন করে লিখুন: { $better }
+pack-spell-word = "{ $was }" পুরোনো বানান, বা ভুল।
+    .help = বাংলা একাডেমির বানান: { $better }
+
+## What a teacher would say.
+
+pack-untaught = "{ $letter }" শেখানোর আগেই এখানে পড়তে হচ্ছে।
+    .help =
+    { $lesson ->
+        [none] এটি শেখায় { $skill } দক্ষতা, কিন্তু এই চ্যানেলে তার কোনো পাঠ নেই। অন্য শব্দ নিন, বা যোগ করুন needs = ["{ $skill }"]।
+       *[other] এটি শেখানো হয় এই পাঠে: { $lesson }। অন্য শব্দ নিন, বা যোগ করুন needs = ["{ $skill }"]।
+    }
+pack-same-place = সঠিক কার্ডটি সবসময় { $place } নম্বর জায়গায় থাকে; শিশু উত্তর নয়, জায়গাটা শিখে ফেলবে।
+    .help = fixed বাদ দিন, বা প্রতিটি প্রশ্নে আলাদা place দিন।
+pack-unvoiced = কোনো কণ্ঠ এটি বলে না; যে শিশু এখনও পড়তে পারে না, সে আটকে যাবে।
+    .help = যোগ করুন say = "…" (শব্দের ঘুঁটির জন্য: voice = [{"{"} text = "…", say = "…" {"}"}])।
+pack-never-seen = "{ $id }" এই পাতায় কখনও দেখা যায় না।
+    .help = পাতার ভেতরে (০ থেকে ১) রাখুন বা আনুন, লুকানো হলে fade দিয়ে দেখান; নইলে বাদ দিন।
+pack-cut-off = "{ $id }" শেষে এমন জায়গায় থামে যে তার বেশির ভাগ পাতার বাইরে থাকে।
+    .help = পাতার ভেতরে (০ থেকে ১) থামান, নইলে পুরোপুরি বাইরে নিন।
+pack-small-target = "{ $id }" ছোঁয়ার জিনিস, কিন্তু সবচেয়ে ছোট ট্যাবলেটে শিশুর আঙুলের জন্য খুব ছোট।
+    .help = লিখুন size = { $least } বা তার বেশি, নইলে touch বাদ দিন।
+pack-covered = "{ $id }" ছোঁয়ার জিনিস, কিন্তু "{ $over }"-এর নিচে পড়ে আছে।
+    .help = দুটির একটি সরান, বা একটির touch বাদ দিন।
+
+## Media that cannot be used.
+
+pack-svg = আঁকাটি পড়া যায় না ({ $why })।
+    .help = আঁকার প্রোগ্রামে খুলে সাধারণ SVG হিসেবে আবার সংরক্ষণ করুন।
+pack-svg-text = আঁকার ভেতরে "{ $text }" লেখা হিসেবে আছে।
+    .help = অক্ষর অ্যাপ নিজে লেখে, আর আঁকার লেখা একেক যন্ত্রে একেক রকম দেখায়: লেখাকে রেখায় (path) বদলান, নইলে বাদ দিন।
+pack-blank = ছবির কিছুই দেখা যায় না ({ $parts })।
+    .help = সেখানে কিছু আঁকুন, বা অন্য অংশ নিন।
+pack-picture-size = { $w } × { $h } পিক্সেলের ছবি বানানো যায় না।
+    .help = ছোট করুন।
+pack-picture-huge = ছবিটি { $w } × { $h } পিক্সেলের।
+    .help = লম্বা দিকটা বড়জোর { $most } পিক্সেল করুন।
+pack-picture-torn = ছবিটি পড়া যায় না ({ $why })।
+    .help = PNG, JPEG বা WebP হিসেবে আবার সংরক্ষণ করুন।
+pack-no-parts = কেবল SVG আঁকার অংশ থাকে।
+    .help = পুরো ছবিটি নিন, বা নাম দেওয়া দল (g) সহ SVG-তে আঁকুন।
+pack-encode = এটি ট্যাবলেটের জন্য প্রস্তুত করা গেল না ({ $why })।
+    .help = ছোট করে আবার চেষ্টা করুন।
+pack-clip-still = ক্লিপটিতে ছবি একটিই।
+    .help = ভিডিও করুন, নইলে বাদ দিন।
+pack-clip-sizes = ক্লিপের { $at } নম্বর ছবির মাপ প্রথমটির মতো নয়।
+    .help = সব ছবির মাপ এক করুন।
+pack-clip-heavy = যত ছোটই করা হোক, ক্লিপটি { $kb } কিলোবাইট; বেশি হলে { $most } চলে।
+    .help = একরঙা দেয়ালের সামনে ভিডিও করুন, বা ছোট করুন।
+pack-clip-long = ক্লিপটি { $seconds } সেকেন্ডের; বেশি হলে { $most } চলে।
+    .help = দুই পাতায় ভাগ করুন।
+pack-sound-torn = রেকর্ডিংটি পড়া যায় না ({ $why })।
+    .help = WAV, MP3, M4A, FLAC বা Ogg Vorbis হিসেবে আবার সংরক্ষণ করুন।
+pack-silence = রেকর্ডিংয়ে কিছু শোনা যায় না; শব্দ কখনও { $least } ডেসিবেলের বেশি হয় না।
+    .help = মাইক্রোফোনের কাছে গিয়ে আবার রেকর্ড করুন।
+pack-cue-syntax = শব্দের সময়গুলো WebVTT হিসেবে পড়া যায় না ({ $why })।
+    .help = প্রথম লাইন WEBVTT, আর প্রতিটি শব্দের আগে এমন লাইন: 00:00:01.000 --> 00:00:02.000
+pack-cue-words = লাইনের { $at } নম্বর শব্দ "{ $text }", কিন্তু সময়ের ফাইলে আছে "{ $cue }"।
+    .help = লাইনে যেমন আছে, সময়ের ফাইলেও শব্দ তেমনই লিখুন।
+pack-cue-order = { $at } নম্বর শব্দ "{ $word }" তার আগের শব্দের আগেই শুরু হয়, { $ms } মিলিসেকেন্ডে।
+    .help = সময় শব্দে শব্দে বাড়বে।
+pack-cue-outside = { $at } নম্বর শব্দ "{ $word }" শুরু হয় { $ms } মিলিসেকেন্ডে, কিন্তু রেকর্ডিং মাত্র { $clip } মিলিসেকেন্ডের।
+    .help = আবার শুনে সময় ঠিক করুন, বা পুরো লাইনটি রেকর্ড করুন।
+pack-no-words = এই লাইনে কোনো শব্দ নেই।
+    .help = যা বলা হবে তা লিখুন।
+pack-score = "{ $name }" সুরটি বাজানো যায় না ({ $why })।
+    .help = এভাবে লিখুন: voice = "marimba", tempo = 120, notes = ["C5:0.25", "r:0.5"]
+pack-voice = খসড়া কণ্ঠ "{ $text }" বলতে পারেনি ({ $why })।
+    .help = espeak-ng চলে কি না দেখুন, বা লাইনটি রেকর্ড করুন।
+pack-no-alt = যে শিশু দেখতে পায় না, তার জন্য "{ $name }" ছবির কোনো কথা নেই।
+    .help = art.toml ফাইলে (কিটের হলে kit.toml) [{ $name }]-এর নিচে লিখুন: alt = {"{"} bn = "…", en = "…" {"}"}
+pack-pale = "{ $name }" এত ফিকে যে সাদা কার্ডে প্রায় চোখে পড়ে না।
+    .help = গাঢ় রেখা দিন বা রং গাঢ় করুন।
+
+## What a release may not hold.
+
+pack-draft-voice = "{ $text }" কানে শুনে শেখার, অথচ বলছে যন্ত্র।
+    .help = sound ফোল্ডারে { $id }.wav নামে রেকর্ড করুন, নইলে পরীক্ষার জন্য --release ছাড়া বানান।
+pack-no-credit = এটি কার, আর কী শর্তে ব্যবহার করা যায়, লেখা নেই।
+    .help = art.toml ফাইলে (কিটের হলে kit.toml) author ও licence লিখুন, যেমন CC-BY-4.0।
+
+## The survey of a channel.
+
+pack-survey-size = ছবি ও শব্দ: { $kib } KiB। পাঠ অনুযায়ী:
+pack-survey-over = { $most } KiB-এর বেশি ভারী, পাঠ এত বড় হওয়া উচিত নয়: { $names }।
+pack-survey-missing = রেকর্ড হয়নি এমন লাইন: { $n }টি। এর { $drafts }টি যন্ত্র বলে; { $heard }টি কানে শুনে শেখার, সেগুলো রেকর্ড না হলে প্রকাশ করা যাবে না।
+pack-survey-missing-of = - { $place }: { $n }টি ({ $names })
+pack-survey-signs = যাচাই হয়নি এমন ইশারা ও ভিডিও: { $names }।
+pack-survey-unpractised = শেখানো হয়, কিন্তু কোথাও জিজ্ঞেস করা হয় না: { $skill } ({ $lessons })।
+pack-survey-early = শেখানোর আগেই পড়তে হয়: "{ $letter }" ({ $place }); শেখায় { $skill } দক্ষতা।
+pack-survey-read = { $place }: { $pages } পাতা, পাতায় গড়ে { $mean }টি শব্দ, বেশি হলে { $most }টি; সবচেয়ে লম্বা শব্দ { $longest } ({ $aksharas } অক্ষর)।
+pack-survey-alone = { $place }, নিজে পড়া: { $pages } পাতা, পাতায় গড়ে { $mean }টি শব্দ, বেশি হলে { $most }টি; সবচেয়ে লম্বা শব্দ { $longest } ({ $aksharas } অক্ষর)।
+pack-survey-credit = { $licence }, { $author }: { $pictures }টি ছবি, { $recordings }টি রেকর্ডিং।
+pack-survey-unknown = জানা নেই
+pack-report-name = এর পরিচয়: { $name }
+pack-sealed = সিলমোহর দেওয়া হলো: { $out }, পরিচয় { $name }, চাবি { $key }।
+
+## What goes to others and comes from them.
+
+pack-exported = লেখা হলো: { $out }
+pack-imported = লেখা হলো: { $file }
+pack-import-ask = “{ $word }” কোনটি?
+pack-import-match = শব্দের সাথে ছবি মেলাও।
+pack-lost-step = বাদ গেল, কারণ বই শুধু গল্প বলে: { $what } ধাপ।
+pack-lost-motion = বাদ গেল: { $what } পড়ার সময় যা নড়ে; পাতায় শেষ অবস্থাটা দেখা যায়।
+pack-lost-sound = বাদ গেল: { $what } শব্দ।
+pack-lost-draft = যন্ত্রের কণ্ঠ গেল: { $what }।
+pack-lost-silent = কণ্ঠ নেই: { $what }।
+pack-lost-vorbis = কণ্ঠ আছে Ogg Vorbis-এ; Thorium ও বেশির ভাগ পাঠযন্ত্র তা বাজায়, তবে মান বলে MP3, AAC আর Opus-এর কথা।
+pack-lost-tag = বাদ গেল, কারণ পাঠে এর জায়গা নেই: [{ $what }]
+pack-lost-cue = বাদ গেল, কারণ পাঠের কোনো লাইন সময়সহ এটি বলে না: { $what }
+pack-lost-column = বাদ গেল: { $what } কলাম।
+pack-lost-row = বাদ গেল: { $what } নম্বর সারি, যাতে শব্দ নেই বা শব্দটি আগেই আছে।
+pack-lost-file = বাদ গেল: { $what }, যা তালিকার পাশের কোনো ছবি বা শব্দের ফাইল নয়।
+pack-no-file = এটি ফাইল নয়, কোনো যন্ত্র বা নল।
+    .help = এর জায়গায় সাধারণ একটি ফাইল রাখুন।
+pack-outside = এটি পাঠের ফোল্ডারের বাইরের একটি ফাইলে নিয়ে যায়।
+    .help = সংযোগের (link) জায়গায় ফাইলটি নকল করে রাখুন।

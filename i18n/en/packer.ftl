@@ -98,7 +98,7 @@ pack-language = "{ $tag }" is not the tag of another language.
 pack-licence = "{ $licence }" is not a licence as SPDX names it.
     .help = Write such as CC-BY-4.0, CC-BY-SA-4.0 or CC0-1.0.
 pack-format = This packer knows format { $most }.
-    .help = Write: format = { $most }. A higher number needs a newer packer.
+    .help = Write: format = 1. A higher number needs a newer packer.
 pack-title-bangla = The title has no Bangla.
     .help = Add: bn = "…"
 pack-long-text = { $n } letters are much for a child to read at once.
@@ -194,7 +194,6 @@ pack-file-name = A file cannot be called "{ $name }".
     .help = Use up to 50 English letters, digits, points, hyphens and underscores.
 pack-kit-credit = kit.toml does not say who drew the kit and under which licence.
     .help = Begin it with: author = "…" and licence = "CC-BY-4.0".
-pack-media = This cannot be used: { $why }.
 
 ## Voices and sounds.
 
@@ -310,3 +309,135 @@ pack-clip-lacking = The clip does not say { $lacking }.
     .help = Write it in the clip's file: author and licence of the film, signer (who is seen) and consent (where her permission is kept). Without them no release is made.
 pack-clip-no-pictures = The clip "{ $name }" has no pictures.
     .help = Put clips/{ $name }.webp (animated) beside its file, or a folder clips/{ $name } with numbered pictures.
+
+## How Bangla is written.
+
+pack-spell-danda = A Bangla sentence does not end with "{ $was }".
+    .help = Write the danda: { $better }
+pack-spell-space = There is a space before "{ $better }".
+    .help = Write it right after the word.
+pack-spell-unseen = There is a character here that nobody can see; it comes with texts copied from elsewhere.
+    .help = Delete it: type the word anew.
+pack-spell-digits = These digits are not Bangla.
+    .help = Children read: { $better }
+pack-spell-hasanta = A hasanta is to be seen here: { $was }.
+    .help = Join the letters, or write { $better } without it. Only where a letter stands alone to show how letters join may it be seen.
+pack-spell-order = No letter is written like "{ $was }".
+    .help = Type it anew: { $better }
+pack-spell-word = "{ $was }" is an older spelling, or a slip.
+    .help = Bangla Academy writes: { $better }
+
+## What a teacher would say.
+
+pack-untaught = "{ $letter }" is to be read here before it was taught.
+    .help =
+    { $lesson ->
+        [none] The skill { $skill } teaches it, and no lesson of this channel does. Choose other words, or add needs = ["{ $skill }"].
+       *[other] It is taught in: { $lesson }. Choose other words, or add needs = ["{ $skill }"].
+    }
+pack-same-place = The right card always lies in place { $place }; a child learns the place and not the answer.
+    .help = Take fixed out, or give each question another place.
+pack-unvoiced = No voice says this; a child who cannot read it yet is left alone with it.
+    .help = Add say = "…" (for tiles of a word: voice = [{"{"} text = "…", say = "…" {"}"}]).
+pack-never-seen = "{ $id }" is never to be seen on this page.
+    .help = Let it stand or move into the page (0 to 1), and fade in what is hidden; or take it out.
+pack-cut-off = "{ $id }" comes to rest with most of it outside the page.
+    .help = Let it stand inside the page (0 to 1), or leave it wholly.
+pack-small-target = "{ $id }" is to be touched, and too small for a child's finger on the smallest tablet.
+    .help = Write size = { $least } or more, or take touch away.
+pack-covered = "{ $id }" is to be touched, and lies under "{ $over }".
+    .help = Move one of the two, or take touch away from one.
+
+## Media that cannot be used.
+
+pack-svg = This drawing cannot be read ({ $why }).
+    .help = Open it in a drawing program and save it again as plain SVG.
+pack-svg-text = The drawing holds letters as text, near "{ $text }".
+    .help = Letters are written by the app, and a drawing's would look different on each computer: turn them into paths, or take them out.
+pack-blank = Nothing of the picture is to be seen ({ $parts }).
+    .help = Draw something there, or choose other parts.
+pack-picture-size = A picture of { $w } × { $h } pixels cannot be made.
+    .help = Make it smaller.
+pack-picture-huge = The picture has { $w } × { $h } pixels.
+    .help = Make its longer side at most { $most } pixels.
+pack-picture-torn = The picture cannot be read ({ $why }).
+    .help = Save it again as PNG, JPEG or WebP.
+pack-no-parts = Only an SVG drawing has parts.
+    .help = Take the whole picture, or draw it as SVG with named groups.
+pack-encode = This could not be made ready for the tablet ({ $why }).
+    .help = Make it smaller or shorter and try again.
+pack-clip-still = The clip is a single picture.
+    .help = Film it, or take it out.
+pack-clip-sizes = Picture { $at } of the clip has another size than the first.
+    .help = Give all of them the same size.
+pack-clip-heavy = The clip takes { $kb } kB however small it is made; { $most } are the most.
+    .help = Film before a plain wall, or shorten it.
+pack-clip-long = The clip takes { $seconds } seconds; { $most } are the most.
+    .help = Put it on two pages.
+pack-sound-torn = The recording cannot be read ({ $why }).
+    .help = Save it again as WAV, MP3, M4A, FLAC or Ogg Vorbis.
+pack-silence = Nothing is heard in the recording; it never gets louder than { $least } dB.
+    .help = Record it again, nearer to the microphone.
+pack-cue-syntax = The times of the words cannot be read as WebVTT ({ $why }).
+    .help = The first line is WEBVTT, and each cue has a line such as 00:00:01.000 --> 00:00:02.000.
+pack-cue-words = Word { $at } of the line is "{ $text }", and the cues say "{ $cue }".
+    .help = Write the cues' words as they stand in the line.
+pack-cue-order = Word { $at }, "{ $word }", begins before the one in front of it, at { $ms } ms.
+    .help = Times rise from word to word.
+pack-cue-outside = Word { $at }, "{ $word }", begins at { $ms } ms, and the recording has { $clip } ms.
+    .help = Listen again and correct the time, or record the line whole.
+pack-no-words = This line has no words.
+    .help = Write what is said.
+pack-score = The score "{ $name }" cannot be played ({ $why }).
+    .help = Write such as: voice = "marimba", tempo = 120, notes = ["C5:0.25", "r:0.5"].
+pack-voice = The draft voice could not say "{ $text }" ({ $why }).
+    .help = Check that espeak-ng works, or record the line.
+pack-no-alt = "{ $name }" has no words for a child who cannot see it.
+    .help = Write in art.toml (of the kit: kit.toml) below [{ $name }]: alt = {"{"} bn = "…", en = "…" {"}"}
+pack-pale = "{ $name }" is so pale that it hardly stands out from a white card.
+    .help = Give it a dark outline or stronger colours.
+
+## What a release may not hold.
+
+pack-draft-voice = "{ $text }" is to be learnt by ear, and a machine says it.
+    .help = Record it as { $id }.wav in the folder sound, or build without --release to try the lesson.
+pack-no-credit = Nobody says whose this is, or what may be done with it.
+    .help = Write author and licence (such as CC-BY-4.0) in art.toml, of the kit in kit.toml.
+
+## The survey of a channel.
+
+pack-survey-size = Pictures and sounds: { $kib } KiB. By lesson:
+pack-survey-over = Heavier than { $most } KiB, which a lesson should not be: { $names }.
+pack-survey-missing = Lines that nobody has recorded: { $n }. A machine says { $drafts } of them; { $heard } are to be learnt by ear and keep a release back.
+pack-survey-missing-of = - { $place }: { $n } ({ $names })
+pack-survey-signs = Signs and films that are not reviewed: { $names }.
+pack-survey-unpractised = Taught and never asked for: { $skill } (in { $lessons }).
+pack-survey-early = Read before it is taught: "{ $letter }" ({ $place }); the skill { $skill } teaches it.
+pack-survey-read = { $place }: pages: { $pages }; words a page: { $mean }, at most { $most }; the longest word is { $longest } ({ $aksharas } aksharas).
+pack-survey-alone = { $place }, read alone: pages: { $pages }; words a page: { $mean }, at most { $most }; the longest word is { $longest } ({ $aksharas } aksharas).
+pack-survey-credit = { $licence }, { $author }: { $pictures } pictures, { $recordings } recordings.
+pack-survey-unknown = unknown
+pack-report-name = Its name: { $name }
+pack-sealed = Sealed: { $out }, name { $name }, by the key { $key }.
+
+## What goes to others and comes from them.
+
+pack-exported = Written: { $out }
+pack-imported = Written: { $file }
+pack-import-ask = Which one is “{ $word }”?
+pack-import-match = Join each word with its picture.
+pack-lost-step = Left out, for a book only tells: the step { $what }.
+pack-lost-motion = Left out: what moves while { $what } is read; the page shows where it comes to rest.
+pack-lost-sound = Left out: the sound { $what }.
+pack-lost-draft = A machine's voice went along: { $what }.
+pack-lost-silent = Without a voice: { $what }.
+pack-lost-vorbis = The voice is Ogg Vorbis, which Thorium and most readers play; the standard itself names MP3, AAC and Opus.
+pack-lost-tag = Left out, for a lesson has no place for it: [{ $what }]
+pack-lost-cue = Left out, for no line of the lesson says this at a time: { $what }
+pack-lost-column = Left out: the column { $what }.
+pack-lost-row = Left out: row { $what }, which has no word, or one that was there before.
+pack-lost-file = Left out: { $what }, which is no picture or sound beside the table.
+pack-no-file = This is no file but a device or a pipe.
+    .help = Put a plain file in its place.
+pack-outside = This leads to a file outside of the folder of the lessons.
+    .help = Copy the file here, in the place of the link.

@@ -29,7 +29,7 @@ pub(crate) fn assemble(
     let gathered = TempFile::claim(&path.with_extension("gather"))?;
     gather(gathered.path(), manifest, rows)?;
     let file = NewFile::create(path, gathered.path(), false)?;
-    file.put_manifest(manifest, seal)?;
+    file.put_manifest(manifest, Some(seal))?;
     file.finish(disk)
 }
 

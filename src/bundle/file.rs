@@ -41,14 +41,27 @@ impl NewFile {
         Ok(Self { conn, part, path: path.to_owned() })
     }
 
-    /// Writes the manifest and its seal; once, after everything else.
-    pub(crate) fn put_manifest(&self, manifest: &Manifest, seal: &Seal) -> Result<(), WriteError> {
-        let row = (manifest.root().to_bytes(), seal.to_string());
+    /// Writes the manifest and its seal, or an empty one; once, after everything else.
+    pub(crate) fn put_manifest(
+        &self,
+        manifest: &Manifest,
+        seal: Option<&Seal>,
+    ) -> Result<(), WriteError> {
+        let seal = seal.map(ToString::to_string).unwrap_or_default();
+        let row = (manifest.root().to_bytes(), seal);
         self.conn.execute(include_str!("sql/insert_manifest.sql"), row)?;
         let mut insert = self.conn.prepare_cached(include_str!("sql/insert_page.sql"))?;
         for (n, page) in manifest.pages().enumerate() {
             insert.execute((n as i64, page))?;
         }
+        Ok(())
+    }
+
+    /// Writes this root and seal, and takes the manifest's pages from the source; once, after
+    /// everything else.
+    pub(crate) fn put_pages(&self, root: &[u8], seal: &str) -> Result<(), WriteError> {
+        self.conn.execute(include_str!("sql/insert_manifest.sql"), (root, seal))?;
+        self.conn.execute_batch(include_str!("sql/copy_pages.sql"))?;
         Ok(())
     }
 

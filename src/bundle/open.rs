@@ -35,6 +35,18 @@ pub(crate) fn open_sealed(
     Ok((conn, root, key))
 }
 
+/// The root of a bundle that one of the keys sealed; without keys that of any bundle, sealed or
+/// not, for whoever knows by another way which root it should be.
+pub(crate) fn root_of(path: &Path, trust: Option<&TrustedKeys>) -> Result<Root, OpenError> {
+    if let Some(trust) = trust {
+        return Ok(open_sealed(path, trust)?.1);
+    }
+    check_header(path)?;
+    let conn = connect(path).map_err(|error| at(path, error.into()))?;
+    let (root, _) = read_root(&conn)?;
+    Root::parse(&root).map_err(|_| OpenError::Edited { path: "manifest".into() })
+}
+
 /// Gives a reading error of the opening phase its place.
 pub(crate) fn at(path: &Path, error: ReadError) -> OpenError {
     match error {
@@ -105,7 +117,8 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     Ok(conn)
 }
 
-fn check_seal(conn: &Connection, trust: &TrustedKeys) -> Result<(Root, PublicKey), OpenError> {
+/// The bytes of the root, and the line of its seal.
+fn read_root(conn: &Connection) -> Result<(Vec<u8>, String), OpenError> {
     let nowhere = |error: rusqlite::Error| at(Path::new(""), error.into());
     let row: Option<(Vec<u8>, String)> = conn
         .prepare_cached(include_str!("sql/get_manifest.sql"))
@@ -113,7 +126,11 @@ fn check_seal(conn: &Connection, trust: &TrustedKeys) -> Result<(Root, PublicKey
         .query_row([MAX_ROOT as i64], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()
         .map_err(nowhere)?;
-    let (root, seal) = row.ok_or(OpenError::Unsealed)?;
+    row.ok_or(OpenError::Unsealed)
+}
+
+fn check_seal(conn: &Connection, trust: &TrustedKeys) -> Result<(Root, PublicKey), OpenError> {
+    let (root, seal) = read_root(conn)?;
     if seal.is_empty() {
         return Err(OpenError::Unsealed);
     }

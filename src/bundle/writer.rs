@@ -182,6 +182,30 @@ impl BundleWriter {
         key: &SecretKey,
         path: &Path,
     ) -> Result<Manifest, WriteError> {
+        self.write_out((release, min_player, created_by), Some(key), path)
+    }
+
+    /// The same without a seal: no player takes it before somebody has sealed it with
+    /// [`crate::reseal`], on whatever machine keeps the key.
+    ///
+    /// # Errors
+    /// As [`BundleWriter::finish`].
+    pub fn finish_unsealed(
+        self,
+        release: u64,
+        min_player: u16,
+        created_by: &str,
+        path: &Path,
+    ) -> Result<Manifest, WriteError> {
+        self.write_out((release, min_player, created_by), None, path)
+    }
+
+    fn write_out(
+        self,
+        (release, min_player, created_by): (u64, u16, &str),
+        key: Option<&SecretKey>,
+        path: &Path,
+    ) -> Result<Manifest, WriteError> {
         check_dangling(&self.conn)?;
         self.conn.execute_batch("COMMIT")?;
         let file = NewFile::create(path, self.file.path(), true)?;
@@ -189,8 +213,8 @@ impl BundleWriter {
         let created_by = created_by.to_owned();
         let header = Header { format: FORMAT_MAX, min_player, channel, release, created_by };
         let manifest = Manifest::new(header, entries)?;
-        let seal = wire::seal(&manifest.root().to_bytes(), key);
-        file.put_manifest(&manifest, &seal)?;
+        let seal = key.map(|key| wire::seal(&manifest.root().to_bytes(), key));
+        file.put_manifest(&manifest, seal.as_ref())?;
         file.finish(&Files)?;
         Ok(manifest)
     }

@@ -3,6 +3,7 @@
 use crate::cache::{Cache, Key};
 use crate::finding::Finding;
 use crate::media::{self, MEDIA_VERSION, MediaError, Selector};
+use crate::refused;
 use crate::source::{ArtSource, SoundSource};
 use blake3::Hash;
 use bundle::ArtInfo;
@@ -13,6 +14,9 @@ use std::collections::BTreeMap;
 
 /// Drawn for 1280×800, and half as large again.
 pub const DENSITIES: [u16; 2] = [100, 150];
+
+/// A photograph that is shown so many times larger than it is looks blurred.
+const BLURRED: f32 = 1.2;
 
 /// A picture that is ready for the bundle.
 pub struct Drawn {
@@ -64,13 +68,65 @@ pub fn check(art: &BTreeMap<String, ArtSource>) -> Vec<Finding> {
     let small = (64, 64);
     let jobs: Vec<&ArtSource> = art.values().collect();
     jobs.into_par_iter()
-        .filter_map(|source| {
-            let drawn = media::render(&source.file.bytes, source.kind, &source.selector, small);
-            // Which parts there are has been looked at where they are named.
-            let error = drawn.err().filter(|error| !matches!(error, MediaError::NoGroup { .. }));
-            error.map(|error| refused(source, &error))
+        .flat_map_iter(|source| {
+            match media::render(&source.file.bytes, source.kind, &source.selector, small) {
+                Ok(drawn) => look(source, &drawn),
+                // Which parts there are has been looked at where they are named.
+                Err(MediaError::NoGroup { .. }) => Vec::new(),
+                Err(error) => vec![refused(source, &error)],
+            }
         })
         .collect()
+}
+
+/// What is to be looked at in a picture that can be drawn.
+fn look(source: &ArtSource, drawn: &media::Sprite) -> Vec<Finding> {
+    let at_use = |code| {
+        let name = source.file.file.file_stem().unwrap_or_default().to_string_lossy();
+        let finding = Finding::error(&source.place.file, code).at(&source.place.span);
+        finding.with("name", name).warning()
+    };
+    let mut found = Vec::new();
+    let enlarged = media::enlarged(&source.file.bytes, source.kind, fit(source, DENSITIES[0]));
+    found.extend(enlarged.filter(|times| *times > BLURRED).map(|times| blurred(source, times)));
+    if source.on_card && source.alt.0.is_empty() {
+        found.push(at_use("pack-no-alt"));
+    }
+    if source.on_card && is_pale(drawn) {
+        found.push(at_use("pack-pale"));
+    }
+    found
+}
+
+fn blurred(source: &ArtSource, times: f32) -> Finding {
+    let finding = Finding::error(&source.file.file, "pack-blurred");
+    finding.with("times", format!("{times:.1}")).warning()
+}
+
+/// Whether hardly anything of it stands out from a white card: three to one, as for letters and
+/// pictures on the web.
+fn is_pale(drawn: &media::Sprite) -> bool {
+    let linear = |value: u8| (f32::from(value) / 255.0).powf(2.2);
+    let stands_out = |pixel: &&[u8]| {
+        let light =
+            0.2126 * linear(pixel[0]) + 0.7152 * linear(pixel[1]) + 0.0722 * linear(pixel[2]);
+        1.05 / (light + 0.05) >= 3.0
+    };
+    let seen: Vec<&[u8]> = drawn.rgba.chunks_exact(4).filter(|pixel| pixel[3] > 127).collect();
+    seen.iter().copied().filter(|pixel| stands_out(pixel)).count() * 50 < seen.len()
+}
+
+/// Says what is wrong with effects without making them.
+pub fn check_sounds(sounds: &BTreeMap<String, SoundSource>) -> Vec<Finding> {
+    let check = |(key, source): (&String, &SoundSource)| {
+        let file = &source.file;
+        let wrong = match file.ending.as_str() {
+            "toml" => media::parse_score(&String::from_utf8_lossy(&file.bytes), key).err(),
+            ending => media::decode(&file.bytes, ending).err(),
+        };
+        wrong.map(|error| file.refused(&error))
+    };
+    sounds.iter().filter_map(check).collect()
 }
 
 /// Makes all effects.
@@ -85,9 +141,9 @@ pub fn play(
         .map(|(key, source)| {
             let played = one_sound(key, source, cache);
             bar.inc(1);
-            let refused =
-                |error| Finding::error(&source.file.file, "pack-media").with("why", error);
-            played.map(|played| (played, None)).map_err(refused)
+            played
+                .map(|played| (played, None))
+                .map_err(|error| refused::finding(&error, &source.file.file))
         })
         .collect();
     sort_out(played)
@@ -152,11 +208,8 @@ fn one(
         }
     };
     let photo = source.kind != media::FileKind::Svg;
-    let blurred = (photo && head.scale > 1.2 && density == DENSITIES[0]).then(|| {
-        Finding::error(&source.file.file, "pack-blurred")
-            .with("times", format!("{:.1}", head.scale))
-            .warning()
-    });
+    let blurred = (photo && head.scale > BLURRED && density == DENSITIES[0])
+        .then(|| blurred(source, head.scale));
     let Head { format, x, y, w, h, box_w, box_h, .. } = head;
     let info = ArtInfo {
         density,
@@ -197,13 +250,12 @@ fn fit(source: &ArtSource, density: u16) -> (u32, u32) {
 
 fn refused(source: &ArtSource, error: &MediaError) -> Finding {
     // The drawing is at fault, or whoever asks for a part of it that it lacks.
-    let finding = |file| Finding::error(file, "pack-media").with("why", error);
     match (error, &source.selector) {
         (
             MediaError::NoParts | MediaError::NoGroup { .. },
             Selector::Only(_) | Selector::Without(_),
-        ) => finding(&source.place.file).at(&source.place.span),
-        _ => finding(&source.file.file),
+        ) => refused::finding(error, &source.place.file).at(&source.place.span),
+        _ => source.file.refused(error),
     }
 }
 

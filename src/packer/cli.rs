@@ -3,117 +3,23 @@
 //! 0 done · 1 the lessons were refused · 2 the command was misunderstood · 3 the computer
 //! would not let it (no such file, no space, no key).
 
-use clap::{Parser, Subcommand};
+use crate::arguments::{Arguments, Command};
+use crate::{exchange, seal};
 use i18n::Tr;
 use packer::cache::Cache;
 use packer::finding::{Findings, Severity};
+use packer::import::vocabulary;
 use packer::new::{self, NewError, Wanted};
 use packer::pack::{self, Order};
 use packer::{key, media, show};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use wire::SecretKey;
 
 const REFUSED: u8 = 1;
 const USAGE: u8 = 2;
 const ENVIRONMENT: u8 = 3;
-
-/// Checks lessons of Jonaki and packs them into a sealed bundle.
-#[derive(Parser)]
-#[command(name = "jonaki-pack", version)]
-pub(crate) struct Arguments {
-    /// Language of the messages: bn or en (default: that of the system)
-    #[arg(long, global = true)]
-    lang: Option<String>,
-    /// Folder for the developer's key (default: the system's data folder)
-    #[arg(long, global = true, value_name = "DIR")]
-    data: Option<PathBuf>,
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Pack a channel into a bundle
-    Build {
-        /// The channel's folder, or the folder of all channels
-        dir: PathBuf,
-        /// The bundle to write
-        #[arg(short, long, value_name = "FILE")]
-        out: PathBuf,
-        /// The publisher's key (default: the developer's, made when needed)
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-        /// Where finished pictures and sounds are kept for the next time
-        #[arg(long, value_name = "DIR")]
-        cache: Option<PathBuf>,
-        /// Which channel, where the folder holds several
-        #[arg(long, value_name = "NAME")]
-        channel: Option<String>,
-        /// For children: refuse signs that deaf people have not reviewed
-        #[arg(long)]
-        release: bool,
-    },
-    /// Say everything that is wrong with a channel
-    Check {
-        /// The channel's folder, or the folder of all channels
-        dir: PathBuf,
-        /// For other programs: a JSON list
-        #[arg(long)]
-        json: bool,
-        /// Which channel, where the folder holds several
-        #[arg(long, value_name = "NAME")]
-        channel: Option<String>,
-    },
-    /// Begin a channel or a lesson from a commented template
-    New {
-        /// channel, or a kind of activity: story, listen, trace, match, order, song, count, sort,
-        /// build, line, gap, draw, quiz, cert, sign
-        kind: String,
-        /// The folder to make; a lesson's lies in its channel
-        dir: PathBuf,
-        /// What it is called (default: the folder's name)
-        #[arg(long)]
-        title: Option<String>,
-        /// Who publishes the channel (default: the folder's name)
-        #[arg(long)]
-        author: Option<String>,
-    },
-    /// Say what changed from one bundle to the next, and what a tablet would fetch
-    Diff {
-        /// The bundle that tablets have
-        old: PathBuf,
-        /// The bundle that they would get
-        new: PathBuf,
-        /// The public half of the publisher's key (default: the developer's)
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-    },
-    /// Check every part of a bundle against its seal
-    Verify {
-        /// The bundle
-        file: PathBuf,
-        /// The public half of the publisher's key (default: the developer's)
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-    },
-    /// Show what a bundle holds
-    Inspect {
-        /// The bundle
-        file: PathBuf,
-        /// The public half of the publisher's key (default: the developer's)
-        #[arg(long, value_name = "FILE")]
-        key: Option<PathBuf>,
-    },
-    /// Make a publisher's key
-    Keygen {
-        /// The secret half; the public half is written beside it with the ending .pub
-        file: PathBuf,
-    },
-    /// Speak one line for another packer
-    #[command(hide = true, name = media::WORKER)]
-    VoiceWorker,
-}
 
 /// Does what was asked.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -121,23 +27,49 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
     let data = arguments.data.or_else(|| home("XDG_DATA_HOME", ".local/share"));
     let data = data.unwrap_or_else(|| PathBuf::from(".jonaki"));
     let code = match arguments.command {
-        Command::Build { dir, out, key, cache, channel, release } => {
+        Command::Build { dir, out, key, unsealed, cache, channel, release } => {
             channel_of(&dir, channel.as_deref(), &tr).and_then(|folder| {
-                build(&folder, &out, key.as_deref(), cache, (&data, release), &tr)
+                let key = if unsealed { None } else { Some(secret(key.as_deref(), &data)?) };
+                build(&folder, &out, key.as_ref(), &kept(cache), release, &tr)
             })
+        }
+        Command::Seal { file, key, from, name, out } => {
+            let out = out.unwrap_or_else(|| file.clone());
+            match name {
+                Some(name) => seal::named((&file, &out), &key, &name, &tr),
+                None => seal::again((&file, &out), &key, &public(from, &data), &tr),
+            }
         }
         Command::Check { dir, json, channel } => {
             channel_of(&dir, channel.as_deref(), &tr).and_then(|folder| check(&folder, json, &tr))
         }
+        Command::Report { dir, json, cache, channel } => channel_of(&dir, channel.as_deref(), &tr)
+            .and_then(|folder| report(&folder, &kept(cache), json, &tr)),
         Command::New { kind, dir, title, author } => begin(&kind, &dir, (title, author), &tr),
         Command::Diff { old, new, key } => {
             crate::inspect::diff((&old, &new), &public(key, &data), &tr)
         }
         Command::Verify { file, key } => crate::inspect::verify(&file, &public(key, &data), &tr),
         Command::Inspect { file, key } => crate::inspect::run(&file, &public(key, &data), &tr),
+        Command::Export { form, file, out, lesson, track, key } => {
+            crate::inspect::open(&file, &public(key, &data)).and_then(|bundle| {
+                let which = (lesson.as_deref(), track.as_deref());
+                exchange::export(&bundle, form, which, &out, &tr)
+            })
+        }
+        Command::Import { file, lesson, line, skill, title } => {
+            match file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+                true => {
+                    let (title, skill) = (title.as_deref(), skill.as_str());
+                    let wanted = vocabulary::Wanted { file: &file, folder: &lesson, title, skill };
+                    exchange::import_words(&wanted, &tr)
+                }
+                false => exchange::import_cues(&file, &lesson, line.as_deref(), &tr),
+            }
+        }
         Command::Keygen { file } => key::make(&file).map_err(|error| fail(&error)).map(|key| {
             let id = key.public().id().to_string();
-            println!(
+            say!(
                 "{}",
                 tr.msg(
                     "pack-key-made",
@@ -153,30 +85,39 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
 fn build(
     folder: &Path,
     out: &Path,
-    key: Option<&Path>,
-    cache: Option<PathBuf>,
-    (data, for_release): (&Path, bool),
+    key: Option<&SecretKey>,
+    cache: &Cache,
+    for_release: bool,
     tr: &Tr,
 ) -> Result<(), u8> {
-    let key = match key {
-        Some(path) => key::read(path),
-        None => key::developer(data),
-    };
-    let key = key.map_err(|error| fail(&error))?;
-    let cache = cache.or_else(|| home("XDG_CACHE_HOME", ".cache").map(|home| home.join("pack")));
-    let order = Order {
-        folder,
-        out,
-        key: &key,
-        cache: cache.map_or_else(Cache::none, |folder| Cache::new(&folder)),
-        speaker: std::env::current_exe().ok(),
-        for_release,
-    };
+    let speaker = std::env::current_exe().ok();
+    let order = Order { folder, out, key, cache: cache.clone(), speaker, for_release };
     let outcome = pack::pack(&order).map_err(|error| fail(&error))?;
     tell(&outcome.findings, tr);
     match outcome.report {
-        Some(report) => println!("{}", report.text(tr)),
+        Some(report) => say!("{}", report.text(tr)),
         None => return Err(REFUSED),
+    }
+    Ok(())
+}
+
+/// Where things that were made are kept: there, or in the user's own folder.
+fn kept(cache: Option<PathBuf>) -> Cache {
+    let cache = cache.or_else(|| home("XDG_CACHE_HOME", ".cache").map(|home| home.join("pack")));
+    cache.map_or_else(Cache::none, |folder| Cache::new(&folder))
+}
+
+fn report(folder: &Path, cache: &Cache, json: bool, tr: &Tr) -> Result<(), u8> {
+    let speaker = std::env::current_exe().ok();
+    let (survey, findings) = pack::survey(folder, cache, speaker.as_deref());
+    let Some(survey) = survey else {
+        tell(&findings, tr);
+        return Err(REFUSED);
+    };
+    if json {
+        say!("{:#}", serde_json::json!(survey));
+    } else {
+        say!("{}", survey.text(tr));
     }
     Ok(())
 }
@@ -184,11 +125,11 @@ fn build(
 fn check(folder: &Path, json: bool, tr: &Tr) -> Result<(), u8> {
     let findings = pack::check(folder);
     if json {
-        println!("{:#}", show::list(&findings, tr));
+        say!("{:#}", show::list(&findings, tr));
     } else {
         tell(&findings, tr);
         if !findings.has_errors() {
-            println!("{}", tr.msg("pack-good", &[]));
+            say!("{}", tr.msg("pack-good", &[]));
         }
     }
     if findings.has_errors() { Err(REFUSED) } else { Ok(()) }
@@ -205,10 +146,7 @@ fn begin(
     let kinds = new::kinds().collect::<Vec<_>>().join(", ");
     match new::begin(&wanted) {
         Ok(path) => {
-            println!(
-                "{}",
-                tr.msg("pack-new-begun", &[("file", path.display().to_string().into())])
-            );
+            say!("{}", tr.msg("pack-new-begun", &[("file", path.display().to_string().into())]));
             Ok(())
         }
         Err(error) => {
@@ -217,6 +155,15 @@ fn begin(
             Err(if matches!(error, NewError::NoKind(_)) { USAGE } else { ENVIRONMENT })
         }
     }
+}
+
+/// A publisher's key that was named, else the developer's.
+fn secret(named: Option<&Path>, data: &Path) -> Result<SecretKey, u8> {
+    let key = match named {
+        Some(path) => key::read(path),
+        None => key::developer(data),
+    };
+    key.map_err(|error| fail(&error))
 }
 
 /// The public half of a key: the one that was named, else the developer's.
@@ -284,6 +231,13 @@ fn home(variable: &str, below: &str) -> Option<PathBuf> {
     let given = std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
     let usual = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(below));
     Some(given.or_else(usual)?.join("jonaki"))
+}
+
+/// Prints a line for a person or a program.
+pub(crate) fn say(words: std::fmt::Arguments<'_>) {
+    use std::io::Write;
+    // A pipe that was closed wants no more; nothing is lost by it.
+    let _ = writeln!(std::io::stdout(), "{words}");
 }
 
 pub(crate) fn fail(error: &impl std::fmt::Display) -> u8 {

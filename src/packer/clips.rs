@@ -4,6 +4,7 @@ use crate::art::Drawn;
 use crate::cache::{Cache, Key};
 use crate::finding::{Finding, Findings};
 use crate::media::{MEDIA_VERSION, Pictures, moving};
+use crate::refused;
 use blake3::Hash;
 use bundle::ArtInfo;
 use model::Phrase;
@@ -108,8 +109,8 @@ fn one(key: &str, clip: &Clip, cache: &Cache) -> Result<Drawn, Finding> {
     let ((w, h), bytes, fresh) = match cache.get::<(u32, u32)>(&hash) {
         Some((size, bytes)) => (size, bytes, false),
         None => {
-            let made = moving(&clip.pictures)
-                .map_err(|error| Finding::error(&clip.file, "pack-clip").with("why", error))?;
+            let made =
+                moving(&clip.pictures).map_err(|error| refused::finding(&error, &clip.file))?;
             cache.put(&hash, &(made.w, made.h), &made.bytes);
             ((made.w, made.h), made.bytes, true)
         }

@@ -1,9 +1,11 @@
 //! A TOML file as a tree that knows where everything stands, whatever is wrong with it.
 
 mod old_fonts;
+mod spelling;
 mod syntax;
 
 use crate::finding::{Finding, Findings};
+use crate::folder;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -58,12 +60,15 @@ pub struct Entry {
     pub node: Node,
 }
 
+/// A whole curriculum in one file is smaller.
+const MOST_BYTES: u64 = 16 << 20;
+
 /// Reads a TOML file; `None` when it cannot be read at all.
 pub fn read(file: &Path, findings: &mut Findings) -> Option<Document> {
-    match std::fs::read(file) {
+    match folder::read(file, MOST_BYTES) {
         Ok(bytes) => Some(parse(&bytes, file, findings)),
-        Err(error) => {
-            findings.push(Finding::error(file, "pack-unreadable").with("why", error));
+        Err(refused) => {
+            findings.push(refused.finding(file));
             None
         }
     }
@@ -94,6 +99,7 @@ pub fn parse(bytes: &[u8], file: &Path, findings: &mut Findings) -> Document {
     }
     let document = Document { file: file.to_owned(), root };
     old_fonts::check(&document, findings);
+    spelling::check(&document, &text, findings);
     document
 }
 

@@ -117,6 +117,20 @@ impl Findings {
         self.texts.insert(file.to_owned(), text.clone());
     }
 
+    /// Reads the files that findings point into and that were not read as text before.
+    pub fn read_texts(&mut self) {
+        let pointed = self.list.iter().filter(|finding| finding.span.is_some());
+        let unread = pointed.map(|finding| &finding.file);
+        let unread: BTreeSet<PathBuf> =
+            unread.filter(|file| !self.texts.contains_key(*file)).cloned().collect();
+        for file in unread {
+            // A file that has gone meanwhile is named without its line.
+            if let Ok(text) = std::fs::read_to_string(&file) {
+                self.texts.insert(file, Arc::from(text));
+            }
+        }
+    }
+
     /// Everything found, in the order of files and lines, each once.
     ///
     /// What seems to be missing from a file that cannot be read whole may well be there, so
@@ -152,7 +166,12 @@ impl Findings {
 
     /// The text of a finding's file, if it could be read.
     pub fn text(&self, finding: &Finding) -> Option<&str> {
-        self.texts.get(&finding.file).map(|text| &**text)
+        self.text_of(&finding.file)
+    }
+
+    /// The text of a file, if it was read as one.
+    pub fn text_of(&self, file: &Path) -> Option<&str> {
+        self.texts.get(file).map(|text| &**text)
     }
 
     /// Line and column from 1, counted in characters, if the finding has a place.

@@ -46,6 +46,42 @@ impl Files {
     }
 }
 
+/// Why a file is not read.
+pub enum Refused {
+    /// The system would not let it.
+    Unreadable(std::io::Error),
+    /// A device or a pipe, from which reading might never end.
+    NoFile,
+    /// Larger than anything that is meant.
+    TooLarge,
+    /// It lies outside of the folder of the lessons.
+    Outside,
+}
+
+impl Refused {
+    /// What it says to the author.
+    pub fn finding(self, path: &Path) -> Finding {
+        match self {
+            Self::Unreadable(why) => Finding::error(path, "pack-unreadable").with("why", why),
+            Self::NoFile => Finding::error(path, "pack-no-file"),
+            Self::TooLarge => Finding::error(path, "pack-too-large"),
+            Self::Outside => Finding::error(path, "pack-outside"),
+        }
+    }
+}
+
+/// The bytes of a file that is one, and not larger than so many bytes.
+pub fn read(path: &Path, most: u64) -> Result<Vec<u8>, Refused> {
+    let about = std::fs::metadata(path).map_err(Refused::Unreadable)?;
+    if !about.is_file() {
+        return Err(Refused::NoFile);
+    }
+    if about.len() > most {
+        return Err(Refused::TooLarge);
+    }
+    std::fs::read(path).map_err(Refused::Unreadable)
+}
+
 fn collect(folder: &Path, findings: &mut Findings, good: impl Fn(&str) -> bool) -> Files {
     let mut found = Files::default();
     // A lesson without such a folder simply has none.
@@ -54,7 +90,11 @@ fn collect(folder: &Path, findings: &mut Findings, good: impl Fn(&str) -> bool) 
         entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     paths.sort();
     for path in paths {
-        let Some((name, ending)) = parts(&path) else { continue };
+        let Some((name, ending)) = parts(&path) else {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            findings.push(Finding::error(&path, "pack-file-name").with("name", name));
+            continue;
+        };
         if name.starts_with('.') || name.ends_with('~') || path.is_dir() {
             continue;
         }

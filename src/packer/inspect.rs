@@ -10,7 +10,7 @@ use wire::TrustedKeys;
 pub(crate) fn run(file: &Path, key: &Path, tr: &Tr) -> Result<(), u8> {
     let bundle = open(file, key)?;
     let channel = bundle.channel();
-    println!(
+    say!(
         "{} · {} · {} · {}",
         channel.id,
         channel.title.get(tr.language()),
@@ -18,21 +18,21 @@ pub(crate) fn run(file: &Path, key: &Path, tr: &Tr) -> Result<(), u8> {
         channel.licence
     );
     let header = bundle.header();
-    println!("{}", header.created_by);
+    say!("{}", header.created_by);
     let facts: [(&str, i18n::Arg); 4] = [
         ("release", bundle.release().into()),
         ("format", header.format.into()),
         ("player", header.min_player.into()),
         ("tracks", bundle.tracks().join(", ").into()),
     ];
-    println!("{}", tr.msg("pack-inspect-head", &facts));
-    println!("{}", bundle.manifest_hash());
+    say!("{}", tr.msg("pack-inspect-head", &facts));
+    say!("{}", bundle.manifest_hash());
     for head in bundle.shelf(0, bundle.n_lessons()).map_err(|error| refuse(&error))? {
-        println!("\n{} · {}", head.id, head.title.get(tr.language()));
+        say!("\n{} · {}", head.id, head.title.get(tr.language()));
         let lesson = bundle.lesson(&head.id).map_err(|error| refuse(&error))?;
         for step in &lesson.steps {
             let skill = step.skill.as_ref().map_or("-", |skill| skill.as_str());
-            println!("  {} ({}, {skill}): {} B", step.id, step.kind, step.spec.len());
+            say!("  {} ({}, {skill}): {} B", step.id, step.kind, step.spec.len());
         }
         for track in bundle.tracks() {
             let lines = bundle.lines(&head.id, track).map_err(|error| refuse(&error))?;
@@ -42,10 +42,10 @@ pub(crate) fn run(file: &Path, key: &Path, tr: &Tr) -> Result<(), u8> {
                 ("drafts", lines.values().filter(|line| line.draft).count().into()),
                 ("seconds", (lines.values().map(|line| line.ms / 1000).sum::<u32>()).into()),
             ];
-            println!("  {}", tr.msg("pack-inspect-lines", &facts));
+            say!("  {}", tr.msg("pack-inspect-lines", &facts));
         }
     }
-    println!();
+    say!("");
     whole(&bundle, tr)
 }
 
@@ -58,11 +58,11 @@ pub(crate) fn verify(file: &Path, key: &Path, tr: &Tr) -> Result<(), u8> {
 pub(crate) fn diff((old, new): (&Path, &Path), key: &Path, tr: &Tr) -> Result<(), u8> {
     let (old, new) = (open(old, key)?, open(new, key)?);
     let difference = packer::diff::difference(&old, &new).map_err(|error| refuse(&error))?;
-    println!("{}", difference.text(tr));
+    say!("{}", difference.text(tr));
     Ok(())
 }
 
-fn open(file: &Path, key: &Path) -> Result<Bundle, u8> {
+pub(crate) fn open(file: &Path, key: &Path) -> Result<Bundle, u8> {
     let text = std::fs::read_to_string(key)
         .map_err(|error| fail(&format!("{}: {error}", key.display())))?;
     let trust =
@@ -73,11 +73,11 @@ fn open(file: &Path, key: &Path) -> Result<Bundle, u8> {
 fn whole(bundle: &Bundle, tr: &Tr) -> Result<(), u8> {
     match bundle.verify_all(|_, _| {}) {
         Ok(()) => {
-            println!("{}", tr.msg("pack-inspect-whole", &[]));
+            say!("{}", tr.msg("pack-inspect-whole", &[]));
             Ok(())
         }
         Err(bad) => {
-            bad.iter().for_each(|bad| println!("{}: {}", bad.path, bad.why));
+            bad.iter().for_each(|bad| say!("{}: {}", bad.path, bad.why));
             Err(1)
         }
     }

@@ -1,10 +1,11 @@
 //! The drawn library that every lesson may use, and what is known of each picture.
 
 use crate::document::{self, Node};
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 use crate::foils::{self, Confusions};
 use crate::folder::{self, Files};
 use crate::letters::{self, Letters};
+use crate::load::is_licence;
 use crate::tables::Keys;
 use model::Phrase;
 use std::collections::BTreeMap;
@@ -63,6 +64,16 @@ pub fn credits(file: &Path, findings: &mut Findings) -> Credits {
         licence: text(&document.root, "licence"),
         pictures: BTreeMap::new(),
     };
+    let licences = document.root.entries().iter().flat_map(|entry| {
+        let below = entry.node.get("licence");
+        below.or((entry.key == "licence").then_some(&entry.node))
+    });
+    for node in licences {
+        if let Some(licence) = node.text().filter(|text| !is_licence(text)) {
+            findings
+                .push(Finding::error(file, "pack-licence").with("licence", licence).at(&node.span));
+        }
+    }
     for entry in document.root.entries() {
         if ["author", "licence"].contains(&entry.key.as_str()) {
             continue;

@@ -18,13 +18,16 @@ use crate::clips::Clips;
 use crate::finding::{Finding, Findings};
 use crate::foils::Taught;
 use crate::kit::{self, Kit};
+use crate::lint;
 use crate::signs::Lexicon;
 use crate::sizes;
 use crate::source::{ArtSource, SoundSource, Source};
 use bytes::Reader;
 use head::Head;
+pub(crate) use head::is_licence;
 use lesson::LessonSource;
 use model::{ChannelHead, Skill};
+pub(crate) use names::is_name;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -74,7 +77,7 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
     let signs = signs::read(&channel, findings);
     let channel = Channel { signs: &signs, ..channel };
 
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(folder.parent().unwrap_or(folder));
     let mut spoken = lines::shell(&channel, &mut reader, findings);
     let mut lessons = Vec::new();
     let mut gathered = Gathered::default();
@@ -95,12 +98,15 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
     spoken.extend(names::of(&lessons, &gathered.art, &channel, &mut reader, findings));
     refuse_twins(&lessons, findings);
     files::warn_of_unused(&lessons, &channel, findings);
+    look_at(&lessons, &channel, findings);
     if lessons.is_empty() {
         findings.push(Finding::error(&folder.join("channel.toml"), "pack-no-lessons"));
     }
     Some(Source {
         release: head.release,
         skills,
+        letters: taught,
+        uncredited_kit: files::uncredited_kit(folder, &kit),
         lessons: lessons.into_iter().map(|read| read.lesson).collect(),
         lines: spoken,
         art: gathered.art,
@@ -156,6 +162,19 @@ fn refuse_twins(lessons: &[LessonSource], findings: &mut Findings) {
     }
 }
 
+/// Looks at the lessons in which nothing is wrong as a teacher would.
+fn look_at(lessons: &[LessonSource], channel: &Channel<'_>, findings: &mut Findings) {
+    let good = lessons.iter().filter(|read| !findings.has_errors_in(&read.file));
+    let written: Vec<lint::Written<'_>> = good
+        .map(|read| lint::Written {
+            file: &read.file,
+            steps: lesson::step_nodes(&read.document),
+            lesson: &read.lesson,
+        })
+        .collect();
+    lint::check(&written, channel.graph, findings);
+}
+
 /// Pictures and effects of all lessons, each once and as large as it is ever shown.
 #[derive(Default)]
 struct Gathered {
@@ -203,10 +222,13 @@ impl Gathered {
             self.languages.insert(text("lang"));
             self.clips.add(text("key"), clip.clone());
         }
+        let on_cards = names::on_cards(&read.lesson);
         for (key, fit) in &read.fits {
             if let Some(known) = self.art.get_mut(key) {
                 known.fit = sizes::larger(known.fit, *fit);
-            } else if let Some(art) = read.art_source(key, *fit, channel, reader, findings) {
+                known.on_card |= on_cards.contains(key);
+            } else if let Some(mut art) = read.art_source(key, *fit, channel, reader, findings) {
+                art.on_card = on_cards.contains(key);
                 self.art.insert(key.clone(), art);
             }
         }

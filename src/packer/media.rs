@@ -30,11 +30,12 @@ mod voice;
 mod worker;
 
 pub use clip::{Moving, Pictures, length, moving};
+pub use cues::{TimedCue, bare, cues};
 pub use error::MediaError;
 pub use outline::{aspect, outline};
 pub use parts::{Selector, groups, pivot, whole_pivot};
 pub use picture::{Encoded, encode};
-pub use raster::{FileKind, Sprite, render};
+pub use raster::{FileKind, Sprite, enlarged, render};
 pub use score::{Instrument, Note, Score, parse_score};
 pub use sound::{Clip, Pcm, RATE, decode, narration};
 pub use voice::{NoVoice, Spoken, Voices, WORKER, WPM, silent};
@@ -92,6 +93,11 @@ pub struct Narration {
     pub draft: bool,
     /// The times of the words are guessed from their letters.
     pub guessed: bool,
+}
+
+/// Shares the time of some words among them by their letters.
+pub fn shared(words: &[&str], from: u32, to: u32) -> Vec<u32> {
+    timing::share(words, from, to)
 }
 
 /// Makes a line of a recording; `extension` is the file's, `vtt` the text of the `WebVTT` file beside it.

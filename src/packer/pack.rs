@@ -5,8 +5,9 @@ use crate::finding::{Finding, Findings};
 use crate::media::Voices;
 use crate::report::{Made, Report};
 use crate::source::Source;
+use crate::survey::Survey;
 use crate::write::{self, Content};
-use crate::{art, load, voices};
+use crate::{art, load, release, voices};
 use bundle::WriteError;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::path::{Path, PathBuf};
@@ -19,8 +20,8 @@ pub struct Order<'a> {
     pub folder: &'a Path,
     /// The bundle.
     pub out: &'a Path,
-    /// The publisher's key.
-    pub key: &'a SecretKey,
+    /// The publisher's key; without one the bundle waits for a seal from elsewhere.
+    pub key: Option<&'a SecretKey>,
     /// What was made before.
     pub cache: Cache,
     /// The packer's own executable, which speaks as a worker; none packs a silent bundle.
@@ -45,46 +46,66 @@ pub struct Outcome {
 pub fn pack(order: &Order<'_>) -> Result<Outcome, PackError> {
     let start = Instant::now();
     let (source, mut findings) = load::channel(order.folder);
-    if let Some(source) = &source {
-        source.clips.tell_lacking(order.for_release, &mut findings);
-    }
-    if let Some(source) = source.as_ref().filter(|_| order.for_release) {
-        refuse_drafts(source, order.folder, &mut findings);
+    match &source {
+        Some(source) if order.for_release => release::check(source, order.folder, &mut findings),
+        Some(source) => source.clips.tell_lacking(false, &mut findings),
+        None => {}
     }
     let Some(source) = source.filter(|_| !findings.has_errors()) else {
         return Ok(Outcome { findings, report: None });
     };
-    let voice = start_voice(order, &source, &mut findings);
+    let voice = start_voice(order.speaker.as_deref(), order.folder, &source, &mut findings);
     let digest = digest(&source, voice.as_ref(), order.key);
     if let Some(mut report) = known(order, &digest) {
         report.seconds = start.elapsed().as_secs_f32();
         return Ok(Outcome { findings, report: Some(report) });
     }
 
-    let bar = progress(&source);
-    let (mut pictures, wrong_pictures) = art::draw(&source.art, &order.cache, &bar);
-    let (clips, wrong_clips) = source.clips.make(&order.cache);
-    pictures.extend(clips);
-    let (sounds, wrong_sounds) = art::play(&source.sounds, &order.cache, &bar);
-    let (lines, wrong_lines) = voices::speak(&source.lines, voice.as_ref(), &order.cache, &bar);
-    bar.finish_and_clear();
-    let wrong = [wrong_pictures, wrong_clips, wrong_sounds, wrong_lines];
-    wrong.into_iter().flatten().for_each(|finding| findings.push(finding));
+    let content = make(&source, voice.as_ref(), &order.cache, &mut findings);
     if findings.has_errors() {
         return Ok(Outcome { findings, report: None });
     }
-
-    let version = voice.as_ref().map_or("none", Voices::version);
-    let content = Content { source: &source, art: pictures, sounds, lines, voice: version };
     if let Some(folder) = order.out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder)
             .map_err(|source| PackError::Io { path: folder.to_owned(), source })?;
     }
-    write::bundle(&content, order.key, order.out)?;
+    let manifest = write::bundle(&content, order.key, order.out)?;
     let mut report = Report::of(&content, order.out);
+    report.name = blake3::Hash::from_bytes(manifest.hash()).to_hex().to_string();
     remember(order, &digest, &report);
     report.seconds = start.elapsed().as_secs_f32();
     Ok(Outcome { findings, report: Some(report) })
+}
+
+/// Makes everything that goes into a bundle, as far as it was not made before.
+fn make<'s>(
+    source: &'s Source,
+    voice: Option<&'s Voices>,
+    cache: &Cache,
+    findings: &mut Findings,
+) -> Content<'s> {
+    let bar = progress(source);
+    let (mut art, wrong_pictures) = art::draw(&source.art, cache, &bar);
+    let (clips, wrong_clips) = source.clips.make(cache);
+    art.extend(clips);
+    let (sounds, wrong_sounds) = art::play(&source.sounds, cache, &bar);
+    let (lines, wrong_lines) = voices::speak(&source.lines, voice, cache, &bar);
+    bar.finish_and_clear();
+    let wrong = [wrong_pictures, wrong_clips, wrong_sounds, wrong_lines];
+    wrong.into_iter().flatten().for_each(|finding| findings.push(finding));
+    findings.read_texts();
+    Content { source, art, sounds, lines, voice: voice.map_or("none", Voices::version) }
+}
+
+/// Surveys a channel: what a bundle of it would hold, and what it lacks. Nothing is written but
+/// the cache.
+pub fn survey(folder: &Path, cache: &Cache, speaker: Option<&Path>) -> (Option<Survey>, Findings) {
+    let (source, mut findings) = load::channel(folder);
+    let Some(source) = source.filter(|_| !findings.has_errors()) else { return (None, findings) };
+    let voice = start_voice(speaker, folder, &source, &mut findings);
+    let content = make(&source, voice.as_ref(), cache, &mut findings);
+    let survey = (!findings.has_errors()).then(|| Survey::of(&content, &findings));
+    (survey, findings)
 }
 
 /// Says everything that is wrong with a channel without packing it.
@@ -92,20 +113,17 @@ pub fn check(folder: &Path) -> Findings {
     let (source, mut findings) = load::channel(folder);
     if let Some(source) = source {
         let pictures = art::check(&source.art);
+        let sounds = art::check_sounds(&source.sounds);
         let recordings = voices::check(&source.lines, &Cache::none());
-        pictures.into_iter().chain(recordings).for_each(|finding| findings.push(finding));
+        pictures
+            .into_iter()
+            .chain(sounds)
+            .chain(recordings)
+            .for_each(|finding| findings.push(finding));
         source.clips.tell_lacking(false, &mut findings);
     }
+    findings.read_texts();
     findings
-}
-
-/// A sign that deaf people have not checked never reaches a child.
-fn refuse_drafts(source: &Source, folder: &Path, findings: &mut Findings) {
-    if !source.drafts.is_empty() {
-        let names: Vec<&str> = source.drafts.iter().map(String::as_str).collect();
-        let finding = Finding::error(folder, "pack-sign-not-reviewed");
-        findings.push(finding.with("names", names.join(", ")));
-    }
 }
 
 /// Why a bundle could not be written.
@@ -125,8 +143,13 @@ pub enum PackError {
 }
 
 /// The draft voice, where a line waits for it and there is one.
-fn start_voice(order: &Order<'_>, source: &Source, findings: &mut Findings) -> Option<Voices> {
-    let speaker = order.speaker.as_ref()?;
+fn start_voice(
+    speaker: Option<&Path>,
+    folder: &Path,
+    source: &Source,
+    findings: &mut Findings,
+) -> Option<Voices> {
+    let speaker = speaker?;
     if source.lines.iter().all(|line| line.recording.is_some()) {
         return None;
     }
@@ -134,20 +157,18 @@ fn start_voice(order: &Order<'_>, source: &Source, findings: &mut Findings) -> O
     match Voices::start(speaker, at_once) {
         Ok(voices) => Some(voices),
         Err(error) => {
-            findings.push(
-                Finding::error(order.folder, "pack-no-voice").with("why", error.why).warning(),
-            );
+            findings.push(Finding::error(folder, "pack-no-voice").with("why", error.why).warning());
             None
         }
     }
 }
 
 /// The BLAKE3 of everything that decides the bundle's bytes.
-fn digest(source: &Source, voice: Option<&Voices>, key: &SecretKey) -> String {
+fn digest(source: &Source, voice: Option<&Voices>, key: Option<&SecretKey>) -> String {
     let mut all = Key::new("bundle")
         .with(write::created_by(voice.map_or("none", Voices::version)))
         .with(bundle::format::FORMAT_MAX.to_le_bytes())
-        .with(key.public().as_bytes())
+        .with(key.map(|key| *key.public().as_bytes()).unwrap_or_default())
         .with(source.release.to_le_bytes())
         .with(json(&source.head))
         .with(json(&source.skills))

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 pub struct Report {
     /// The bundle.
     pub out: PathBuf,
+    /// Its name, which every answer of a child and whoever seals it goes by.
+    pub name: String,
     /// Nothing had changed, so nothing was written.
     pub unchanged: bool,
     /// Size of the bundle in bytes.
@@ -92,6 +94,7 @@ impl Report {
             .collect();
         Self {
             out: out.to_owned(),
+            name: String::new(),
             unchanged: false,
             bytes: std::fs::metadata(out).map_or(0, |about| about.len()),
             lessons: content.source.lessons.len(),
@@ -123,6 +126,7 @@ impl Report {
                 ("seconds", ((f64::from(self.seconds) * 10.0).round() / 10.0).into()),
             ],
         ));
+        lines.push(tr.msg("pack-report-name", &[("name", self.name.as_str().into())]));
         for (key, made) in [
             ("pack-report-art", self.art),
             ("pack-report-sounds", self.sounds),

@@ -1,7 +1,10 @@
 //! A channel as it was read: everything that goes into the bundle, and where it came from.
 
 use crate::clips::Clips;
-use crate::media::{FileKind, Selector};
+use crate::finding::Finding;
+use crate::foils::Taught;
+use crate::media::{FileKind, MediaError, Selector};
+use crate::refused;
 use model::{ChannelHead, Lesson, LessonId, LineId, Phrase, Skill};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -17,6 +20,10 @@ pub struct Source {
     pub release: u64,
     /// Skills in the order of the file.
     pub skills: Vec<Skill>,
+    /// The letters that skills teach.
+    pub letters: Taught,
+    /// The kit's file, where it does not say whose the kit is and what may be done with it.
+    pub uncredited_kit: Option<PathBuf>,
     /// Lessons in the order of the shelf.
     pub lessons: Vec<Lesson>,
     /// What is spoken, in all lessons and tracks.
@@ -49,6 +56,17 @@ pub struct Bytes {
     pub ending: String,
     /// What is in it.
     pub bytes: Arc<[u8]>,
+}
+
+impl Bytes {
+    /// Why nothing can be made of it, at the place of the fault.
+    pub fn refused(&self, error: &MediaError) -> Finding {
+        let finding = refused::finding(error, &self.file);
+        match refused::place(error, &self.bytes) {
+            Some(place) => finding.at(&place),
+            None => finding,
+        }
+    }
 }
 
 /// A line to be spoken.
@@ -93,6 +111,8 @@ pub struct ArtSource {
     pub author: String,
     /// Where it is first used.
     pub place: Place,
+    /// It is something to choose, to pair or to put somewhere, or the tile of a lesson.
+    pub on_card: bool,
 }
 
 /// An effect: a recording, or a score that is played by our own instruments.

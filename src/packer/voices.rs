@@ -3,6 +3,7 @@
 use crate::cache::{Cache, Key};
 use crate::finding::Finding;
 use crate::media::{self, MEDIA_VERSION, MediaError, Narration, Voices, WPM};
+use crate::refused;
 use crate::source::LineSource;
 use blake3::Hash;
 use indicatif::ProgressBar;
@@ -158,12 +159,11 @@ fn parts(narration: Narration) -> (Head, Vec<u8>) {
 
 fn refused(line: &LineSource, error: &MediaError) -> Finding {
     use MediaError::{CueOrder, CueOutside, CueSyntax, CueWords};
-    let finding = |file| Finding::error(file, "pack-media").with("why", error);
     match (error, &line.cues, &line.recording) {
         (CueSyntax(_) | CueWords { .. } | CueOrder { .. } | CueOutside { .. }, Some(cues), _) => {
-            finding(&cues.file)
+            cues.refused(error)
         }
-        (_, _, Some(recording)) => finding(&recording.file),
-        _ => finding(&line.place.file).at(&line.place.span),
+        (_, _, Some(recording)) => recording.refused(error),
+        _ => refused::finding(error, &line.place.file).at(&line.place.span),
     }
 }

@@ -9,7 +9,7 @@ use bundle::{BundleWriter, WriteError};
 use model::{LessonId, Line, LineId};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use wire::SecretKey;
+use wire::{Manifest, SecretKey};
 
 /// Everything that was made.
 pub struct Content<'s> {
@@ -25,8 +25,12 @@ pub struct Content<'s> {
     pub voice: &'s str,
 }
 
-/// Writes and seals the bundle at `out`; what stood there before stands until then.
-pub fn bundle(content: &Content<'_>, key: &SecretKey, out: &Path) -> Result<(), WriteError> {
+/// Writes the bundle at `out` and seals it if there is a key; what stood there before stands until then.
+pub fn bundle(
+    content: &Content<'_>,
+    key: Option<&SecretKey>,
+    out: &Path,
+) -> Result<Manifest, WriteError> {
     let source = content.source;
     let mut writer = BundleWriter::create(&temporary(out))?;
     writer.put_channel(&source.head)?;
@@ -48,8 +52,11 @@ pub fn bundle(content: &Content<'_>, key: &SecretKey, out: &Path) -> Result<(), 
     for ((lesson, track), lines) in &voiced(content, &mut writer)? {
         writer.put_lines(lesson, track, lines.iter().map(|(id, line)| (*id, line)))?;
     }
-    writer.finish(source.release, PLAYER, &created_by(content.voice), key, out)?;
-    Ok(())
+    let made_by = created_by(content.voice);
+    match key {
+        Some(key) => writer.finish(source.release, PLAYER, &made_by, key, out),
+        None => writer.finish_unsealed(source.release, PLAYER, &made_by, out),
+    }
 }
 
 /// The tools that made a bundle: other tools may make other bytes of the same lessons.

@@ -6,6 +6,7 @@ use crate::clips::{Clip, Clips};
 use crate::document;
 use crate::finding::{Finding, Findings};
 use crate::media::{FileKind, Pictures, length};
+use crate::refused;
 use crate::tables::is_id;
 use activity::sign::clip::{CLIP, check, lacking};
 use activity::sign::lexicon::REVIEWED;
@@ -54,7 +55,7 @@ pub(super) fn read(
         let ms = match length(&pictures) {
             Ok(ms) => ms,
             Err(error) => {
-                findings.push(Finding::error(&file, "pack-clip").with("why", error));
+                findings.push(refused::finding(&error, &file));
                 continue;
             }
         };

@@ -34,7 +34,7 @@ pub(super) fn fill(
                 findings.push(finding.with("lacking", groups.join(", ")).at(&span));
             }
             Err(Wrong::Unreadable(error)) => {
-                findings.push(Finding::error(&file.file, "pack-media").with("why", error));
+                findings.push(file.refused(&error));
             }
         }
     }

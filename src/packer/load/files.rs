@@ -4,7 +4,7 @@ use super::Channel;
 use super::lesson::LessonSource;
 use crate::finding::{Finding, Findings};
 use crate::folder::Files;
-use crate::kit::Credits;
+use crate::kit::{Credits, Kit};
 use crate::tables::meant;
 use crate::walk::UsedLine;
 use std::collections::BTreeSet;
@@ -33,11 +33,21 @@ pub(super) fn warn_of_unused(
         let sounds: Vec<&str> = read.used_sounds().into_iter().map(|(name, _)| name).collect();
         warn_of_unused_recordings(&read.sounds, &read.used.lines, &sounds, findings);
     }
-    let file = channel.folder.parent().unwrap_or(channel.folder).join("kit").join("kit.toml");
-    if !channel.kit.credits.is_whole() && channel.kit.art.names().next().is_some() {
+    if let Some(file) = uncredited_kit(channel.folder, channel.kit) {
         findings.push(Finding::error(&file, "pack-kit-credit").warning());
     }
+    let file = kit_file(channel.folder);
     warn_of_unknown_credits(&channel.kit.credits, &channel.kit.art, &file, findings);
+}
+
+/// The kit's file, where there is a kit and nobody says whose it is.
+pub(super) fn uncredited_kit(channel: &Path, kit: &Kit) -> Option<PathBuf> {
+    let is_there = kit.art.names().next().is_some();
+    (is_there && !kit.credits.is_whole()).then(|| kit_file(channel))
+}
+
+fn kit_file(channel: &Path) -> PathBuf {
+    channel.parent().unwrap_or(channel).join("kit").join("kit.toml")
 }
 
 /// Says which recordings belong to no line and are no effect either.

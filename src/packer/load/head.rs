@@ -81,7 +81,7 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> Option<Head> {
 }
 
 /// Whether it has the form of an SPDX expression, such as `CC-BY-4.0` or `MIT OR Apache-2.0`.
-pub(super) fn is_licence(text: &str) -> bool {
+pub(crate) fn is_licence(text: &str) -> bool {
     let good =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '(' | ')' | ':');
     let words: Vec<&str> = text.split_whitespace().collect();

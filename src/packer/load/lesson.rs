@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct LessonSource {
     pub(super) lesson: Lesson,
     pub(super) file: PathBuf,
+    pub(super) document: Document,
     pub(super) id_span: Range<usize>,
     pub(super) lines: Vec<LineSource>,
     /// The largest box of every picture, by key.
@@ -109,6 +110,7 @@ pub(super) fn read(
     Some(LessonSource {
         lesson,
         file,
+        document,
         id_span,
         lines: spoken,
         fits,
@@ -247,9 +249,10 @@ impl LessonSource {
     ) -> Option<ArtSource> {
         let (base, part, cut) = actors::split_key(key);
         let (prefix, name) = base.split_once(':')?;
-        let (files, credits) = match prefix {
-            "kit" => (&channel.kit.art, &channel.kit.credits),
-            _ => (&self.art, &self.credits),
+        // The kit is not the lesson's own: only it can say whose it is.
+        let (files, credits, author, licence) = match prefix {
+            "kit" => (&channel.kit.art, &channel.kit.credits, "", ""),
+            _ => (&self.art, &self.credits, &*self.author, &*self.licence),
         };
         let file = reader.read(files.get(name)?, findings)?;
         let kind = FileKind::of_extension(&file.ending)?;
@@ -277,9 +280,10 @@ impl LessonSource {
             fit,
             pivot,
             alt: credits.alt(name),
-            licence: credits.licence(name, &self.licence).to_owned(),
-            author: credits.author(name, &self.author).to_owned(),
+            licence: credits.licence(name, licence).to_owned(),
+            author: credits.author(name, author).to_owned(),
             place: Place { file: self.file.clone(), span },
+            on_card: false,
             file,
         })
     }

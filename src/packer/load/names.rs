@@ -10,7 +10,7 @@ use crate::finding::Findings;
 use crate::folder;
 use crate::source::{ArtSource, LineSource};
 use crate::walk::UsedLine;
-use model::LessonId;
+use model::{Lesson, LessonId};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::char::is_combining_mark;
@@ -51,6 +51,25 @@ pub(super) fn of(
     sources(&shell, language, &lines, &sounds, &file, channel, reader, findings)
 }
 
+/// The pictures that a child chooses, pairs or puts somewhere, and the lesson's tile.
+pub(super) fn on_cards(lesson: &Lesson) -> BTreeSet<String> {
+    fn art(spec: &Value, found: &mut BTreeSet<String>) {
+        match spec {
+            Value::Object(table) => {
+                found.extend(table.get("art").and_then(Value::as_str).map(str::to_owned));
+                table.values().for_each(|value| art(value, found));
+            }
+            Value::Array(list) => list.iter().for_each(|value| art(value, found)),
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::from([lesson.head.picture.clone()]);
+    for step in lesson.steps.iter().filter(|step| CHOSEN.contains(&step.kind.as_str())) {
+        art(&serde_json::from_str(&step.spec).unwrap_or_default(), &mut found);
+    }
+    found
+}
+
 /// What is written on things, else what their pictures show, wherever it stands in a step.
 fn gather(spec: &Value, alt: &dyn Fn(&str) -> Option<String>, names: &mut BTreeSet<String>) {
     match spec {
@@ -70,7 +89,7 @@ fn gather(spec: &Value, alt: &dyn Fn(&str) -> Option<String>, names: &mut BTreeS
 }
 
 /// Whether a voice can say it by itself: a sign that needs a letter cannot stand alone.
-fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let stands = |first: char| first.is_alphanumeric() && !is_combining_mark(first);
     text.chars().next().is_some_and(stands) && text.chars().count() <= LETTERS
 }

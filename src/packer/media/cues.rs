@@ -42,12 +42,27 @@ pub(super) fn starts(vtt: &str, text: &str, clip: u32) -> Result<Vec<u32>, Media
 }
 
 fn timed_words(vtt: &str) -> Result<Vec<(String, u32)>, MediaError> {
-    let mut words = Vec::new();
+    Ok(cues(vtt)?.into_iter().flat_map(|cue| cue.words).collect())
+}
+
+/// A cue with the start of each of its words, and its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimedCue {
+    /// Its words with their starts in milliseconds.
+    pub words: Vec<(String, u32)>,
+    /// When it ends, in milliseconds.
+    pub end: u32,
+}
+
+/// The cues of a `WebVTT` file, in their order.
+pub fn cues(vtt: &str) -> Result<Vec<TimedCue>, MediaError> {
+    let mut found = Vec::new();
     for block in
         WebVtt::parse(&tidy(vtt)).map_err(|error| MediaError::CueSyntax(error.to_string()))?.blocks
     {
         let VttBlock::Que(cue) = block else { continue };
         let (start, end) = (ms(&cue.timings.start), ms(&cue.timings.end));
+        let mut words = Vec::new();
         let mut pieces = pieces(&cue.payload.join(" "), start)?;
         pieces.retain(|(_, text)| !text.trim().is_empty());
         for at in 0..pieces.len() {
@@ -57,8 +72,9 @@ fn timed_words(vtt: &str) -> Result<Vec<(String, u32)>, MediaError> {
             let times = timing::share(&inside, *from, until);
             words.extend(inside.iter().map(|word| (*word).to_owned()).zip(times));
         }
+        found.push(TimedCue { words, end });
     }
-    Ok(words)
+    Ok(found)
 }
 
 /// What editors leave in a file and the parser does not forgive.
@@ -113,7 +129,7 @@ fn ms(time: &VttTimestamp) -> u32 {
 }
 
 /// A word without its punctuation: an author need not copy every quote into the cues.
-fn bare(word: &str) -> String {
+pub fn bare(word: &str) -> String {
     word.nfc()
         .filter(|c| !c.is_ascii_punctuation() && !"“”‘’।॥…—–".contains(*c))
         .flat_map(char::to_lowercase)

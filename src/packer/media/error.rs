@@ -29,6 +29,9 @@ pub enum MediaError {
     /// The box makes no sense.
     #[error("a picture of {0}×{1} pixels cannot be made; give sides from 1 to 8192")]
     Size(u32, u32),
+    /// More pixels than any picture needs: taken apart it would fill the memory.
+    #[error("the picture has {0}×{1} pixels; make its longer side at most {2} pixels")]
+    Pixels(u32, u32, u32),
     /// PNG, JPEG or WebP that cannot be read.
     #[error("the picture cannot be read ({0}); save it again as PNG, JPEG or WebP")]
     Raster(String),

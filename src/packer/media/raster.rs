@@ -112,7 +112,7 @@ fn draw(bytes: &[u8], selector: &Selector, fit: (u32, u32)) -> Result<Sprite, Me
 }
 
 fn scale(bytes: &[u8], kind: FileKind, fit: (u32, u32)) -> Result<Sprite, MediaError> {
-    let picture = decode(bytes, kind).map_err(|error| MediaError::Raster(error.to_string()))?;
+    let picture = decode(bytes, kind)?;
     let (box_w, box_h, scale) = fitted(picture.width() as f32, picture.height() as f32, fit);
     let rgba = if (box_w, box_h) == (picture.width(), picture.height()) {
         picture.into_rgba8().into_raw()
@@ -130,18 +130,34 @@ fn scale(bytes: &[u8], kind: FileKind, fit: (u32, u32)) -> Result<Sprite, MediaE
     Ok(Sprite { rgba, x: 0, y: 0, w: box_w, h: box_h, box_w, box_h, scale })
 }
 
-fn decode(bytes: &[u8], kind: FileKind) -> image::ImageResult<DynamicImage> {
+fn decode(bytes: &[u8], kind: FileKind) -> Result<DynamicImage, MediaError> {
+    let torn = |error: image::ImageError| MediaError::Raster(error.to_string());
+    let mut decoder = reader(bytes, kind).into_decoder().map_err(torn)?;
+    // A few kilobytes can claim to be a picture as large as a country.
+    let (w, h) = decoder.dimensions();
+    if w > MAX_SIDE || h > MAX_SIDE {
+        return Err(MediaError::Pixels(w, h, MAX_SIDE));
+    }
+    // A camera notes how it was held instead of turning the picture.
+    let held = decoder.orientation().map_err(torn)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(torn)?;
+    picture.apply_orientation(held);
+    Ok(picture)
+}
+
+fn reader(bytes: &[u8], kind: FileKind) -> ImageReader<Cursor<&[u8]>> {
     let format = match kind {
         FileKind::Jpeg => ImageFormat::Jpeg,
         FileKind::WebP => ImageFormat::WebP,
         FileKind::Png | FileKind::Svg => ImageFormat::Png,
     };
-    let mut decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder()?;
-    // A camera notes how it was held instead of turning the picture.
-    let held = decoder.orientation()?;
-    let mut picture = DynamicImage::from_decoder(decoder)?;
-    picture.apply_orientation(held);
-    Ok(picture)
+    ImageReader::with_format(Cursor::new(bytes), format)
+}
+
+/// How many times larger than it is a photograph is shown in a box; nothing for a drawing.
+pub fn enlarged(bytes: &[u8], kind: FileKind, fit: (u32, u32)) -> Option<f32> {
+    let (w, h) = reader(bytes, kind).into_dimensions().ok().filter(|_| kind != FileKind::Svg)?;
+    Some(fitted(w as f32, h as f32, fit).2)
 }
 
 /// Colours are weighted by alpha while scaling, or the hidden colour of clear pixels would bleed into edges.

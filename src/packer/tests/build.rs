@@ -18,7 +18,7 @@ fn key() -> SecretKey {
 
 fn order<'a>(channel: &'a Path, out: &'a Path, key: &'a SecretKey, cache: Cache) -> Order<'a> {
     // Without a speaker the lines are silent, so these tests need no speech engine.
-    Order { folder: channel, out, key, cache, speaker: None, for_release: false }
+    Order { folder: channel, out, key: Some(key), cache, speaker: None, for_release: false }
 }
 
 fn build(workshop: &Workshop, out: &Path, cache: &str) -> Report {
@@ -185,6 +185,22 @@ fn the_command_line_ends_with_the_code_that_it_promises() {
     assert_eq!(run(&["keygen", "a.key"]).0, Some(0));
     assert_eq!(run(&["keygen", "a.key"]).0, Some(3));
     assert_eq!(run(&["inspect", "out/tiny.jonaki", "--key", "a.pub"]).0, Some(1));
+    // Packed here, sealed there: whoever seals has the file and its name, and no folder.
+    let (code, text) = run(&["build", "tiny", "-o", "bare.jonaki", "--unsealed"]);
+    assert_eq!(code, Some(0), "{text}");
+    let name = text.split_whitespace().find(|word| word.len() == 64).expect("its name").to_owned();
+    assert_eq!(run(&["verify", "bare.jonaki", "--key", "a.pub"]).0, Some(1), "nobody takes it");
+    assert_eq!(run(&["seal", "bare.jonaki", "--key", "a.key"]).0, Some(1), "nobody vouches for it");
+    let (code, text) = run(&["seal", "bare.jonaki", "--key", "a.key", "--name", &name]);
+    assert!(code == Some(0) && text.contains(&name), "{text}");
+    assert_eq!(run(&["verify", "bare.jonaki", "--key", "a.pub"]).0, Some(0));
+    assert_eq!(
+        run(&["seal", "out/tiny.jonaki", "--key", "a.key", "-o", "public.jonaki"]).0,
+        Some(0)
+    );
+    assert_eq!(run(&["verify", "public.jonaki", "--key", "a.pub"]).0, Some(0));
+    assert_eq!(run(&["verify", "out/tiny.jonaki"]).0, Some(0), "the maker's file is as it was");
+    assert_eq!(run(&["report", "tiny", "--json", "--cache", "cache"]).0, Some(0));
     assert_eq!(run(&["check", "nowhere"]).0, Some(3));
     assert_eq!(run(&["chekc", "tiny"]).0, Some(2));
     workshop.write("tiny/two/lesson.toml", "id = “x”");

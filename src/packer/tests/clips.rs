@@ -34,7 +34,8 @@ fn packed(workshop: &Workshop, for_release: bool) -> (Outcome, Option<Bundle>) {
     let (key, out, folder) =
         (SecretKey::from_bytes(&[7; 32]), workshop.path("a.jonaki"), workshop.channel());
     let cache = Cache::none();
-    let order = Order { folder: &folder, out: &out, key: &key, cache, speaker: None, for_release };
+    let order =
+        Order { folder: &folder, out: &out, key: Some(&key), cache, speaker: None, for_release };
     let outcome = pack(&order).expect("no disk is full");
     let trusted = TrustedKeys::new([key.public()]);
     let bundle = outcome.report.as_ref().map(|_| Bundle::open(&out, &trusted).expect("opens"));
@@ -102,7 +103,8 @@ fn a_torn_clip_is_refused_with_what_to_do_wherever_it_is_torn() {
         let finding = findings.sorted()[0];
         assert!(finding.file.ends_with(Path::new("clips/demo.wave.toml")));
         let told = finding.message(&i18n::Tr::new("en"));
-        assert!(told.starts_with("This clip cannot be used: the clip cannot be read ("), "{told}");
+        assert!(told.starts_with("This clip cannot be used: "), "{told}");
+        assert!(finding.help(&i18n::Tr::new("en")).is_some_and(|help| help.contains("again")));
         assert!(packed(&workshop, false).1.is_none(), "{at}");
     }
 }

@@ -31,8 +31,14 @@ fn bundle(workshop: &Workshop) -> Bundle {
     let (key, out) = (SecretKey::from_bytes(&[7; 32]), workshop.path("a.jonaki"));
     let channel = workshop.channel();
     let cache = Cache::new(&workshop.path("cache"));
-    let order =
-        Order { folder: &channel, out: &out, key: &key, cache, speaker: None, for_release: false };
+    let order = Order {
+        folder: &channel,
+        out: &out,
+        key: Some(&key),
+        cache,
+        speaker: None,
+        for_release: false,
+    };
     let outcome = pack(&order).expect("written");
     let told = packer::show::text(&outcome.findings, &i18n::Tr::new("en"), false);
     assert!(outcome.report.is_some(), "{told}");

@@ -62,6 +62,9 @@ fn the_example_of_the_page_for_authors_is_a_good_lesson() {
     for name in ["mango", "guava", "bg_meadow"] {
         workshop.write(&format!("kit/{name}.svg"), workshop.read("kit/dot.svg"));
     }
+    let said = "alt = { bn = \"ফল\", en = \"a fruit\" }";
+    let credits = workshop.read("kit/kit.toml");
+    workshop.write("kit/kit.toml", format!("{credits}\n[mango]\n{said}\n[guava]\n{said}\n"));
     workshop.write("kit/sound/thud.toml", workshop.read("kit/sound/tap.toml"));
     let skills = workshop.read("tiny/skills.toml");
     workshop.write(

@@ -41,11 +41,16 @@ fn every_broken_lesson_is_told_what_is_wrong_and_what_to_write() {
             let file = finding.file.strip_prefix(workshop.folder.path()).unwrap_or(&finding.file);
             let (line, column) = findings.place(finding).unwrap_or_default();
             let level = if finding.severity == Severity::Error { "error" } else { "look" };
-            writeln!(told, "{level} {}:{line}:{column} {}", file.display(), finding.code)
+            let marked = findings.text(finding).zip(finding.span);
+            let marked = marked.map(|(text, (start, end))| format!(" «{}»", &text[start..end]));
+            let (place, marked) = (file.display(), marked.unwrap_or_default());
+            writeln!(told, "{level} {place}:{line}:{column} {}{marked}", finding.code)
                 .expect("written");
-            writeln!(told, "    {}", finding.message(&english)).expect("written");
-            if let Some(help) = finding.help(&english) {
-                writeln!(told, "    > {help}").expect("written");
+            for tr in [&english, &bangla] {
+                writeln!(told, "    {}", finding.message(tr)).expect("written");
+                if let Some(help) = finding.help(tr) {
+                    writeln!(told, "    > {help}").expect("written");
+                }
             }
         }
         let told = told.replace(&workshop.folder.path().display().to_string(), "");
@@ -64,7 +69,25 @@ fn every_broken_lesson_is_told_what_is_wrong_and_what_to_write() {
         assert!(!told.is_empty(), "{} breaks nothing", case.file_name().display());
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert!(cases.len() >= 10);
+    assert!(cases.len() >= 60);
+}
+
+#[test]
+fn bangla_is_marked_letter_by_letter_in_either_language() {
+    let workshop = Workshop::new();
+    workshop.replace("tiny/two/lesson.toml", "আ কোনটি?", "ক্ষুধায় পাখী চঁাদ দেখে");
+    let findings = pack::check(&workshop.channel());
+    for language in ["en", "bn"] {
+        let shown = show::text(&findings, &Tr::new(language), false);
+        // Signs above and below a letter take no place of their own on a terminal, so a mark is
+        // as long as the word is wide, and no longer.
+        let marked: Vec<usize> = shown
+            .lines()
+            .filter(|line| line.contains('━'))
+            .map(|line| line.matches('━').count())
+            .collect();
+        assert_eq!(marked, [3, 1], "{shown}");
+    }
 }
 
 /// A change that a hand, an editor or a broken disk makes.

@@ -5,6 +5,7 @@ mod forms;
 mod large;
 mod refused;
 mod round_trip;
+mod sealed_again;
 
 use bundle::{ArtInfo, Bundle, BundleWriter, WriteError};
 use model::{

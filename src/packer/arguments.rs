@@ -1,0 +1,172 @@
+//! What may be asked on the command line.
+
+use crate::exchange::Form;
+use clap::{Parser, Subcommand};
+use packer::media;
+use std::path::PathBuf;
+
+/// Checks lessons of Jonaki and packs them into a sealed bundle.
+#[derive(Parser)]
+#[command(name = "jonaki-pack", version)]
+pub(crate) struct Arguments {
+    /// Language of the messages: bn or en (default: that of the system)
+    #[arg(long, global = true)]
+    pub(crate) lang: Option<String>,
+    /// Folder for the developer's key (default: the system's data folder)
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Pack a channel into a bundle
+    Build {
+        /// The channel's folder, or the folder of all channels
+        dir: PathBuf,
+        /// The bundle to write
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+        /// The publisher's key (default: the developer's, made when needed)
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+        /// Leave the seal to the machine that keeps the publisher's key (see seal)
+        #[arg(long, conflicts_with = "key")]
+        unsealed: bool,
+        /// Where finished pictures and sounds are kept for the next time
+        #[arg(long, value_name = "DIR")]
+        cache: Option<PathBuf>,
+        /// Which channel, where the folder holds several
+        #[arg(long, value_name = "NAME")]
+        channel: Option<String>,
+        /// For children: refuse drafts of signs and of voices to learn by, and what nobody vouches for
+        #[arg(long)]
+        release: bool,
+    },
+    /// Seal a bundle that was packed elsewhere, or seal it again with another key
+    Seal {
+        /// The bundle
+        file: PathBuf,
+        /// The publisher's key
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// The public half of the key that sealed it so far (default: the developer's)
+        #[arg(long, value_name = "FILE", conflicts_with = "name")]
+        from: Option<PathBuf>,
+        /// Its name, as build told it to whoever packed it: for a bundle without a seal
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        /// The bundle to write (default: the same file)
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Say everything that is wrong with a channel
+    Check {
+        /// The channel's folder, or the folder of all channels
+        dir: PathBuf,
+        /// For other programs: a JSON list
+        #[arg(long)]
+        json: bool,
+        /// Which channel, where the folder holds several
+        #[arg(long, value_name = "NAME")]
+        channel: Option<String>,
+    },
+    /// Say what a channel weighs, what it lacks, what it asks of children, and whose it is
+    Report {
+        /// The channel's folder, or the folder of all channels
+        dir: PathBuf,
+        /// For other programs: one JSON object with all names
+        #[arg(long)]
+        json: bool,
+        /// Where finished pictures and sounds are kept for the next time
+        #[arg(long, value_name = "DIR")]
+        cache: Option<PathBuf>,
+        /// Which channel, where the folder holds several
+        #[arg(long, value_name = "NAME")]
+        channel: Option<String>,
+    },
+    /// Begin a channel or a lesson from a commented template
+    New {
+        /// channel, or a kind of activity: story, listen, trace, match, order, song, count, sort,
+        /// build, line, gap, draw, quiz, cert, sign
+        kind: String,
+        /// The folder to make; a lesson's lies in its channel
+        dir: PathBuf,
+        /// What it is called (default: the folder's name)
+        #[arg(long)]
+        title: Option<String>,
+        /// Who publishes the channel (default: the folder's name)
+        #[arg(long)]
+        author: Option<String>,
+    },
+    /// Say what changed from one bundle to the next, and what a tablet would fetch
+    Diff {
+        /// The bundle that tablets have
+        old: PathBuf,
+        /// The bundle that they would get
+        new: PathBuf,
+        /// The public half of the publisher's key (default: the developer's)
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
+    /// Check every part of a bundle against its seal
+    Verify {
+        /// The bundle
+        file: PathBuf,
+        /// The public half of the publisher's key (default: the developer's)
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
+    /// Show what a bundle holds
+    Inspect {
+        /// The bundle
+        file: PathBuf,
+        /// The public half of the publisher's key (default: the developer's)
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
+    /// Give a lesson's stories, their words or all words to other programs
+    Export {
+        /// As what
+        form: Form,
+        /// The bundle
+        file: PathBuf,
+        /// The file to write
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+        /// Which lesson, by its id (default: the first; a table holds all)
+        #[arg(long, value_name = "ID")]
+        lesson: Option<String>,
+        /// The language of the voice (default: that of the bird)
+        #[arg(long, value_name = "TAG")]
+        track: Option<String>,
+        /// The public half of the publisher's key (default: the developer's)
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+    },
+    /// Take times of words (.vtt, .lrc) into a lesson, or make a lesson of a table of words (.csv)
+    Import {
+        /// What others made
+        file: PathBuf,
+        /// The lesson's folder; for a table it is made
+        lesson: PathBuf,
+        /// The line that the times belong to (default: found by its words)
+        #[arg(long, value_name = "ID")]
+        line: Option<String>,
+        /// The skill that a lesson of words teaches
+        #[arg(long, value_name = "ID", default_value = "bn.sight1")]
+        skill: String,
+        /// What a lesson of words is called (default: the folder's name)
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Make a publisher's key
+    Keygen {
+        /// The secret half; the public half is written beside it with the ending .pub
+        file: PathBuf,
+    },
+    /// Speak one line for another packer
+    #[command(hide = true, name = media::WORKER)]
+    VoiceWorker,
+}

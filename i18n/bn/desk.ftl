@@ -1,0 +1,158 @@
+# শিক্ষকের টেবিল। বড়দের জন্য, "আপনি"; শিশু "সে"। কারও নামে মন্দ কথা নয়।
+desk-name = জোনাকি
+desk-under-name = শিক্ষকের টেবিল
+desk-this-language = বাংলা
+desk-and = আর
+desk-skip = মূল অংশে যান
+desk-main = প্রধান
+desk-all = সব পাতা
+desk-back = ফিরে যান
+desk-next = এরপর
+desk-save = রাখুন
+desk-find = শিশু খুঁজুন
+desk-other-class = শ্রেণি বদলান
+desk-leave = বেরিয়ে যান
+desk-class-today = আজকের ক্লাস
+desk-skills = দক্ষতার ছক
+desk-given = কাজ ও বার্তা
+desk-tablets = ট্যাবলেট
+desk-school = স্কুল
+desk-tab-today = আজ
+desk-tab-skills = ছক
+desk-tab-given = কাজ
+desk-tab-tablets = ট্যাবলেট
+desk-tab-more = আরও
+
+# দিন
+desk-long-day = { $weekday }, { $date } { $year } · { $day } { $month }
+desk-short-day = { $day } { $month }
+desk-today = আজ
+desk-yesterday = গতকাল
+desk-days-ago = { $days } দিন আগে
+desk-never = এখনো না
+desk-weekday-0 = রবিবার
+desk-weekday-1 = সোমবার
+desk-weekday-2 = মঙ্গলবার
+desk-weekday-3 = বুধবার
+desk-weekday-4 = বৃহস্পতিবার
+desk-weekday-5 = শুক্রবার
+desk-weekday-6 = শনিবার
+desk-month-1 = জানুয়ারি
+desk-month-2 = ফেব্রুয়ারি
+desk-month-3 = মার্চ
+desk-month-4 = এপ্রিল
+desk-month-5 = মে
+desk-month-6 = জুন
+desk-month-7 = জুলাই
+desk-month-8 = আগস্ট
+desk-month-9 = সেপ্টেম্বর
+desk-month-10 = অক্টোবর
+desk-month-11 = নভেম্বর
+desk-month-12 = ডিসেম্বর
+desk-bangla-month-1 = বৈশাখ
+desk-bangla-month-2 = জ্যৈষ্ঠ
+desk-bangla-month-3 = আষাঢ়
+desk-bangla-month-4 = শ্রাবণ
+desk-bangla-month-5 = ভাদ্র
+desk-bangla-month-6 = আশ্বিন
+desk-bangla-month-7 = কার্তিক
+desk-bangla-month-8 = অগ্রহায়ণ
+desk-bangla-month-9 = পৌষ
+desk-bangla-month-10 = মাঘ
+desk-bangla-month-11 = ফাল্গুন
+desk-bangla-month-12 = চৈত্র
+
+# আজকের ক্লাস
+desk-lede = আজ { $n } জনের { $m } জন শিখেছে, { $k }টি আলো জ্বলেছে।
+desk-lede-nobody = আজ এখনো কোনো কাজ এসে পৌঁছায়নি; এ পর্যন্ত যা জানা, নিচে।
+desk-lede-calm = আজ কারও বিশেষ দরকার নেই।
+desk-lede-call = { $n ->
+    [1] একজনের পাশে আজ একটু বসুন।
+    [2] দুজনের পাশে আজ একটু বসুন।
+   *[other] তিনজনের পাশে আজ একটু বসুন।
+}
+desk-empty-class = এই শ্রেণিতে এখনো কোনো শিশু নেই।
+desk-empty-class-how = শিশুদের নাম বসালে ট্যাবলেটে তাদের ছবি আসে। ট্যাবলেটে আগে যাদের নাম তোলা হয়েছে, তারা নিজে থেকেই এখানে আসবে।
+desk-add-children = শিশুদের নাম বসান
+desk-three = আজ যাদের পাশে বসবেন
+desk-groups = দলের পরামর্শ
+desk-everybody = সবাই
+desk-everybody-how = যার বেশি দরকার সে আগে; নাম ছুঁলে শিশুর পাতা
+desk-as-table = টেবিল হিসেবে (CSV)
+desk-roll = রোল { $n }
+desk-col-child = শিশু
+desk-col-lights = আজকের আলো
+desk-col-need = কী দরকার
+desk-col-minutes = মিনিট, ৭ দিনে
+desk-col-seen = শেষ দেখা
+desk-minutes = মিনিট
+desk-band-today = আজই · { $n } জন
+desk-band-week = এই সপ্তাহে · { $n } জন
+desk-band-fine = ভালো চলছে · { $n } জন
+desk-urgent-today = আজই:
+desk-urgent-week = এই সপ্তাহে:
+desk-fine = ভালো চলছে
+desk-lights = { $n ->
+    [0] আজ আলো জ্বলেনি
+   *[other] আজ { $n }টি আলো
+}
+desk-why-pair = গুলিয়ে যায়: শেষ { $of }টিতে { $n } বার
+desk-why-mixed = { $mix }: শেষ { $of }টিতে { $n } বার গুলিয়েছে
+desk-why-stuck = “{ $skill }”: { $n } বার চেষ্টা করেছে, এখনো সহজ হয়নি
+desk-why-quiet = { $days } দিন কিছু শেখেনি; ট্যাবলেট কাছেই আছে
+desk-why-away = ট্যাবলেট “{ $tablet }” { $days } দিন কাছে আসেনি; কাজ জমা থাকতে পারে
+desk-act-pair = কাঠি আর স্লেটে { $one }-{ $other }, ৫ মিনিট
+desk-act-mixed = পাশে বসে আলাদা করে দেখান
+desk-act-stuck = পাশে বসে ৩টি একসাথে করুন
+desk-act-quiet = বাড়িতে খোঁজ নিন
+desk-act-away = ট্যাবলেটটি কাছে আনুন
+desk-group-pair = { $n } জনের গুলিয়ে যায়: কাঠি ও স্লেট
+desk-group-mixed = { $n } জনের গুলিয়ে যায়: { $mix }
+desk-group-stuck = { $n } জন “{ $skill }”-এ থেমে আছে
+desk-make-group = দল করুন
+desk-one-sound-note = এখানকার ঘরে এক শোনায়, তাই চিহ্ন ওঠে না: { $mixes }।
+
+# ঢোকা
+desk-enter = ঢুকুন
+desk-enter-lede = নাম আর পাসওয়ার্ড দিয়ে টেবিলে বসুন।
+desk-enter-lost = পাসওয়ার্ড ভুলে গেলে প্রধান শিক্ষক নতুন করে দিতে পারেন।
+desk-enter-wrong = নাম বা পাসওয়ার্ড মেলেনি। আবার দেখে দিন।
+desk-enter-slow = কয়েকবার মেলেনি, তাই একটু থামতে হচ্ছে। আধা মিনিট পরে আবার দিন; কেউ চিরকাল আটকে থাকে না।
+desk-login = ঢোকার নাম
+desk-login-how = ছোট ইংরেজি হরফ বা বাংলা, যেমন mina
+desk-password = পাসওয়ার্ড
+desk-password-new = পাসওয়ার্ড ঠিক করুন
+desk-password-how = অন্তত ৮ হরফ; তিনটি শব্দ মিলিয়ে লিখলে মনে থাকে
+desk-not-here = এখানে কিছু নেই
+desk-not-here-how = পাতাটি নেই, বা এটি আপনার দেখার নয়।
+desk-not-done = কাজটি হয়নি
+desk-not-done-how = পাতাটি পুরোনো হয়ে গিয়েছিল। ফিরে গিয়ে আবার করুন।
+desk-busy = এখন পারা যাচ্ছে না
+desk-busy-how = ল্যাপটপের ডিস্কে জায়গা আছে কি না দেখুন, তারপর আবার করুন। কিছু হারায়নি।
+
+# প্রথম দিন
+desk-welcome = প্রথম দিন
+desk-three-steps = তিন ধাপ
+desk-welcome-step-1 = আপনার স্কুল
+desk-welcome-step-2 = আপনি
+desk-welcome-step-3 = প্রথম শ্রেণি
+desk-welcome-lede-1 = আসসালামু আলাইকুম, নমস্কার! কোন স্কুলের জন্য সাজাব?
+desk-welcome-lede-2 = টেবিলে প্রথম কে বসবেন?
+desk-welcome-lede-3 = কোন শ্রেণি দিয়ে শুরু?
+desk-welcome-note-1 = সব তথ্য এই ল্যাপটপেই থাকে। ইন্টারনেট লাগে না, কোথাও কিছু যায় না।
+desk-welcome-note-2 = আপনি এই স্কুলের সব শ্রেণি দেখবেন, আর অন্য শিক্ষকদের যোগ করতে পারবেন।
+desk-welcome-note-3 = শিশুদের নাম পরেও বসানো যায়। যে নামে ক্লাসে ডাকেন, সেটিই লিখুন।
+desk-welcome-done = সাজান
+desk-school-name = স্কুলের নাম
+desk-school-place = উপজেলা ও জেলা
+desk-one-sound = এখানকার ঘরের কথায় কোনগুলো এক শোনায়?
+desk-one-sound-why = এগুলো গুলিয়ে ফেললে শিশুর নামে চিহ্ন উঠবে না।
+desk-your-name = আপনার নাম
+desk-class-name = শ্রেণির নাম
+desk-children = শিশুদের নাম
+desk-children-how = এক লাইনে একজন; আগে রোল থাকলেও চলে: ১ রহিমা
+desk-wrong-empty = একটি ঘর ফাঁকা রয়ে গেছে।
+desk-wrong-password = পাসওয়ার্ডে অন্তত ৮টি হরফ লাগে।
+desk-wrong-login = এই ঢোকার নামটি নেওয়া যাচ্ছে না; ৩ থেকে ৪০ হরফের অন্য একটি দিন।
+desk-wrong-children = নামের তালিকায় একটি লাইন অনেক লম্বা; এক লাইনে একজনের নাম লিখুন।
+desk-wrong-many = একসাথে ২০০ জনের বেশি নয়।

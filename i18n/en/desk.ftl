@@ -1,0 +1,162 @@
+# The teacher's desk. For adults; nothing unkind about a child.
+desk-name = Jonaki
+desk-under-name = The teacher's desk
+desk-this-language = English
+desk-and = and
+desk-skip = Skip to the page
+desk-main = Main
+desk-all = All pages
+desk-back = Go back
+desk-next = Next
+desk-save = Save
+desk-find = Find a child
+desk-other-class = Another class
+desk-leave = Sign out
+desk-class-today = Class today
+desk-skills = Skills map
+desk-given = Tasks and messages
+desk-tablets = Tablets
+desk-school = School
+desk-tab-today = Today
+desk-tab-skills = Map
+desk-tab-given = Tasks
+desk-tab-tablets = Tablets
+desk-tab-more = More
+
+# Days
+desk-long-day = { $weekday }, { $date } { $year }
+desk-short-day = { $day } { $month }
+desk-today = today
+desk-yesterday = yesterday
+desk-days-ago = { $days } days ago
+desk-never = not yet
+desk-weekday-0 = Sunday
+desk-weekday-1 = Monday
+desk-weekday-2 = Tuesday
+desk-weekday-3 = Wednesday
+desk-weekday-4 = Thursday
+desk-weekday-5 = Friday
+desk-weekday-6 = Saturday
+desk-month-1 = January
+desk-month-2 = February
+desk-month-3 = March
+desk-month-4 = April
+desk-month-5 = May
+desk-month-6 = June
+desk-month-7 = July
+desk-month-8 = August
+desk-month-9 = September
+desk-month-10 = October
+desk-month-11 = November
+desk-month-12 = December
+desk-bangla-month-1 = Boishakh
+desk-bangla-month-2 = Jyoishtho
+desk-bangla-month-3 = Asharh
+desk-bangla-month-4 = Srabon
+desk-bangla-month-5 = Bhadro
+desk-bangla-month-6 = Ashwin
+desk-bangla-month-7 = Kartik
+desk-bangla-month-8 = Ogrohayon
+desk-bangla-month-9 = Poush
+desk-bangla-month-10 = Magh
+desk-bangla-month-11 = Falgun
+desk-bangla-month-12 = Choitro
+
+# Class today
+desk-lede = { $m } of { $n } learnt today, { $k ->
+    [one] one light was lit.
+   *[other] { $k } lights were lit.
+}
+desk-lede-nobody = No work has arrived yet today; below is what is known so far.
+desk-lede-calm = Nobody needs anything special today.
+desk-lede-call = { $n ->
+    [1] Sit with one child for a moment today.
+    [2] Sit with two children for a moment today.
+   *[other] Sit with three children for a moment today.
+}
+desk-empty-class = There is no child in this class yet.
+desk-empty-class-how = Put in the children's names and their pictures appear on the tablets. Children who were entered on a tablet come here by themselves.
+desk-add-children = Put in the children's names
+desk-three = With whom to sit today
+desk-groups = Suggested groups
+desk-everybody = Everybody
+desk-everybody-how = those with the greater need first; a name leads to the child's page
+desk-as-table = As a table (CSV)
+desk-roll = Roll { $n }
+desk-col-child = Child
+desk-col-lights = Lights today
+desk-col-need = What is needed
+desk-col-minutes = Minutes, 7 days
+desk-col-seen = Last seen
+desk-minutes = minutes
+desk-band-today = Today · { $n }
+desk-band-week = This week · { $n }
+desk-band-fine = Going well · { $n }
+desk-urgent-today = Today:
+desk-urgent-week = This week:
+desk-fine = Going well
+desk-lights = { $n ->
+    [0] No light today
+    [one] One light today
+   *[other] { $n } lights today
+}
+desk-why-pair = mixed up: { $n } of the last { $of }
+desk-why-mixed = Mixed up ({ $mix }): { $n } of the last { $of }
+desk-why-stuck = “{ $skill }”: tried { $n } times, not easy yet
+desk-why-quiet = Nothing for { $days } days; the tablet is near
+desk-why-away = Tablet “{ $tablet }” was not near for { $days } days; work may be waiting on it
+desk-act-pair = { $one }-{ $other } with sticks and slate, 5 min
+desk-act-mixed = Sit beside and show the difference
+desk-act-stuck = Sit beside and do three together
+desk-act-quiet = Ask at home
+desk-act-away = Bring the tablet near
+desk-group-pair = mixed up by { $n }: sticks and slate
+desk-group-mixed = { $n } children mix up: { $mix }
+desk-group-stuck = { $n } children have halted at “{ $skill }”
+desk-make-group = Make a group
+desk-one-sound-note = One sound in homes here, so no mark rises: { $mixes }.
+
+# Signing in
+desk-enter = Sign in
+desk-enter-lede = Sit down at the desk with your name and password.
+desk-enter-lost = Whoever leads the school can give a new password to those who forgot theirs.
+desk-enter-wrong = Name or password do not match. Please look at them again.
+desk-enter-slow = Several tries did not match, so there is a pause. Try again in half a minute; nobody is locked out for good.
+desk-login = Sign-in name
+desk-login-how = small English letters or Bangla, such as mina
+desk-password = Password
+desk-password-new = Choose a password
+desk-password-how = at least 8 letters; three words together are easy to remember
+desk-not-here = There is nothing here
+desk-not-here-how = The page does not exist, or is not yours to see.
+desk-not-done = That was not done
+desk-not-done-how = The page had grown old. Go back and do it again.
+desk-busy = This cannot be done now
+desk-busy-how = See whether the laptop's disk has room, then try again. Nothing was lost.
+
+# First visit
+desk-welcome = The first day
+desk-three-steps = Three steps
+desk-welcome-step-1 = Your school
+desk-welcome-step-2 = You
+desk-welcome-step-3 = First class
+desk-welcome-lede-1 = Welcome! For which school shall this be set up?
+desk-welcome-lede-2 = Who sits down at the desk first?
+desk-welcome-lede-3 = With which class do you begin?
+desk-welcome-note-1 = Everything stays on this laptop. No internet is needed and nothing goes anywhere.
+desk-welcome-note-2 = You will see all classes of this school, and can add other teachers.
+desk-welcome-note-3 = Children's names can be put in later too. Write what the class calls them.
+desk-welcome-done = Set up
+desk-school-name = Name of the school
+desk-school-place = Upazila and district
+desk-one-sound = Which of these are one sound in homes here?
+desk-one-sound-why = A child who mixes these up gets no mark.
+desk-your-name = Your name
+desk-class-name = Name of the class
+desk-children = Children's names
+desk-children-how = one a line; a roll number may come first: 1 Rahima
+desk-wrong-empty = A field was left empty.
+desk-wrong-password = A password needs at least 8 letters.
+desk-wrong-login = This sign-in name cannot be taken; choose another of 3 to 40 letters.
+desk-wrong-children = A line of the list is too long; write one name a line.
+desk-wrong-many = Not more than 200 at once.

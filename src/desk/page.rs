@@ -1,0 +1,13 @@
+//! The pages, one file each: what they show as values, and their HTML.
+
+pub mod class;
+pub mod door;
+mod face;
+
+
+pub use face::Avatar;
+
+/// Writes a page. It cannot fail but for want of memory: a template only writes into a string.
+pub(crate) fn html(page: &impl askama::Template) -> String {
+    page.render().unwrap_or_default()
+}

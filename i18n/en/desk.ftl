@@ -160,3 +160,42 @@ desk-wrong-password = A password needs at least 8 letters.
 desk-wrong-login = This sign-in name cannot be taken; choose another of 3 to 40 letters.
 desk-wrong-children = A line of the list is too long; write one name a line.
 desk-wrong-many = Not more than 200 at once.
+
+# Tablets that join, the page for the wall, finding
+desk-join = Tablets that join
+desk-join-lede = Show each tablet its school once; from then on everything comes and goes by itself.
+desk-join-qr = QR picture with which tablets join
+desk-join-code = Without a camera, type this code
+desk-join-lasts = good for { $minutes } more minutes
+desk-join-none = Make a new picture for tablets to join. It is good for 15 minutes, so no harm is done if it is lost.
+desk-join-make = Make a picture
+desk-join-again = A new picture
+desk-join-how-1 = Laptop and tablets are on the same Wi-Fi. No internet is needed.
+desk-join-how-2 = On the tablet hold the adults' lock for three seconds, then “Join a school”.
+desk-join-how-3 = Point its camera at this picture, or type the code.
+desk-join-how-4 = When the tablet shows the school's name, press “Yes”. Then take the next one.
+desk-join-digits = Only if the tablet in your hand shows these digits, press “Yes” there:
+desk-joined = { $n ->
+    [0] No tablet has joined yet.
+    [one] One tablet has joined.
+   *[other] { $n } tablets have joined.
+}
+desk-look-again = Look again
+desk-to-class = To the class
+desk-wall = Page for the wall
+desk-wall-how = Print it and hang it up. Nothing on it is secret, and no child is named.
+desk-wall-lede = Our Jonaki tablets
+desk-wall-1 = Switch the tablets on in the morning; children begin with a touch on their own picture.
+desk-wall-2 = For each thing newly learnt a light is lit. It never goes out again.
+desk-wall-3 = While the laptop runs, work comes in by itself. Nothing needs to be pressed.
+desk-wall-4 = Whoever is stuck touches the bird; it shows how.
+desk-wall-5 = Put all tablets on charge before school ends.
+desk-found = { $n ->
+    [0] Nobody called “{ $asked }” was found.
+    [one] “{ $asked }”: one child.
+   *[other] “{ $asked }”: { $n } children.
+}
+desk-col-class = Class
+desk-col-roll = Roll
+desk-class-shift = { $name } · shift { $shift }
+desk-unplaced = In no class

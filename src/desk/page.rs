@@ -3,6 +3,8 @@
 pub mod class;
 pub mod door;
 mod face;
+pub mod find;
+pub mod join;
 
 
 pub use face::Avatar;

@@ -12,6 +12,7 @@ pub mod boxes;
 mod chosen_tests;
 pub mod clock;
 pub mod contact;
+mod desk;
 mod engine;
 pub mod enrol;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod erasure_tests;
 pub mod fault;
 pub mod files;
 pub mod ingest;
+pub mod invitation;
 pub mod keys;
 pub mod learner_keys;
 pub mod lessons;

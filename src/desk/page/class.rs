@@ -116,6 +116,37 @@ pub fn write(
     html(&Page { frame, lede, call, cards, groups, bands, n_children: rows.len(), one_sound })
 }
 
+/// The same as lines of a table: a head, then a child each, in the order of the class list.
+pub fn table(
+    rows: &[Row<'_>],
+    catalogue: &Catalogue,
+    one_sound: &BTreeSet<String>,
+    words: Words,
+    today: i32,
+) -> Vec<Vec<String>> {
+    let head = ["desk-col-child", "desk-col-roll", "desk-col-lights", "desk-col-need"];
+    let head = head.into_iter().chain(["desk-col-minutes", "desk-col-seen"]);
+    let head = head.map(|key| words.t(key)).collect();
+    let line = |row: &Row<'_>| {
+        let need = need(&row.known, one_sound, today).map(|need| tell(&need, catalogue, words));
+        let told = need.map_or_else(|| words.t("desk-fine"), |told| match told.pair {
+            Some((one, other)) => format!("{one}-{other} {}", told.text),
+            None => told.text,
+        });
+        // Numbers of a table are for spreadsheets, which count in Latin digits.
+        let minutes: u32 = row.minutes.iter().sum();
+        vec![
+            row.child.name.clone(),
+            row.child.roll.map(|roll| roll.to_string()).unwrap_or_default(),
+            lights(&row.known, today).to_string(),
+            told,
+            minutes.to_string(),
+            row.known.last_day.map(crate::calendar::written).unwrap_or_default(),
+        ]
+    };
+    std::iter::once(head).chain(rows.iter().map(line)).collect()
+}
+
 /// Skills that began to grow today.
 fn lights(known: &Known, today: i32) -> usize {
     let grew = |practice: &learn::Practice| practice.reached(Level::Growing) == Some(today);

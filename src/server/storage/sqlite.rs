@@ -3,12 +3,15 @@
 //! All that waits to be written is written in one transaction and answered after its commit:
 //! a flush of the disk costs the same for one segment as for a hundred.
 
+mod accounts;
 mod copy;
+mod desk;
 mod devices;
 mod down;
 mod erase;
 mod file;
 mod fold;
+mod played;
 mod project;
 mod segments;
 mod times;
@@ -73,12 +76,10 @@ impl Sqlite {
             )));
         }
         let (writer, inbox) = sync_channel(WAITING);
-        let thread = std::thread::Builder::new().name("writer".into()).spawn(move || {
-            write_all(db, &inbox);
-        });
-        let thread = thread.map_err(|error| StorageError::Unsound(error.to_string()))?;
-        let readers = Mutex::new(Vec::new());
-        Ok(Self { writer: Some(writer), thread: Some(thread), readers, path, keys })
+        let thread = std::thread::Builder::new().name("writer".into());
+        let thread = thread.spawn(move || write_all(db, &inbox)).map_err(|error| StorageError::Unsound(error.to_string()))?;
+        let (writer, thread, readers) = (Some(writer), Some(thread), Mutex::default());
+        Ok(Self { writer, thread, readers, path, keys })
     }
 
     /// Writes within the next transaction and waits for its commit.
@@ -194,7 +195,7 @@ fn int(number: u64) -> i64 {
 }
 
 fn count(number: i64) -> u64 {
-    u64::try_from(number).unwrap_or(0)
+    number.max(0).unsigned_abs()
 }
 
 impl Storage for Sqlite {

@@ -1,0 +1,93 @@
+//! Every route of the desk, with who may take it.
+
+use super::door::{Visit, enter};
+use super::grant::Need;
+use super::reply::{self, Reply};
+use super::{Desk, Trouble, class, enter, join, welcome};
+use axum::Router;
+use axum::extract::{Path, RawPathParams, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, get, on};
+use std::pin::Pin;
+use std::sync::Arc;
+
+/// What answers a visit.
+pub(crate) type Answer = Pin<Box<dyn Future<Output = Result<Reply, Trouble>> + Send>>;
+
+/// A route.
+#[derive(Clone, Copy)]
+pub(crate) struct Route {
+    /// Whether it changes something; then its form must be ours.
+    pub(crate) changes: bool,
+    /// Where, with `{class}` or `{child}` where it is about one.
+    pub(crate) path: &'static str,
+    /// Who may take it.
+    pub(crate) need: Need,
+    run: fn(Arc<Desk>, Visit) -> Answer,
+}
+
+impl Route {
+    /// Answers a visit that was let in.
+    pub(crate) fn run(&self, desk: Arc<Desk>, visit: Visit) -> Answer {
+        (self.run)(desk, visit)
+    }
+}
+
+macro_rules! routes {
+    ($($what:ident $path:literal $need:ident => $run:path,)*) => {
+        &[$(Route {
+            changes: routes!(@ $what),
+            path: $path,
+            need: Need::$need,
+            run: |desk, visit| Box::pin($run(desk, visit)),
+        },)*]
+    };
+    (@ show) => { false };
+    (@ change) => { true };
+}
+
+/// The table. `show` looks, `change` does something.
+pub(crate) const ROUTES: &[Route] = routes! {
+    show   "/desk"                          Anybody    => enter::home,
+    show   "/desk/enter"                    Anybody    => enter::ask,
+    change "/desk/enter"                    Anybody    => enter::try_password,
+    change "/desk/leave"                    SignedIn   => enter::leave,
+    show   "/desk/language/{language}"      Anybody    => enter::language,
+    change "/desk/language"                 SignedIn   => enter::language_of,
+    show   "/desk/welcome/{step}"           FirstVisit => welcome::ask,
+    change "/desk/welcome/{step}"           FirstVisit => welcome::take,
+    show   "/desk/join"                     School     => join::show,
+    change "/desk/join"                     School     => join::make,
+    show   "/desk/wall"                     SignedIn   => join::wall,
+    show   "/desk/class/{class}"            Class      => class::today,
+    show   "/desk/class/{class}/today.csv"  Class      => class::table,
+    show   "/desk/find"                     SignedIn   => class::find,
+};
+
+/// All of it.
+pub(crate) fn router(desk: Arc<Desk>) -> Router {
+    let mut router = Router::new()
+        .route("/", get(async || axum::response::Redirect::to("/desk")))
+        .route(&format!("{}{{version}}/{{name}}", desk::art::ROOT), get(file));
+    for route in ROUTES {
+        let desk = desk.clone();
+        let method = if route.changes { MethodFilter::POST } else { MethodFilter::GET };
+        let answer = move |params: RawPathParams, request: Request| {
+            enter(desk.clone(), *route, owned(&params), request)
+        };
+        router = router.route(route.path, on(method, answer));
+    }
+    router
+}
+
+fn owned(params: &RawPathParams) -> Vec<(String, String)> {
+    params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+async fn file(Path((version, name)): Path<(String, String)>) -> Response {
+    match desk::art::file(&name).filter(|_| version == desk::art::version()) {
+        Some(file) => reply::file(file),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}

@@ -100,9 +100,9 @@ pub fn version() -> &'static str {
 pub fn face(picture: &str) -> String {
     let named = format!("face-{picture}.svg");
     let of_other = || {
-        let sum = picture.bytes().fold(0usize, |sum, byte| {
-            sum.wrapping_mul(31).wrapping_add(usize::from(byte))
-        });
+        let sum = picture
+            .bytes()
+            .fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
         &FACES[sum % FACES.len()]
     };
     url(FACES.iter().find(|file| file.name == named).unwrap_or_else(of_other).name)
@@ -115,7 +115,8 @@ mod tests {
     #[test]
     fn every_file_that_the_style_sheet_names_is_there() {
         let css = std::str::from_utf8(file("desk.css").unwrap().bytes).unwrap();
-        let named: Vec<_> = css.split("url(").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        let named: Vec<_> =
+            css.split("url(").skip(1).filter_map(|rest| rest.split(')').next()).collect();
         assert!(named.len() >= 3);
         assert!(named.iter().all(|name| file(name).is_some()), "{named:?}");
     }

@@ -6,7 +6,6 @@ mod face;
 pub mod find;
 pub mod join;
 
-
 pub use face::Avatar;
 
 /// Writes a page. It cannot fail but for want of memory: a template only writes into a string.

@@ -59,7 +59,12 @@ impl Roster {
         }
         children.sort_by_key(|child| {
             let class = child.class.and_then(|class| place.get(&class)).copied();
-            (class.unwrap_or(usize::MAX), child.roll.unwrap_or(u16::MAX), child.name.clone(), child.id)
+            (
+                class.unwrap_or(usize::MAX),
+                child.roll.unwrap_or(u16::MAX),
+                child.name.clone(),
+                child.id,
+            )
         });
         Self { classes, children }
     }

@@ -4,14 +4,14 @@
 //! [`door`] has let somebody in, and a handler knows a class or a child only from what the door
 //! hands it. The pages themselves are made by the crate `desk`. Start with [`routes`].
 
-mod class;
 mod catalogue;
+mod class;
 mod door;
 mod enter;
 mod form;
 mod grant;
 mod join;
-mod password;
+pub(crate) mod password;
 mod reply;
 mod roster;
 mod routes;

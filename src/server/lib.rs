@@ -12,6 +12,7 @@ pub mod boxes;
 mod chosen_tests;
 pub mod clock;
 pub mod contact;
+pub mod demo;
 mod desk;
 mod engine;
 pub mod enrol;

@@ -96,8 +96,10 @@ pub fn write(
     all.sort_by_key(|(_, need)| need.as_ref().map_or((2, None), |need| (0, Some(need.rank()))));
     let class = frame.class_id();
     let in_need = || all.iter().filter_map(|(row, need)| Some((*row, need.as_ref()?)));
-    let cards: Vec<Card> =
-        in_need().take(CARDS).map(|(row, need)| card(row, need, catalogue, words, &class)).collect();
+    let cards: Vec<Card> = in_need()
+        .take(CARDS)
+        .map(|(row, need)| card(row, need, catalogue, words, &class))
+        .collect();
     let groups = groups(in_need(), catalogue, words, &class);
     let lede = match (rows.len(), n_today) {
         (_, 0) => words.t("desk-lede-nobody"),
@@ -129,10 +131,13 @@ pub fn table(
     let head = head.map(|key| words.t(key)).collect();
     let line = |row: &Row<'_>| {
         let need = need(&row.known, one_sound, today).map(|need| tell(&need, catalogue, words));
-        let told = need.map_or_else(|| words.t("desk-fine"), |told| match told.pair {
-            Some((one, other)) => format!("{one}-{other} {}", told.text),
-            None => told.text,
-        });
+        let told = need.map_or_else(
+            || words.t("desk-fine"),
+            |told| match told.pair {
+                Some((one, other)) => format!("{one}-{other} {}", told.text),
+                None => told.text,
+            },
+        );
         // Numbers of a table are for spreadsheets, which count in Latin digits.
         let minutes: u32 = row.minutes.iter().sum();
         vec![
@@ -236,7 +241,8 @@ fn line(
     let lights = lights(&row.known, today);
     let roll = row.child.roll.map(|roll| words.say("desk-roll", &[("n", roll.into())]));
     let minutes: u32 = row.minutes.iter().sum();
-    let seen = row.known.last_day.map_or_else(|| words.t("desk-never"), |day| words.ago(day, today));
+    let seen =
+        row.known.last_day.map_or_else(|| words.t("desk-never"), |day| words.ago(day, today));
     Line {
         who: Avatar::of(row.child),
         roll: roll.unwrap_or_default(),

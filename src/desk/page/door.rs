@@ -85,8 +85,8 @@ pub fn welcome(words: Words, step: usize, typed: &Typed, wrong: Option<&str>) ->
     let wrong = wrong.map(|key| words.t(key));
     let chosen = |tag: &str| typed.one_sound.iter().any(|one| one == tag);
     let sounds = SOUNDS.map(|tag| (tag, words.mix(tag), chosen(tag))).into();
-    let steps = [1, 2, 3]
-        .map(|n| (n, words.n(n as u64), words.t(&format!("desk-welcome-step-{n}"))));
+    let steps =
+        [1, 2, 3].map(|n| (n, words.n(n as u64), words.t(&format!("desk-welcome-step-{n}"))));
     let here = format!("/desk/welcome/{step}");
     html(&Welcome { frame: Outside { words }, step, typed, wrong, sounds, steps, here })
 }

@@ -112,8 +112,10 @@ fn join(
     tablets: &BTreeMap<DeviceId, (String, i32)>,
     today: i32,
 ) -> OfClass {
-    let whose: BTreeMap<LearnerId, LearnerId> =
-        children.iter().flat_map(|child| child.records.iter().map(|one| (*one, child.id))).collect();
+    let whose: BTreeMap<LearnerId, LearnerId> = children
+        .iter()
+        .flat_map(|child| child.records.iter().map(|one| (*one, child.id)))
+        .collect();
     let mut facts = BTreeMap::<LearnerId, (Facts, Chosen)>::new();
     for (record, more, choices) in known.folded {
         if let Some(child) = whose.get(&record) {
@@ -136,7 +138,8 @@ fn join(
             *newest = (*newest).max((one.day, one.device));
         }
     }
-    let mut all = OfClass { known: BTreeMap::new(), minutes: BTreeMap::new(), chosen: BTreeMap::new() };
+    let mut all =
+        OfClass { known: BTreeMap::new(), minutes: BTreeMap::new(), chosen: BTreeMap::new() };
     for child in children {
         let (facts, chosen) = facts.remove(&child.id).unwrap_or_default();
         let newest = last.get(&child.id);
@@ -145,7 +148,8 @@ fn join(
         let tablet = newest.and_then(|(_, device)| tablets.get(device)).cloned();
         all.known.insert(child.id, desk::need::Known { facts, last_day, tablet });
         let ms = minutes.remove(&child.id).unwrap_or_default();
-        all.minutes.insert(child.id, ms.map(|ms| u32::try_from(ms.div_ceil(60_000)).unwrap_or(u32::MAX)));
+        all.minutes
+            .insert(child.id, ms.map(|ms| u32::try_from(ms.div_ceil(60_000)).unwrap_or(u32::MAX)));
         all.chosen.insert(child.id, chosen);
     }
     all

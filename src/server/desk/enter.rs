@@ -114,7 +114,8 @@ impl Desk {
         let hash = *blake3::hash(secret.as_bytes()).as_bytes();
         let session = NewSession { hash, account, token, now_ms };
         self.school.storage.open_session(self.school.id(), session).await?;
-        let kept = format!("{SESSION}={secret}; Path=/desk; Max-Age=604800; HttpOnly; SameSite=Strict");
+        let kept =
+            format!("{SESSION}={secret}; Path=/desk; Max-Age=604800; HttpOnly; SameSite=Strict");
         Ok(Reply::GoWith(to.to_owned(), kept))
     }
 }

@@ -106,7 +106,9 @@ mod tests {
     fn a_path_ends_where_a_name_ends() {
         let school = grant(Role::School, "bd/dhaka/12");
         assert!(may_lead(&school, "bd/dhaka/12") && may_see_class(&school, "bd/dhaka/12", CLASS));
-        assert!(!may_lead(&school, "bd/dhaka/123") && !may_see_class(&school, "bd/dhaka/123", CLASS));
+        assert!(
+            !may_lead(&school, "bd/dhaka/123") && !may_see_class(&school, "bd/dhaka/123", CLASS)
+        );
         assert!(!may_lead(&grant(Role::School, ""), "bd/dhaka/12"), "no path is no place");
     }
 

@@ -74,6 +74,7 @@ fn squares(text: &str) -> Result<Vec<Vec<bool>>, StorageError> {
 
 /// Eight digits as people compare them.
 fn in_two(digits: &[u8; 8]) -> String {
-    let half = |digits: &[u8]| digits.iter().map(|digit| char::from(b'0' + digit)).collect::<String>();
+    let half =
+        |digits: &[u8]| digits.iter().map(|digit| char::from(b'0' + digit)).collect::<String>();
     format!("{} {}", half(&digits[..4]), half(&digits[4..]))
 }

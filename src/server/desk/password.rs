@@ -44,12 +44,20 @@ impl Desk {
     }
 }
 
+/// A password as it is kept, with a salt that nobody else has.
+pub(crate) fn kept(password: &str, salt: [u8; 16]) -> Result<Password, argon2::Error> {
+    Ok(Password { salt, hash: work(password, &salt)? })
+}
+
 fn work(password: &str, salt: &[u8; 16]) -> Result<[u8; 32], argon2::Error> {
     let params = Params::new(KIB, ROUNDS, 1, Some(32))?;
     let mut hash = [0; 32];
     let end = password.floor_char_boundary(LONGEST);
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(&password.as_bytes()[..end], salt, &mut hash)?;
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(
+        &password.as_bytes()[..end],
+        salt,
+        &mut hash,
+    )?;
     Ok(hash)
 }
 
@@ -65,7 +73,8 @@ mod tests {
             let kept = desk.hashed("three small words".into()).await.unwrap();
             let again = desk.hashed("three small words".into()).await.unwrap();
             assert!(kept.salt != again.salt && kept.hash != again.hash);
-            let is_right = async |password: &str, kept| desk.is_right(password.into(), kept).await.unwrap();
+            let is_right =
+                async |password: &str, kept| desk.is_right(password.into(), kept).await.unwrap();
             assert!(is_right("three small words", Some(&kept)).await);
             assert!(!is_right("three small word", Some(&kept)).await);
             assert!(!is_right("", Some(&kept)).await && !is_right("three small words", None).await);

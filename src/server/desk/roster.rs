@@ -51,7 +51,8 @@ fn read(entered: Vec<(LearnerId, String)>, told: Vec<Down>) -> Roster {
             Down::Learner { id, nickname, picture, class, roll } => {
                 // A list has no pictures; one that she chose on a tablet stays hers.
                 let of_tablet = named.remove(&id).map(|(_, picture, ..)| picture);
-                let picture = if picture.is_empty() { of_tablet.unwrap_or_default() } else { picture };
+                let picture =
+                    if picture.is_empty() { of_tablet.unwrap_or_default() } else { picture };
                 named.insert(id, (nickname, picture, class, roll));
             }
             Down::Merged { from, into } => drop(merged.insert(from, into)),

@@ -136,7 +136,11 @@ pub(crate) fn children(lines: &str, class: ClassId) -> Result<Vec<Down>, &'stati
         let end = line.find(|c: char| !c.is_numeric()).unwrap_or(0);
         let roll = crate::roster::number(&line[..end]);
         let is_roll = roll.is_some();
-        let name = if is_roll { line[end..].trim_start_matches(['.', ')', ',', '\t', ' ', ':', '-', '\u{964}']) } else { line };
+        let name = if is_roll {
+            line[end..].trim_start_matches(['.', ')', ',', '\t', ' ', ':', '-', '\u{964}'])
+        } else {
+            line
+        };
         if name.is_empty() || name.chars().count() > NAME {
             return Err("desk-wrong-children");
         }

@@ -41,8 +41,7 @@ pub trait Records {
     /// What changes whenever anything does of which the roster is made.
     fn roster_mark(&self, school: SchoolId) -> Answer<'_, (u64, u64, u64)>;
     /// The down-log's entries of a kind, such as `learner`, oldest first.
-    fn entries(&self, school: SchoolId, kind: &'static str)
-    -> Answer<'_, Vec<wire::down::Entry>>;
+    fn entries(&self, school: SchoolId, kind: &'static str) -> Answer<'_, Vec<wire::down::Entry>>;
     /// What is known of children, and what they did since a day.
     fn known(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Known>;
     /// The newest answers of a child's records.

@@ -77,7 +77,9 @@ impl Sqlite {
         }
         let (writer, inbox) = sync_channel(WAITING);
         let thread = std::thread::Builder::new().name("writer".into());
-        let thread = thread.spawn(move || write_all(db, &inbox)).map_err(|error| StorageError::Unsound(error.to_string()))?;
+        let thread = thread
+            .spawn(move || write_all(db, &inbox))
+            .map_err(|error| StorageError::Unsound(error.to_string()))?;
         let (writer, thread, readers) = (Some(writer), Some(thread), Mutex::default());
         Ok(Self { writer, thread, readers, path, keys })
     }

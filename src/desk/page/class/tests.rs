@@ -24,7 +24,14 @@ fn frame(language: &str) -> Frame {
 fn child(n: u8, name: &str) -> Child {
     let id = LearnerId([n; 16]);
     let class = Some(ClassId([7; 16]));
-    Child { id, name: name.into(), picture: "cow".into(), class, roll: Some(n.into()), records: vec![id] }
+    Child {
+        id,
+        name: name.into(),
+        picture: "cow".into(),
+        class,
+        roll: Some(n.into()),
+        records: vec![id],
+    }
 }
 
 fn known(n_wrong: usize) -> Known {
@@ -61,11 +68,15 @@ fn page(language: &str, children: &[(Child, usize)]) -> String {
 
 #[test]
 fn three_names_stand_above_everybody_and_the_greater_need_comes_first() {
-    let children: Vec<(Child, usize)> =
-        [3, 0, 7, 4, 6].into_iter().zip(1..).map(|(n, id)| (child(id, &format!("C{id}")), n)).collect();
+    let children: Vec<(Child, usize)> = [3, 0, 7, 4, 6]
+        .into_iter()
+        .zip(1..)
+        .map(|(n, id)| (child(id, &format!("C{id}")), n))
+        .collect();
     let html = page("bn", &children);
     assert_eq!(html.matches("class=\"card one\"").count(), 3);
-    let order: Vec<_> = ["C3", "C5", "C4", "C1", "C2"].map(|name| html.rfind(&format!(">{name}<")).unwrap()).into();
+    let order: Vec<_> =
+        ["C3", "C5", "C4", "C1", "C2"].map(|name| html.rfind(&format!(">{name}<")).unwrap()).into();
     assert!(order.is_sorted(), "{order:?}");
     assert!(html.contains("তিনজনের পাশে আজ একটু বসুন।") && html.contains("শেষ ১০টিতে ৭ বার"), "{html}");
     assert!(html.contains("আজই · ২ জন") && html.contains("ভালো চলছে · ১ জন"));

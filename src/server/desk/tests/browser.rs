@@ -58,7 +58,8 @@ impl Browser {
     }
 
     async fn ask(&mut self, method: &str, path: &str, body: String) -> Seen {
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, self.host);
+        let mut request =
+            Request::builder().method(method).uri(path).header(header::HOST, self.host);
         if let Some(origin) = self.origin {
             request = request.header(header::ORIGIN, origin);
         }
@@ -71,7 +72,9 @@ impl Browser {
         let response: Response = app.call(request.body(Body::from(body)).unwrap()).await.unwrap();
         let (head, body) = response.into_parts();
         let html = body.collect().await.unwrap().to_bytes();
-        let text = |name| head.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned();
+        let text = |name| {
+            head.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned()
+        };
         let set = text(header::SET_COOKIE);
         if let Some((name, value)) = set.split(';').next().and_then(|pair| pair.split_once('=')) {
             self.cookies.insert(name.to_owned(), value.to_owned());
@@ -80,7 +83,12 @@ impl Browser {
         if let Some(rest) = html.split("name=\"token\" value=\"").nth(1) {
             self.token = rest.split('"').next().unwrap().to_owned();
         }
-        Seen { status: head.status, to: text(header::LOCATION), html, headers: head.headers.clone() }
+        Seen {
+            status: head.status,
+            to: text(header::LOCATION),
+            html,
+            headers: head.headers.clone(),
+        }
     }
 
     /// What stands for the session.

@@ -28,7 +28,11 @@ fn a_first_visit_ends_with_a_picture_that_tablets_scan() {
         let mut browser = Browser::new(&desk);
         welcomed(&mut browser).await;
         let join = browser.get("/desk/join").await;
-        assert!(join.html.contains("class=\"qr\"") && join.html.contains("চর কুকরি"), "{}", join.html);
+        assert!(
+            join.html.contains("class=\"qr\"") && join.html.contains("চর কুকরি"),
+            "{}",
+            join.html
+        );
         let class = browser.get("/desk").await.to;
         let page = browser.get(&class).await;
         assert!(page.html.contains("রহিমা") && page.html.contains("ইমরান"));
@@ -112,7 +116,8 @@ fn a_child_is_found_by_a_part_of_her_name_or_her_roll_and_a_table_holds_no_formu
         let class = browser.get("/desk").await.to;
         let table = browser.get(&format!("{class}/today.csv")).await;
         assert!(table.html.contains("রহিমা,1,0,"), "{}", table.html);
-        let lines = crate::desk::class::csv(&[vec!["=cmd|'/c calc'!A1".into(), "-2".into()]]).unwrap();
+        let lines =
+            crate::desk::class::csv(&[vec!["=cmd|'/c calc'!A1".into(), "-2".into()]]).unwrap();
         assert_eq!(lines, "'=cmd|'/c calc'!A1,'-2\n");
     });
 }

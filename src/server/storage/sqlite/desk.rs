@@ -64,9 +64,7 @@ impl Records for Sqlite {
     }
 
     fn close_session(&self, hash: [u8; 32]) -> Answer<'_, ()> {
-        self.write(move |db| {
-            db.execute(include_str!("sql/close_session.sql"), [hash]).map(|_| ())
-        })
+        self.write(move |db| db.execute(include_str!("sql/close_session.sql"), [hash]).map(|_| ()))
     }
 
     fn roster_mark(&self, school: SchoolId) -> Answer<'_, (u64, u64, u64)> {
@@ -78,11 +76,7 @@ impl Records for Sqlite {
         })
     }
 
-    fn entries(
-        &self,
-        school: SchoolId,
-        kind: &'static str,
-    ) -> Answer<'_, Vec<wire::down::Entry>> {
+    fn entries(&self, school: SchoolId, kind: &'static str) -> Answer<'_, Vec<wire::down::Entry>> {
         Box::pin(async move {
             let found = self.read(move |db| down::of_kind(db, school, kind)).await?;
             down::open(&self.keys, found)

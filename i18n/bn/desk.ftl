@@ -193,3 +193,89 @@ desk-col-class = শ্রেণি
 desk-col-roll = রোল
 desk-class-shift = { $name } · পালা { $shift }
 desk-unplaced = কোনো শ্রেণিতে নেই
+
+# কাজ ও বার্তা
+desk-give = কাজ দিন
+desk-give-lede = কাকে, কী, কবে পর্যন্ত: তিন ধাপে। পরের বার ট্যাবলেট কাছে এলেই পৌঁছাবে।
+desk-give-1 = ১. কাকে
+desk-give-2 = ২. কী
+desk-give-3 = ৩. সাথে একটি বার্তা
+desk-give-whole = পুরো ক্লাস, { $n } জন
+desk-give-some = { $n ->
+    [0] বেছে নেওয়া শিশুরা
+   *[other] বেছে নেওয়া শিশুরা, { $n } জন
+}
+desk-give-choose = শিশু বেছে নিন
+desk-give-no-lessons = এই স্কুলে এখনো কোনো পাঠ প্রকাশ করা হয়নি।
+desk-give-until = কবে পর্যন্ত
+desk-give-until-how = তারিখ পেরোলে পাঠটি আর আগে আসে না; কেউ “ফেল” হয় না।
+desk-give-text = লেখা (না দিলেও চলে)
+desk-give-seen = এই বার্তা পরিবার ট্যাবলেটে আর প্রধান শিক্ষক এখানে দেখতে পান। একে মোছা যায় না। শিশুর সাথে গোপন কথার জায়গা এটা নয়।
+desk-give-done = দেওয়া হয়েছে। ট্যাবলেট কাছে এলেই পৌঁছাবে।
+desk-give-nothing = একটি পাঠ বাছুন বা একটি বার্তা লিখুন।
+desk-give-nobody = অন্তত একজন শিশু বাছুন।
+desk-give-past = তারিখটি পেরিয়ে গেছে; আজ বা পরের একটি দিন দিন।
+desk-given-before = আগে যা দেওয়া হয়েছে
+desk-given-none = এখনো কিছু দেওয়া হয়নি।
+desk-given-whom = কাকে
+desk-given-what = কী
+desk-given-class = পুরো ক্লাস
+desk-given-how-far = কতদূর
+desk-given-done = { $of } জনের { $done } জন শেষ করেছে
+desk-given-back = ফিরিয়ে নিন
+
+# শিশুর পাতা
+desk-story-days = { $name } এই সপ্তাহে { $days } দিন শিখেছে।
+desk-story-no-day = { $name } এই সপ্তাহে এখনো আসেনি।
+desk-story-new = নতুন { $n }টি দক্ষতা জেনেছে, তার একটি “{ $skill }”।
+desk-story-pair = { $one } আর { $other } গুলিয়ে যাচ্ছে; পাঁচ মিনিট পাশে বসলে ভালো হয়।
+desk-story-fine = ভালো চলছে।
+desk-eight-weeks = আট সপ্তাহে যা জেনেছে
+desk-chart = { $n }টি দক্ষতা জানে, এই সপ্তাহে { $new }টি নতুন। প্রতি চিহ্ন একটি দক্ষতা।
+desk-chart-none = দুই দিন মিলিয়ে পাঁচটির চারটি ঠিক হলে একটি দক্ষতা এখানে ওঠে।
+desk-mixes = যা গুলিয়ে যায়
+desk-mixes-none = শেষ কয়েকটি প্রশ্নে কিছু গুলিয়ে যায়নি।
+desk-mix-way = { $expected } চাইলে { $response } দিয়েছে { $n } বার
+desk-mix-few = এখনো চিহ্ন তোলার মতো নয়; দেখে রাখুন
+desk-mix-one-sound = এখানকার ঘরে এক শোনায়
+desk-help-pair = কাঠি সাজিয়ে { $one } বানান, নাম বলুক; বদলে { $other } করুন, আবার বলুক। তারপর স্লেটে একটি করে লিখুক। তফাতটা কোথায়, আঙুল দিয়ে দেখাক।
+desk-help-mixed = দুটো পাশাপাশি রেখে তফাতটা আঙুল দিয়ে দেখান ({ $mix }); তারপর সে আপনাকে দেখাক।
+desk-help-stuck = “{ $skill }”-এর তিনটি প্রশ্ন একসাথে করুন: প্রথমটি আপনি, দ্বিতীয়টি দুজনে, তৃতীয়টি সে।
+desk-help-quiet = বাড়িতে খোঁজ নিন কেমন আছে। ফিরে এলে সহজ একটি পাঠ দিয়ে শুরু করান।
+desk-answers = কী চাওয়া হলো, কী দিল
+desk-answers-last = শেষ { $n }টি; একা করা কাজ
+desk-answers-of = “{ $skill }”: { $n }টি
+desk-answers-all = সব দেখুন
+desk-answers-none = এখনো কোনো উত্তর এসে পৌঁছায়নি।
+desk-col-day = দিন
+desk-col-lesson = পাঠ
+desk-col-asked = কী চাওয়া হলো
+desk-col-expected = ঠিক উত্তর
+desk-col-given = যা দিল
+desk-col-outcome = ফল
+desk-answer-right = ঠিক
+desk-answer-other = অন্য উত্তর
+desk-answer-helped = সাহায্য নিয়ে
+desk-answer-try = { $n }য় চেষ্টা
+desk-uncertain = তারিখ অনিশ্চিত
+desk-drawn = শিশুর আঁকা
+desk-her-skills = যা যা দেখেছে
+
+# দক্ষতার ছক
+desk-level-new = এখনো দেখেনি
+desk-level-met = দেখেছে
+desk-level-growing = বাড়ছে: পরপর ২ বার ঠিক
+desk-level-known = জানে: দুই দিনে ৫টির ৪টি ঠিক
+desk-level-kept = মনে রেখেছে: ৭ দিন পরও ঠিক
+desk-level-stuck = থেমে আছে: ৮টি চেষ্টা, এখনো বাড়ছে না
+desk-map-lede = { $of }টি দক্ষতার { $n }টি অর্ধেকের বেশি শিশু জানে।
+desk-map-call = “{ $skill }”-এ { $n } জন থেমে আছে।
+desk-map-none = এই বিষয়ে এখনো কোনো কাজ নেই।
+desk-map-key = চিহ্নের মানে
+desk-map-known = জানে, { $n } জনে
+desk-strand-bn = বাংলা
+desk-strand-ma = গণিত
+desk-strand-en = ইংরেজি
+desk-strand-ev = পরিবেশ
+desk-strand-he = স্বাস্থ্য
+desk-strand-ar = শিল্পকলা

@@ -199,3 +199,98 @@ desk-col-class = Class
 desk-col-roll = Roll
 desk-class-shift = { $name } · shift { $shift }
 desk-unplaced = In no class
+
+# Tasks and messages
+desk-give = Give a task
+desk-give-lede = To whom, what, until when: three steps. It arrives when the tablet is next near.
+desk-give-1 = 1. To whom
+desk-give-2 = 2. What
+desk-give-3 = 3. A message with it
+desk-give-whole = The whole class, { $n }
+desk-give-some = { $n ->
+    [0] Chosen children
+   *[other] Chosen children, { $n }
+}
+desk-give-choose = Choose children
+desk-give-no-lessons = No lessons have been published at this school yet.
+desk-give-until = Until
+desk-give-until-how = After the date the lesson no longer comes first; nobody fails.
+desk-give-text = Text (may be left empty)
+desk-give-seen = The family sees this message on the tablet and whoever leads the school sees it here. It cannot be deleted. This is no place for secrets with a child.
+desk-give-done = Given. It arrives when the tablet is next near.
+desk-give-nothing = Choose a lesson or write a message.
+desk-give-nobody = Choose at least one child.
+desk-give-past = That date is over; take today or a later one.
+desk-given-before = Given before
+desk-given-none = Nothing has been given yet.
+desk-given-whom = To whom
+desk-given-what = What
+desk-given-class = The whole class
+desk-given-how-far = How far
+desk-given-done = { $done } of { $of } have finished
+desk-given-back = Take back
+
+# A child
+desk-story-days = { $name } learnt on { $days ->
+    [one] one day
+   *[other] { $days } days
+} this week.
+desk-story-no-day = { $name } has not been here this week.
+desk-story-new = { $n ->
+    [one] One skill is newly known:
+   *[other] { $n } skills are newly known, one of them
+} “{ $skill }”.
+desk-story-pair = { $one } and { $other } are mixed up; five minutes beside would help.
+desk-story-fine = All goes well.
+desk-eight-weeks = Known within eight weeks
+desk-chart = Knows { $n } skills, { $new } of them new this week. Each mark is one skill.
+desk-chart-none = A skill appears here when four of five are right on two days.
+desk-mixes = What is mixed up
+desk-mixes-none = Nothing was mixed up in the last few questions.
+desk-mix-way = for { $expected } chose { $response } { $n ->
+    [one] once
+   *[other] { $n } times
+}
+desk-mix-few = not enough for a mark yet; keep an eye on it
+desk-mix-one-sound = one sound in homes here
+desk-help-pair = Lay { $one } with sticks and let the child say its name; change it to { $other } and let it be said again. Then both are written on the slate. Where is the difference? A finger shows it.
+desk-help-mixed = Put the two side by side and show the difference with a finger ({ $mix }); then let the child show it to you.
+desk-help-stuck = Do three questions of “{ $skill }” together: the first is yours, the second you do both, the third is the child's.
+desk-help-quiet = Ask at home how things are. Begin again with an easy lesson.
+desk-answers = What was asked, what was answered
+desk-answers-last = the last { $n }; work done alone
+desk-answers-of = “{ $skill }”: { $n }
+desk-answers-all = Show all
+desk-answers-none = No answer has arrived yet.
+desk-col-day = Day
+desk-col-lesson = Lesson
+desk-col-asked = Asked
+desk-col-expected = Right answer
+desk-col-given = Answered
+desk-col-outcome = Outcome
+desk-answer-right = right
+desk-answer-other = another answer
+desk-answer-helped = with help
+desk-answer-try = try { $n }
+desk-uncertain = date uncertain
+desk-drawn = Drawn by the child
+desk-her-skills = Skills met so far
+
+# Skills map
+desk-level-new = not met yet
+desk-level-met = met
+desk-level-growing = growing: 2 right in a row
+desk-level-known = known: 4 of 5 right on two days
+desk-level-kept = kept: right again after 7 days
+desk-level-stuck = halted: 8 tries, not growing yet
+desk-map-lede = More than half of the children know { $n } of { $of } skills.
+desk-map-call = { $n } have halted at “{ $skill }”.
+desk-map-none = There is no work in this subject yet.
+desk-map-key = What the signs mean
+desk-map-known = Known, of { $n }
+desk-strand-bn = Bangla
+desk-strand-ma = Maths
+desk-strand-en = English
+desk-strand-ev = World around us
+desk-strand-he = Health
+desk-strand-ar = Arts

@@ -1,10 +1,13 @@
 //! The pages, one file each: what they show as values, and their HTML.
 
+pub mod child;
 pub mod class;
 pub mod door;
 mod face;
 pub mod find;
+pub mod given;
 pub mod join;
+pub mod skills;
 
 pub use face::Avatar;
 

@@ -5,12 +5,15 @@
 //! hands it. The pages themselves are made by the crate `desk`. Start with [`routes`].
 
 mod catalogue;
+mod child;
 mod class;
 mod door;
 mod enter;
 mod form;
+mod give;
 mod grant;
 mod join;
+mod map;
 pub(crate) mod password;
 mod reply;
 mod roster;

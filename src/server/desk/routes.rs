@@ -3,7 +3,7 @@
 use super::door::{Visit, enter};
 use super::grant::Need;
 use super::reply::{self, Reply};
-use super::{Desk, Trouble, class, enter, join, welcome};
+use super::{Desk, Trouble, child, class, enter, give, join, map, welcome};
 use axum::Router;
 use axum::extract::{Path, RawPathParams, Request};
 use axum::http::StatusCode;
@@ -62,6 +62,11 @@ pub(crate) const ROUTES: &[Route] = routes! {
     show   "/desk/wall"                     SignedIn   => join::wall,
     show   "/desk/class/{class}"            Class      => class::today,
     show   "/desk/class/{class}/today.csv"  Class      => class::table,
+    show   "/desk/class/{class}/skills"     Class      => map::show,
+    show   "/desk/class/{class}/give"       Class      => give::show,
+    change "/desk/class/{class}/give"       Class      => give::take,
+    change "/desk/class/{class}/back"       Class      => give::back,
+    show   "/desk/child/{child}"            Child      => child::show,
     show   "/desk/find"                     SignedIn   => class::find,
 };
 

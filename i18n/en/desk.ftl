@@ -223,10 +223,7 @@ desk-give-nobody = Choose at least one child.
 desk-give-past = That date is over; take today or a later one.
 desk-given-before = Given before
 desk-given-none = Nothing has been given yet.
-desk-given-whom = To whom
-desk-given-what = What
 desk-given-class = The whole class
-desk-given-how-far = How far
 desk-given-done = { $done } of { $of } have finished
 desk-given-back = Take back
 
@@ -294,3 +291,50 @@ desk-strand-en = English
 desk-strand-ev = World around us
 desk-strand-he = Health
 desk-strand-ar = Arts
+
+# Tablets and school
+desk-tablets-lede = { $near } of { $n } tablets spoke today or yesterday.
+desk-tablets-find = Find and bring: { $names }.
+desk-tablets-charge = Put on charge: { $names }.
+desk-tablets-none = No tablet has joined yet.
+desk-tablets-caption = State of the tablets, those that need a look first
+desk-tablet-away = Not near for { $days } days; work may be waiting on it
+desk-tablet-low = Charge { $charge }%: put it on charge before school ends
+desk-tablet-behind = Its clock is { $days } days behind; the work is in the right order
+desk-tablet-ahead = Its clock is { $days } days ahead; the work is in the right order
+desk-tablet-full = Nearly full: { $mb } MB
+desk-tablet-never = Has joined, has not spoken yet
+desk-tablet-fine = As it should be
+desk-tablet-revoked = Taken off the list
+desk-tablet-back = Take back in
+desk-tablet-revoke = Take off the list
+desk-tablet-revoke-how = A lost tablet that is taken off the list gets nothing more; later work of it is kept apart. When it is found it can be taken back in.
+desk-unknown = unknown
+desk-percent = { $n }%
+desk-mb = { $n } MB
+desk-col-tablet = Tablet
+desk-col-state = State
+desk-col-charge = Charge
+desk-col-waiting = Waiting work
+desk-col-contact = Last contact
+desk-col-free = Free space
+desk-col-do = Do
+desk-change = Change
+desk-kept = Kept.
+desk-school-lede = { $classes } classes, { $children } children, { $adults } adults.
+desk-adults = Who sits at the desk
+desk-new-adult = Add a teacher
+desk-their-name = Name
+desk-their-class = Which class
+desk-whole-school = The whole school
+desk-leads = sees the whole school
+desk-packs = publishes lessons
+desk-above = sees totals only
+desk-remove = Remove
+desk-add = Add
+desk-classes = Classes
+desk-class-how = with a known name they are added to that class
+desk-n-children = { $n ->
+    [one] one child
+   *[other] { $n } children
+}

@@ -7,7 +7,9 @@ mod face;
 pub mod find;
 pub mod given;
 pub mod join;
+pub mod school;
 pub mod skills;
+pub mod tablets;
 
 pub use face::Avatar;
 

@@ -18,7 +18,9 @@ pub(crate) mod password;
 mod reply;
 mod roster;
 mod routes;
+mod school;
 mod slow;
+mod tablets;
 #[cfg(test)]
 mod tests;
 mod welcome;

@@ -70,7 +70,7 @@ pub fn write(
         Some(roll) => words.say("desk-roll", &[("n", roll.into())]),
         None => String::new(),
     };
-    let children: Vec<(Avatar, String, bool)> = class
+    let mut children: Vec<(Avatar, String, bool)> = class
         .iter()
         .map(|child| {
             let who = Avatar::of(child);
@@ -87,6 +87,7 @@ pub fn write(
         })
         .collect();
     // What was chosen is seen without scrolling.
+    children.sort_by_key(|(.., is_chosen)| !is_chosen);
     lessons.sort_by_key(|(.., is_chosen)| !is_chosen);
     let whole = words.say("desk-give-whole", &[("n", class.len().into())]);
     let some = words.say("desk-give-some", &[("n", filled.children.len().into())]);

@@ -141,7 +141,10 @@ impl Play<'_> {
         let items = &self.course.items[place];
         let dice = learner.random.next() as usize;
         let mut asked = items[dice % items.len()].clone();
-        let mut response = items[(dice + 1) % items.len()].clone();
+        // A skill with one question is taken for the next one.
+        let others =
+            &self.course.items[(place + usize::from(items.len() == 1)) % self.course.items.len()];
+        let mut response = others[(dice + 1) % others.len()].clone();
         let (mut skill, mut right, mut tag) = (place, outcome.right, None);
         if fate.stuck.is_some_and(|since| day >= since) && place == self.at {
             right = learner.random.unit() < 0.1;

@@ -7,7 +7,7 @@ use crate::School;
 use crate::fault::Fault;
 use crate::ingest;
 use crate::school::Seen;
-use crate::storage::{Device, StorageError};
+use crate::storage::{Anchor, Device, StorageError};
 use model::{DeviceId, Event, LearnerId, Stamp, StreamId};
 use std::collections::BTreeMap;
 use wire::message::Status;
@@ -101,10 +101,20 @@ impl Tablet {
             for (child, sitting) in sittings {
                 for (after_ms, event) in &sitting.events {
                     at_ms = (at_ms + after_ms.cast_signed()).min(now_ms);
-                    logged.push(entry(logged.len() as u64 + 1, *child, event, at_ms, newest)?);
+                    logged.push(entry(
+                        logged.len() as u64 + 1,
+                        *child,
+                        event,
+                        (at_ms, week, newest),
+                    )?);
                 }
             }
         }
+        // At every contact a tablet says what its clock says, so its times can be trusted.
+        let server_ms = ((i64::from(newest) + 1) * DAY_MS - 6 * 3_600_000).min(now_ms);
+        let (boot, mono_ms) = (boot_of(week), mono_of(server_ms, newest));
+        let anchor = Anchor { device: self.id, boot, mono_ms, server_ms };
+        school.storage.put_anchor(school.id(), anchor).await?;
         let mut start =
             Start { school: school.id(), device: self.id, stream, prev: genesis(&stream) };
         for events in logged.chunks(MOST_EVENTS.min(400)) {
@@ -122,14 +132,22 @@ fn entry(
     seq: u64,
     learner: LearnerId,
     event: &Event,
-    wall_ms: i64,
-    newest: i32,
+    (wall_ms, week, newest): (i64, usize, i32),
 ) -> Result<Logged, StorageError> {
     let mut body = Vec::new();
     ciborium::into_writer(event, &mut body)
         .map_err(|error| StorageError::Unsound(error.to_string()))?;
-    let begin_ms = i64::from(newest - 7) * DAY_MS;
-    let mono_ms = wall_ms.saturating_sub(begin_ms).max(0).unsigned_abs();
-    let at = Stamp { wall_ms, mono_ms, boot: 1 };
+    let at = Stamp { wall_ms, mono_ms: mono_of(wall_ms, newest), boot: boot_of(week) };
     Ok(Logged { seq, learner, kind: event.kind().to_owned(), ver: 1, at, body })
+}
+
+/// Milliseconds since the tablet was switched on for a week that ends with a day.
+fn mono_of(wall_ms: i64, newest: i32) -> u64 {
+    let begin_ms = i64::from(newest - 7) * DAY_MS;
+    wall_ms.saturating_sub(begin_ms).max(0).unsigned_abs()
+}
+
+/// A boot a week, later ones with higher numbers.
+fn boot_of(week: usize) -> u32 {
+    100 - week as u32
 }

@@ -3,7 +3,7 @@
 use super::door::{Visit, enter};
 use super::grant::Need;
 use super::reply::{self, Reply};
-use super::{Desk, Trouble, child, class, enter, give, join, map, welcome};
+use super::{Desk, Trouble, child, class, enter, give, join, map, school, tablets, welcome};
 use axum::Router;
 use axum::extract::{Path, RawPathParams, Request};
 use axum::http::StatusCode;
@@ -67,6 +67,13 @@ pub(crate) const ROUTES: &[Route] = routes! {
     change "/desk/class/{class}/give"       Class      => give::take,
     change "/desk/class/{class}/back"       Class      => give::back,
     show   "/desk/child/{child}"            Child      => child::show,
+    show   "/desk/tablets"                  Tablets    => tablets::show,
+    change "/desk/tablet/{tablet}"          School     => tablets::change,
+    show   "/desk/school"                   School     => school::show,
+    change "/desk/school/adults"            School     => school::add_adult,
+    change "/desk/school/adult"             School     => school::change_adult,
+    change "/desk/school/children"          School     => school::add_children,
+    change "/desk/school/sounds"            School     => school::set_sounds,
     show   "/desk/find"                     SignedIn   => class::find,
 };
 

@@ -11,8 +11,8 @@ pub(super) struct Chart {
     pub(super) area: String,
     /// Height and number of each line across.
     pub(super) grid: Vec<(i32, String)>,
-    /// Place and date of each week.
-    pub(super) weeks: Vec<(i32, String, bool)>,
+    /// Place and date of every other week.
+    pub(super) weeks: Vec<(i32, String)>,
     /// Skills that became known, one mark each.
     pub(super) marks: Vec<(i32, i32, bool)>,
 }
@@ -58,11 +58,11 @@ pub(super) fn of(facts: &Facts, words: Words, today: i32) -> Option<Chart> {
     line += &format!("H{RIGHT}");
     let label = |week: i32| {
         let day = first + 7 * week;
-        (LEFT + WIDE * week + 34, words.short_day(day), week % 2 == 1)
+        (LEFT + WIDE * week + 34, words.short_day(day))
     };
     let new = weeks.last().map_or(0, Vec::len);
     let told = words.say("desk-chart", &[("n", total.into()), ("new", new.into())]);
     let area = format!("{line}V{BASE}H{LEFT}z");
     let grid = (0..=top / step).map(|at| (y(at * step), words.n((at * step) as u64))).collect();
-    Some(Chart { told, line, area, grid, weeks: (0..WEEKS).map(label).collect(), marks })
+    Some(Chart { told, line, area, grid, weeks: (0..WEEKS).step_by(2).map(label).collect(), marks })
 }

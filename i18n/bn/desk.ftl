@@ -245,7 +245,6 @@ desk-answers-of = “{ $skill }”: { $n }টি
 desk-answers-all = সব দেখুন
 desk-answers-none = এখনো কোনো উত্তর এসে পৌঁছায়নি।
 desk-col-day = দিন
-desk-col-lesson = পাঠ
 desk-col-asked = কী চাওয়া হলো
 desk-col-expected = ঠিক উত্তর
 desk-col-given = যা দিল

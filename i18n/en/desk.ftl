@@ -260,7 +260,6 @@ desk-answers-of = “{ $skill }”: { $n }
 desk-answers-all = Show all
 desk-answers-none = No answer has arrived yet.
 desk-col-day = Day
-desk-col-lesson = Lesson
 desk-col-asked = Asked
 desk-col-expected = Right answer
 desk-col-given = Answered

@@ -48,7 +48,7 @@ struct Line {
 }
 
 /// What may be the matter, the most urgent first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 enum Matter {
     Away(i32),
     Battery(u8),
@@ -57,6 +57,20 @@ enum Matter {
     Never,
     Fine,
     Revoked,
+}
+
+impl Matter {
+    fn kind(self) -> u8 {
+        match self {
+            Self::Away(_) => 0,
+            Self::Battery(_) => 1,
+            Self::Clock(_) => 2,
+            Self::Full(_) => 3,
+            Self::Never => 4,
+            Self::Fine => 5,
+            Self::Revoked => 6,
+        }
+    }
 }
 
 const DAY_MS: i64 = 86_400_000;
@@ -72,7 +86,8 @@ pub fn write(frame: Frame, tablets: &[Tablet]) -> String {
     let (words, today) = (frame.words, frame.today);
     let mut all: Vec<(&Tablet, Matter)> =
         tablets.iter().map(|one| (one, matter(one, today))).collect();
-    all.sort_by(|(a, one), (b, other)| (one, &a.name).cmp(&(other, &b.name)));
+    // Tablets come by their numbers, and those of one sort of need stay in that order.
+    all.sort_by_key(|(_, matter)| matter.kind());
     let here = tablets.iter().filter(|one| !one.is_revoked);
     let n_near = here.clone().filter(|one| one.seen.is_some_and(|day| today - day <= 1)).count();
     let args = [("n", here.count().into()), ("near", n_near.into())];

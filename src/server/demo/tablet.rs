@@ -49,7 +49,7 @@ impl Tablet {
     /// Makes it known to the school, as if it had joined three months ago.
     pub(super) async fn enrol(&self, school: &School, now_ms: i64) -> Result<(), Fault> {
         let enrolled_ms = now_ms - i64::from(DAYS) * DAY_MS;
-        let name = format!("{} {}", line(4), self.no);
+        let name = i18n::Tr::new("bn").digits(&format!("{} {}", line(4), self.no));
         let (id, key) = (self.id, *self.key.public().as_bytes());
         let device =
             Device { id, key, box_key: [0; 32], serial: 0, name, revoked: false, enrolled_ms };
@@ -59,7 +59,7 @@ impl Tablet {
             version: env!("CARGO_PKG_VERSION").into(),
             waiting: 0,
             free_mb: 900 + 37 * (self.no as u32 % 60),
-            battery: Some(if self.no % 9 == 3 { 11 } else { 40 + (self.no * 7 % 60) as u8 }),
+            battery: Some(if self.no % 31 == 3 { 11 } else { 40 + (self.no * 7 % 60) as u8 }),
             bundles: Vec::new(),
             notices: Vec::new(),
         };

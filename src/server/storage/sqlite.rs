@@ -16,6 +16,7 @@ mod project;
 mod segments;
 mod times;
 mod tokens;
+mod writer;
 
 use super::{
     Anchor, Answer, Appended, Bringer, Device, DownEntry, EventRow, NewSegment, NewToken, Segment,
@@ -24,23 +25,23 @@ use super::{
 use crate::learner_keys::LearnerKeys;
 use crate::rest::{self, Run};
 use model::{DeviceId, LearnerId, SchoolId, StreamId};
-use rusqlite::{Connection, TransactionBehavior};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::oneshot;
 use wire::KeyId;
 use wire::message::Cursor;
+use writer::{Job, in_savepoint, write_all};
 
 pub use copy::{KEYS, backup, restore};
+#[cfg(test)]
+pub(crate) use file::queries;
 pub(crate) use file::ready;
 
 /// The name of the file.
 pub const FILE: &str = "server.db";
 
-/// Most requests that are written in one transaction.
-const GROUP: usize = 256;
 /// Most requests that may wait; one more is told to come back.
 const WAITING: usize = 1_024;
 
@@ -52,10 +53,6 @@ pub struct Sqlite {
     path: PathBuf,
     keys: Arc<LearnerKeys>,
 }
-
-/// Something to write within a transaction; the second half answers after its commit.
-type Job = Box<dyn FnOnce(&Connection) -> After + Send>;
-type After = Box<dyn FnOnce(Result<(), rusqlite::Error>) + Send>;
 
 impl Sqlite {
     /// Opens the database in `dir`, or makes it.
@@ -141,54 +138,6 @@ impl Drop for Sqlite {
             let _ = thread.join();
         }
     }
-}
-
-/// Each group of requests in one transaction.
-fn write_all(mut db: Connection, inbox: &Receiver<Job>) {
-    while let Ok(first) = inbox.recv() {
-        let mut jobs = vec![first];
-        jobs.extend(inbox.try_iter().take(GROUP - 1));
-        let done = db.transaction_with_behavior(TransactionBehavior::Immediate).map(|tx| {
-            let afters: Vec<After> = jobs.drain(..).map(|job| job(&tx)).collect();
-            (afters, tx.commit())
-        });
-        match done {
-            Ok((afters, committed)) => {
-                for after in afters {
-                    after(committed.as_ref().copied().map_err(again));
-                }
-            }
-            // The transaction could not even begin: nobody was heard, and each hears it.
-            Err(_) => drop(jobs),
-        }
-    }
-}
-
-/// An error that several have to hear.
-fn again(error: &rusqlite::Error) -> rusqlite::Error {
-    match error {
-        rusqlite::Error::SqliteFailure(code, text) => {
-            rusqlite::Error::SqliteFailure(*code, text.clone())
-        }
-        other => rusqlite::Error::ToSqlConversionFailure(other.to_string().into()),
-    }
-}
-
-/// One request's writes, undone together where one of them fails, however badly: its
-/// neighbours in the transaction, and the thread that writes for all, are not touched by that.
-fn in_savepoint<T>(
-    db: &Connection,
-    write: impl FnOnce(&Connection) -> rusqlite::Result<T>,
-) -> rusqlite::Result<T> {
-    db.execute_batch("SAVEPOINT request")?;
-    let written = catch_unwind(AssertUnwindSafe(|| write(db))).unwrap_or_else(|_| {
-        Err(rusqlite::Error::ToSqlConversionFailure("the request failed badly".into()))
-    });
-    db.execute_batch(match written {
-        Ok(_) => "RELEASE request",
-        Err(_) => "ROLLBACK TO request; RELEASE request",
-    })?;
-    written
 }
 
 /// What SQLite can hold of a number that only counts.

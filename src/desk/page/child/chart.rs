@@ -3,7 +3,7 @@
 use crate::Words;
 use learn::{Facts, Level};
 
-/// The drawing, in a box of 560 by 232 whose upper edge is 14 above zero.
+/// The drawing, in a box of 560 by 240 whose upper edge is 14 above zero.
 pub(super) struct Chart {
     /// A sentence that says the same.
     pub(super) told: String,

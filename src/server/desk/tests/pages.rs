@@ -2,6 +2,7 @@
 
 use super::browser::{Browser, desk};
 use crate::desk::reply::POLICY;
+use crate::storage::sqlite::queries;
 use crate::testing;
 use axum::http::{StatusCode, header};
 
@@ -119,5 +120,37 @@ fn a_child_is_found_by_a_part_of_her_name_or_her_roll_and_a_table_holds_no_formu
         let lines =
             crate::desk::class::csv(&[vec!["=cmd|'/c calc'!A1".into(), "-2".into()]]).unwrap();
         assert_eq!(lines, "'=cmd|'/c calc'!A1,'-2\n");
+    });
+}
+
+#[test]
+fn a_class_page_asks_as_often_for_forty_children_as_for_two() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    // All that is read, is read on one thread: that is where queries are counted.
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.max_blocking_threads(1).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let asked = async || tokio::task::spawn_blocking(queries::take).await.unwrap();
+        let mut browser = Browser::new(&desk);
+        welcomed(&mut browser).await;
+        let class = browser.get("/desk").await.to;
+        let id = model::ClassId::parse(class.rsplit('/').next().unwrap()).unwrap();
+        let mut counts = Vec::new();
+        for n in [0, 40] {
+            let lines: String = (0..n).map(|n| format!("Child {n}\n")).collect();
+            let children = crate::desk::welcome::children(&lines, id).unwrap();
+            desk.school.tell(&children, None).await.unwrap();
+            for page in ["", "/skills", "/give"] {
+                // The first look reads the roster anew.
+                browser.get(&format!("{class}{page}")).await;
+                asked().await;
+                let seen = browser.get(&format!("{class}{page}")).await;
+                // Where nobody has done anything, the map is empty.
+                assert_eq!(seen.html.contains("Child 39"), n == 40 && page != "/skills");
+                counts.push(asked().await);
+            }
+        }
+        assert_eq!(counts, [9, 8, 10, 9, 8, 10]);
     });
 }

@@ -58,3 +58,17 @@ fn a_request_that_fails_badly_takes_neither_its_neighbours_nor_the_writer_along(
     assert_eq!((name(1).as_deref(), name(2).as_deref(), name(9)), (Some("1"), Some("2"), None));
     block(named(3)).unwrap();
 }
+
+#[test]
+fn what_is_known_of_fifty_children_takes_as_many_queries_as_of_two() {
+    let dir = tempfile::tempdir().unwrap();
+    let _storage = Sqlite::open(dir.path()).unwrap();
+    let db = file::reader(&dir.path().join(FILE)).unwrap();
+    let counted = |n: u8| {
+        let learners: Vec<LearnerId> = (0..n).map(|n| LearnerId([n; 16])).collect();
+        file::queries::take();
+        desk::known(&db, SchoolId([1; 16]), &desk::json(&learners), 0).unwrap();
+        file::queries::take()
+    };
+    assert_eq!((counted(2), counted(50)), (3, 3));
+}

@@ -319,3 +319,18 @@ desk-add = যোগ করুন
 desk-classes = শ্রেণি
 desk-class-how = পুরোনো নাম দিলে সেই শ্রেণিতেই যোগ হয়
 desk-n-children = { $n } জন
+
+# পাঠ
+desk-lessons = পাঠ
+desk-lessons-lede = একটি পাঠ ছুঁলে দেখা যায় ক্লাস কোথায় পারল, কোথায় আটকাল।
+desk-lesson-finished = { $n } জন শেষ করেছে
+desk-lesson-since = শেষ ৩০ দিন
+desk-lesson-none = এই শ্রেণির কেউ এখনো এই পাঠে উত্তর দেয়নি।
+desk-lesson-lede = { $n } জন { $items }টি প্রশ্নে উত্তর দিয়েছে।
+desk-lesson-call = “{ $asked }”-এ অর্ধেকের বেশি অন্য উত্তর দিয়েছে।
+desk-lesson-all = সবাই পারে
+desk-lesson-nobody = কেউ পারেনি: প্রশ্নটিই হয়তো অচেনা, শিশুর দোষ নয়
+desk-lesson-mix = { $mix } গুলিয়ে যায়
+desk-lesson-bar = একা { $alone }, সাহায্য নিয়ে { $helped }, অন্য উত্তর { $other }
+desk-col-answers = প্রথম উত্তর
+desk-col-tells = যা বোঝা যায়

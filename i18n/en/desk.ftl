@@ -337,3 +337,18 @@ desk-n-children = { $n ->
     [one] one child
    *[other] { $n } children
 }
+
+# Lessons
+desk-lessons = Lessons
+desk-lessons-lede = A lesson shows where the class succeeded and where it halted.
+desk-lesson-finished = { $n } finished it
+desk-lesson-since = the last 30 days
+desk-lesson-none = Nobody of this class has answered in this lesson yet.
+desk-lesson-lede = { $n } children answered { $items } questions.
+desk-lesson-call = At “{ $asked }” more than half gave another answer.
+desk-lesson-all = All can
+desk-lesson-nobody = Nobody could: the question may be unknown here, the child is not at fault
+desk-lesson-mix = Mixed up: { $mix }
+desk-lesson-bar = alone { $alone }, helped { $helped }, other { $other }
+desk-col-answers = First answers
+desk-col-tells = What it tells

@@ -7,6 +7,7 @@ mod face;
 pub mod find;
 pub mod given;
 pub mod join;
+pub mod lesson;
 pub mod school;
 pub mod skills;
 pub mod tablets;

@@ -13,6 +13,7 @@ mod form;
 mod give;
 mod grant;
 mod join;
+mod lesson;
 mod map;
 pub(crate) mod password;
 mod reply;

@@ -271,4 +271,4 @@ fn bars(minutes: &[u32; 7]) -> Vec<Bar> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

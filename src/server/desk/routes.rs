@@ -3,7 +3,9 @@
 use super::door::{Visit, enter};
 use super::grant::Need;
 use super::reply::{self, Reply};
-use super::{Desk, Trouble, child, class, enter, give, join, map, school, tablets, welcome};
+use super::{
+    Desk, Trouble, child, class, enter, give, join, lesson, map, school, tablets, welcome,
+};
 use axum::Router;
 use axum::extract::{Path, RawPathParams, Request};
 use axum::http::StatusCode;
@@ -63,6 +65,8 @@ pub(crate) const ROUTES: &[Route] = routes! {
     show   "/desk/class/{class}"            Class      => class::today,
     show   "/desk/class/{class}/today.csv"  Class      => class::table,
     show   "/desk/class/{class}/skills"     Class      => map::show,
+    show   "/desk/class/{class}/lessons"    Class      => lesson::list,
+    show   "/desk/class/{class}/lesson/{lesson}" Class => lesson::show,
     show   "/desk/class/{class}/give"       Class      => give::show,
     change "/desk/class/{class}/give"       Class      => give::take,
     change "/desk/class/{class}/back"       Class      => give::back,

@@ -51,6 +51,14 @@ pub trait Records {
         records: Vec<LearnerId>,
         most: usize,
     ) -> Answer<'_, Vec<EventRow>>;
+    /// What children answered in a lesson since a day, as JSON events, oldest first.
+    fn lesson_answers(
+        &self,
+        school: SchoolId,
+        lesson: model::LessonId,
+        records: Vec<LearnerId>,
+        since: i32,
+    ) -> Answer<'_, Vec<(LearnerId, String)>>;
     /// Calls a tablet by another name.
     fn rename_device(&self, school: SchoolId, device: DeviceId, name: String) -> Answer<'_, ()>;
 }

@@ -5,7 +5,7 @@ use model::{Attempt, ClassId, LearnerId, StreamId};
 
 const TODAY: i32 = 20_784;
 
-fn frame(language: &str) -> Frame {
+pub(in crate::page) fn frame(language: &str) -> Frame {
     let class = Pick { id: ClassId([7; 16]), name: "১ম শ্রেণি".into() };
     Frame {
         words: Words::of(language),

@@ -5,7 +5,7 @@ use crate::storage::desk::{
     AboutSchool, Account, Known, Listed, NewAccount, NewSession, Password, Records, SignedIn,
 };
 use crate::storage::{Answer, EventRow};
-use model::{DeviceId, LearnerId, SchoolId};
+use model::{DeviceId, LearnerId, LessonId, SchoolId};
 use rusqlite::{Connection, params};
 
 impl Records for Sqlite {
@@ -98,6 +98,23 @@ impl Records for Sqlite {
         self.read(move |db| {
             let mut list = db.prepare_cached(include_str!("sql/list_answers.sql"))?;
             list.query_map(params![school.0, ids, int(most as u64)], project::event_row)?.collect()
+        })
+    }
+
+    fn lesson_answers(
+        &self,
+        school: SchoolId,
+        lesson: LessonId,
+        records: Vec<LearnerId>,
+        since: i32,
+    ) -> Answer<'_, Vec<(LearnerId, String)>> {
+        let ids = json(&records);
+        self.read(move |db| {
+            let mut list = db.prepare_cached(include_str!("sql/list_lesson_answers.sql"))?;
+            let rows = list.query_map(params![school.0, lesson.as_str(), ids, since], |row| {
+                Ok((LearnerId(row.get(0)?), row.get(1)?))
+            })?;
+            rows.collect()
         })
     }
 

@@ -56,8 +56,9 @@ CREATE TABLE played (
 
 -- Children whom tablets entered are few among all events.
 CREATE INDEX event_added ON event (school_id) WHERE kind = 'learner_added';
--- Answers of a lesson, and the newest answers of a child.
-CREATE INDEX event_of_lesson ON event (school_id, lesson, day) WHERE kind = 'answered';
+-- What a class answered in a lesson.
+CREATE INDEX event_of_lesson ON event (school_id, lesson, day, learner_id)
+    WHERE kind = 'answered';
 
 DELETE FROM event;
 DELETE FROM folded;

@@ -27,6 +27,7 @@ mod tests;
 mod welcome;
 
 pub(crate) use catalogue::keep as keep_catalogue;
+pub(crate) use enter::login_of;
 pub(crate) use routes::router;
 
 use crate::School;

@@ -6,6 +6,7 @@
 //! of a segment.
 #![forbid(unsafe_code)]
 
+pub mod adults;
 mod announce;
 pub mod boxes;
 #[cfg(test)]

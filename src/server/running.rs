@@ -84,7 +84,7 @@ async fn begin(
     let app = router(school.clone());
     tokio::spawn(serve(tls, Some(acceptor(&school.keys.tls)?), app.clone(), stopped.clone()));
     // Whoever sits at this machine has the desk as well.
-    let desk = desk::router(Arc::new(desk::Desk::new(school.clone(), at.0)));
+    let desk = desk::router(&Arc::new(desk::Desk::new(school.clone(), at.0)));
     tokio::spawn(serve(plain, None, app.merge(desk), stopped.clone()));
     tokio::spawn(unfold(school.clone(), stopped));
     Ok(at)

@@ -96,11 +96,11 @@ impl Desk {
     pub(crate) async fn one_sound(&self) -> Result<BTreeSet<String>, StorageError> {
         let settings = self.school.storage.entries(self.school.id(), "setting").await?;
         let read = settings.iter().filter_map(|entry| Down::read(entry.body.as_ref()?));
-        let found = read.filter_map(|down| match down {
+        let mut found = read.filter_map(|down| match down {
             Down::Setting { name, value } if name == ONE_SOUND => Some(value),
             _ => None,
         });
-        let value = found.last().unwrap_or_default();
+        let value = found.next_back().unwrap_or_default();
         Ok(value.split(',').filter(|tag| !tag.is_empty()).map(str::to_owned).collect())
     }
 }

@@ -10,7 +10,10 @@ use wire::down::{Down, records_of, whose};
 
 /// The last roster, and by what it is known to be still true.
 #[derive(Default)]
-pub(crate) struct Rosters(Mutex<Option<((u64, u64, u64), Arc<Roster>)>>);
+pub(crate) struct Rosters(Mutex<Option<(Mark, Arc<Roster>)>>);
+
+/// See [`Records::roster_mark`](crate::storage::desk::Records::roster_mark).
+type Mark = (u64, u64, u64);
 
 impl Desk {
     /// Everybody of the school.

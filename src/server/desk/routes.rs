@@ -82,7 +82,7 @@ pub(crate) const ROUTES: &[Route] = routes! {
 };
 
 /// All of it.
-pub(crate) fn router(desk: Arc<Desk>) -> Router {
+pub(crate) fn router(desk: &Arc<Desk>) -> Router {
     let mut router = Router::new()
         .route("/", get(async || axum::response::Redirect::to("/desk")))
         .route(&format!("{}{{version}}/{{name}}", desk::art::ROOT), get(file));

@@ -13,6 +13,8 @@ mod file;
 mod fold;
 mod played;
 mod project;
+#[cfg(test)]
+pub(crate) mod queries;
 mod segments;
 mod times;
 mod tokens;
@@ -35,8 +37,6 @@ use wire::message::Cursor;
 use writer::{Job, in_savepoint, write_all};
 
 pub use copy::{KEYS, backup, restore};
-#[cfg(test)]
-pub(crate) use file::queries;
 pub(crate) use file::ready;
 
 /// The name of the file.

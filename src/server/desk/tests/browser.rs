@@ -68,7 +68,7 @@ impl Browser {
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies);
         }
-        let app = TowerToHyperService::new(router(self.desk.clone()));
+        let app = TowerToHyperService::new(router(&self.desk));
         let response: Response = app.call(request.body(Body::from(body)).unwrap()).await.unwrap();
         let (head, body) = response.into_parts();
         let html = body.collect().await.unwrap().to_bytes();

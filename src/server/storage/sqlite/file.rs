@@ -31,30 +31,8 @@ pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
     let db = Connection::open_with_flags(path, flags)?;
     db.execute_batch(include_str!("sql/set_reader.sql"))?;
     #[cfg(test)]
-    queries::count(&db);
+    super::queries::count(&db);
     Ok(db)
-}
-
-/// How many queries a thread asked, for tests of what a page costs.
-#[cfg(test)]
-pub(crate) mod queries {
-    use rusqlite::trace::TraceEventCodes;
-    use std::cell::Cell;
-
-    thread_local! {
-        static ASKED: Cell<u32> = const { Cell::new(0) };
-    }
-
-    /// Counts from now on what is asked of a database.
-    pub(super) fn count(db: &rusqlite::Connection) {
-        let statements = TraceEventCodes::SQLITE_TRACE_STMT;
-        db.trace_v2(statements, Some(|_| ASKED.set(ASKED.get() + 1)));
-    }
-
-    /// How many were asked on this thread since the last call.
-    pub(crate) fn take() -> u32 {
-        ASKED.replace(0)
-    }
 }
 
 /// Whether anything of children is stored.

@@ -66,9 +66,9 @@ fn what_is_known_of_fifty_children_takes_as_many_queries_as_of_two() {
     let db = file::reader(&dir.path().join(FILE)).unwrap();
     let counted = |n: u8| {
         let learners: Vec<LearnerId> = (0..n).map(|n| LearnerId([n; 16])).collect();
-        file::queries::take();
+        queries::take();
         desk::known(&db, SchoolId([1; 16]), &desk::json(&learners), 0).unwrap();
-        file::queries::take()
+        queries::take()
     };
     assert_eq!((counted(2), counted(50)), (3, 3));
 }

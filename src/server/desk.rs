@@ -73,6 +73,8 @@ impl Desk {
 pub(crate) enum Trouble {
     /// There is no such page, or it is not hers to see; which of the two is not said.
     NotHere,
+    /// Nobody is signed in, or not any more.
+    SignIn,
     /// A form that this page did not give out.
     NotOurs,
     /// The storage.

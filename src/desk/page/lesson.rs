@@ -86,8 +86,12 @@ pub fn write(
         }
     }
     let mut items: Vec<Item> = items.into_values().collect();
-    // Where the most went astray comes first; of two alike the order of the lesson stays.
-    items.sort_by_key(|item| std::cmp::Reverse(item.n_other() * 100 / item.n().max(1)));
+    // Where the most went astray comes first, if enough children were asked to say so; of two
+    // alike the order of the lesson stays.
+    items.sort_by_key(|item| {
+        let share = item.n_other() * 100 / item.n().max(1);
+        (item.n() < ENOUGH, std::cmp::Reverse(share))
+    });
     let n_children = attempts.iter().map(|(learner, _)| learner);
     let n_children = n_children.collect::<std::collections::BTreeSet<_>>().len();
     let lede =

@@ -156,7 +156,11 @@ fn line(tablet: &Tablet, matter: Matter, words: Words, today: i32) -> Line {
         is_fine: matches!(matter, Matter::Fine),
         told,
         battery,
-        waiting: tablet.waiting.map_or_else(|| words.t("desk-unknown"), |n| words.n(n)),
+        // What it said days ago is no word of today.
+        waiting: tablet
+            .waiting
+            .filter(|_| !matches!(matter, Matter::Away(_)))
+            .map_or_else(|| words.t("desk-unknown"), |n| words.n(n)),
         seen: tablet.seen.map_or_else(|| words.t("desk-never"), |day| words.ago(day, today)),
         free: tablet
             .free_mb

@@ -118,7 +118,7 @@ impl Play<'_> {
             let due = self.at.saturating_sub(1 + (learner.random.next() % 6) as usize);
             // Every fourth question is about something from before.
             let place = if n % 4 == 3 { due } else { self.at };
-            let (attempt, took) = self.ask(learner, fate, place, (n, day));
+            let (attempt, took) = self.ask(learner, fate, place, day);
             self.seq += 1;
             let at = Order { day, stream: StreamId([0; 16]), seq: self.seq };
             self.facts.fold(at, &attempt);
@@ -130,13 +130,7 @@ impl Play<'_> {
         minutes
     }
 
-    fn ask(
-        &self,
-        learner: &mut Learner,
-        fate: &Fate,
-        place: usize,
-        (n, day): (usize, i32),
-    ) -> (Attempt, f64) {
+    fn ask(&self, learner: &mut Learner, fate: &Fate, place: usize, day: i32) -> (Attempt, f64) {
         let outcome = learner.answer(place, &self.course.needs[place], day);
         let items = &self.course.items[place];
         let dice = learner.random.next() as usize;
@@ -145,6 +139,7 @@ impl Play<'_> {
         let others =
             &self.course.items[(place + usize::from(items.len() == 1)) % self.course.items.len()];
         let mut response = others[(dice + 1) % others.len()].clone();
+        let mut item = format!("{}-{}", self.course.skills[place].id, dice % items.len());
         let (mut skill, mut right, mut tag) = (place, outcome.right, None);
         if fate.stuck.is_some_and(|since| day >= since) && place == self.at {
             right = learner.random.unit() < 0.1;
@@ -156,6 +151,7 @@ impl Play<'_> {
             let turned = learner.random.unit() < 0.3;
             let pair = (mix.asked.clone(), mix.other.clone());
             (asked, response) = if turned { (pair.1, pair.0) } else { pair };
+            item = format!("{}-{turned}", mix.tag);
             skill = self.course.place(&mix.skill).unwrap_or(place);
             right = learner.random.unit() >= *share;
             tag = (!right).then(|| mix.tag.clone());
@@ -164,7 +160,7 @@ impl Play<'_> {
             lesson: self.course.lesson(self.at),
             step: "choose".into(),
             kind: "listen".into(),
-            item: format!("q{n}").as_str().into(),
+            item: item.as_str().into(),
             skill: Some(self.course.skills[skill].id.clone()),
             expected: asked.clone(),
             response: if right { asked.clone() } else { response },

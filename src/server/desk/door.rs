@@ -52,7 +52,7 @@ pub(crate) const SESSION: &str = "desk";
 /// The cookie of a language.
 pub(crate) const LANGUAGE: &str = "desk-language";
 /// Most bytes of a form.
-const MOST_FORM: usize = 64 << 10;
+const MOST_FORM: usize = 256 << 10;
 /// How often at most the use of a session is noted, milliseconds.
 const NOTED_MS: i64 = 5 * 60_000;
 
@@ -131,7 +131,7 @@ impl Desk {
         if need == Need::FirstVisit {
             return Ok(!self.school.storage.has_account(self.school.id()).await?);
         }
-        let Some(who) = &visit.who else { return Ok(false) };
+        let who = visit.who.as_ref().ok_or(Trouble::SignIn)?;
         Ok(match need {
             Need::Anybody | Need::FirstVisit | Need::SignedIn => true,
             Need::Class => {

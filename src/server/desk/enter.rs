@@ -29,7 +29,11 @@ pub(crate) async fn ask(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble>
     if visit.who.is_some() {
         return Ok(Reply::Go("/desk".into()));
     }
-    Ok(Reply::Page(door::sign_in(visit.words, &desk.name().await?, "", None)))
+    if !desk.school.storage.has_account(desk.school.id()).await? {
+        return Ok(Reply::Go("/desk/welcome/1".into()));
+    }
+    let over = (visit.form.one("over") == "1").then_some("desk-enter-over");
+    Ok(Reply::Page(door::sign_in(visit.words, &desk.name().await?, "", over)))
 }
 
 /// Looks at name and password.

@@ -47,6 +47,7 @@ impl Reply {
 /// What is answered where a page is not shown.
 pub(crate) fn trouble(trouble: &Trouble, words: Words) -> Response {
     let (status, title) = match trouble {
+        Trouble::SignIn => return go(SIGN_IN, None),
         Trouble::NotHere => (StatusCode::NOT_FOUND, "desk-not-here"),
         Trouble::NotOurs => (StatusCode::FORBIDDEN, "desk-not-done"),
         Trouble::Storage(error) => {
@@ -62,6 +63,9 @@ pub(crate) fn trouble(trouble: &Trouble, words: Words) -> Response {
     };
     page(status, door::told(words, title, &format!("{title}-how"), "/desk"))
 }
+
+/// Where somebody signs in whose session is over.
+pub(crate) const SIGN_IN: &str = "/desk/enter?over=1";
 
 /// A page with a status.
 pub(crate) fn page(status: StatusCode, html: String) -> Response {

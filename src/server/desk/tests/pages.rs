@@ -1,7 +1,7 @@
 //! What teachers do, page after page.
 
 use super::browser::{Browser, desk};
-use crate::desk::reply::POLICY;
+use crate::desk::reply::{POLICY, SIGN_IN};
 use crate::storage::sqlite::queries;
 use crate::testing;
 use axum::http::{StatusCode, header};
@@ -75,7 +75,7 @@ fn wrong_passwords_make_the_next_try_wait_and_a_session_ends_when_one_leaves() {
         other.take_session(&before);
         other.get("/desk/wall").await;
         assert_eq!(other.post("/desk/leave", &[]).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(browser.get("/desk/wall").await.status, StatusCode::NOT_FOUND, "it is over");
+        assert_eq!(browser.get("/desk/wall").await.to, SIGN_IN, "it is over");
         for _ in 0..5 {
             assert!(!browser.sign_in("mina", "guess").await);
         }

@@ -55,6 +55,7 @@ struct Page {
     of_skill: bool,
     levels: Vec<(&'static str, String)>,
     here: String,
+    classes: Vec<(String, String, bool)>,
 }
 
 struct Help {
@@ -119,6 +120,11 @@ pub fn write(frame: Frame, told: &Told<'_>, catalogue: &Catalogue) -> String {
     let levels = levels(known, catalogue, words);
     let here = format!("/desk/child/{}", who.id);
     let (meta, mixes) = (meta.join(" · "), mixes(told, words));
+    let unplaced = (crate::roster::UNPLACED, words.t("desk-unplaced"));
+    let classes = frame.classes.iter().map(|class| (class.id, class.name.clone()));
+    let classes = classes.filter(|(id, _)| *id != unplaced.0).chain([unplaced.clone()]);
+    let hers = child.class.unwrap_or(unplaced.0);
+    let classes = classes.map(|(id, name)| (id.to_string(), name, id == hers)).collect();
     html(&Page {
         frame,
         who,
@@ -133,6 +139,7 @@ pub fn write(frame: Frame, told: &Told<'_>, catalogue: &Catalogue) -> String {
         of_skill,
         levels,
         here,
+        classes,
     })
 }
 

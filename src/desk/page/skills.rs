@@ -3,7 +3,7 @@
 use super::child::sign;
 use super::{Avatar, html};
 use crate::need::Known;
-use crate::{Catalogue, Child, Frame};
+use crate::{Catalogue, Child, Frame, Words};
 use askama::Template;
 use learn::Level;
 use model::{Skill, SkillId};
@@ -19,6 +19,7 @@ struct Page {
     columns: Vec<Column>,
     rows: Vec<(Avatar, Vec<Cell>)>,
     known: String,
+    table: String,
 }
 
 struct Column {
@@ -107,7 +108,33 @@ pub fn write(
     };
     let strands = STRANDS.into_iter().filter(|one| is_there(one)).map(tab).collect();
     let known = words.say("desk-map-known", &[("n", children.len().into())]);
-    html(&Page { frame, lede, call, strands, columns, rows, known })
+    let table = format!("/desk/class/{}/skills.csv?strand={strand}", frame.class_id());
+    html(&Page { table, frame, lede, call, strands, columns, rows, known })
+}
+
+/// The same as lines of a table: a head, then a child each with the level of each skill in words.
+pub fn table(
+    children: &[(&Child, Known)],
+    catalogue: &Catalogue,
+    strand: &str,
+    words: Words,
+) -> Vec<Vec<String>> {
+    let met = |skill: &&Skill| {
+        let is_met = |(_, known): &(&Child, Known)| known.facts.state(&skill.id) > Level::New;
+        skill.strand == strand && children.iter().any(is_met)
+    };
+    let skills: Vec<&Skill> = catalogue.skills.iter().filter(met).collect();
+    let titles = skills.iter().map(|skill| skill.title.get(words.language()).to_owned());
+    let head = std::iter::once(words.t("desk-col-child")).chain(titles).collect();
+    let line = |(child, known): &(&Child, Known)| {
+        let level = |skill: &&Skill| {
+            let told = words.t(level_key(known.facts.state(&skill.id)));
+            // What a level means is said on the page.
+            told.split(':').next().unwrap_or_default().to_owned()
+        };
+        std::iter::once(child.name.clone()).chain(skills.iter().map(level)).collect()
+    };
+    std::iter::once(head).chain(children.iter().map(line)).collect()
 }
 
 /// The first word of a title, as far as a column is wide.

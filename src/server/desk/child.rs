@@ -5,9 +5,35 @@ use super::reply::Reply;
 use super::{Desk, Trouble};
 use desk::frame::Place;
 use desk::page::child::{Answer, Told, write};
-use model::{Event, SkillId};
+use model::{ClassId, Event, LearnerId, SkillId};
 use std::sync::Arc;
+use wire::down::Down;
 
+/// Calls her otherwise, or puts her into another class.
+pub(crate) async fn place(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    let who = visit.signed_in()?;
+    let id = LearnerId::parse(visit.param("child")).ok_or(Trouble::NotHere)?;
+    let child = who.roster.child(id).ok_or(Trouble::NotHere)?;
+    let name: String = visit.form.one("name").chars().take(NAME).collect();
+    let class = ClassId::parse(visit.form.one("class"));
+    let class = class.filter(|class| who.roster.class(*class).is_some());
+    // Whoever chose no picture is shown one that follows from her id; it is not kept as a choice.
+    let picture = Some(&child.picture).filter(|picture| **picture != child.id.to_string());
+    if !name.is_empty() {
+        let told = Down::Learner {
+            id: child.id,
+            nickname: name,
+            picture: picture.cloned().unwrap_or_default(),
+            class,
+            roll: crate::roster::number(visit.form.one("roll")),
+        };
+        desk.school.tell(&[told], None).await?;
+    }
+    Ok(Reply::Go(format!("/desk/child/{}", child.id)))
+}
+
+/// Longest name, characters.
+const NAME: usize = 60;
 /// So many of her newest answers are looked at.
 const ANSWERS: usize = 400;
 /// A time that may be off by more may be another day's.

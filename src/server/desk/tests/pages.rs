@@ -154,3 +154,27 @@ fn a_class_page_asks_as_often_for_forty_children_as_for_two() {
         assert_eq!(counts, [9, 8, 10, 9, 8, 10]);
     });
 }
+
+#[test]
+fn a_child_is_placed_by_whoever_leads_the_school_and_keeps_her_record() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    testing::block(async {
+        let mut browser = Browser::new(&desk);
+        welcomed(&mut browser).await;
+        let class = browser.get("/desk").await.to;
+        let page = browser.get(&class).await.html;
+        let child = page.split("/desk/child/").nth(1).unwrap()[..32].to_owned();
+        let path = format!("/desk/child/{child}");
+        assert!(browser.get(&path).await.html.contains("name=\"roll\""));
+        let none = model::ClassId([0; 16]).to_string();
+        let fields = [("name", "রহিমা খাতুন"), ("roll", "১৭"), ("class", none.as_str())];
+        assert_eq!(browser.post(&path, &fields).await.to, path);
+        let page = browser.get(&format!("/desk/class/{none}")).await.html;
+        assert!(page.contains("রহিমা খাতুন") && page.contains("রোল ১৭"), "{page}");
+        assert!(!browser.get(&class).await.html.contains("রহিমা"));
+        let table = browser.get(&format!("{class}/skills.csv")).await;
+        assert_eq!(table.status, StatusCode::OK);
+        assert!(table.html.contains("ইমরান"));
+    });
+}

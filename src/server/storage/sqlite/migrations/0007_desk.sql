@@ -56,6 +56,8 @@ CREATE TABLE played (
 
 -- Children whom tablets entered are few among all events.
 CREATE INDEX event_added ON event (school_id) WHERE kind = 'learner_added';
+-- The newest answers of a child.
+CREATE INDEX event_of_child ON event (school_id, learner_id, day, at_ms) WHERE kind = 'answered';
 -- What a class answered in a lesson.
 CREATE INDEX event_of_lesson ON event (school_id, lesson, day, learner_id)
     WHERE kind = 'answered';

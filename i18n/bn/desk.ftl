@@ -335,3 +335,14 @@ desk-lesson-mix = { $mix } গুলিয়ে যায়
 desk-lesson-bar = একা { $alone }, সাহায্য নিয়ে { $helped }, অন্য উত্তর { $other }
 desk-col-answers = প্রথম উত্তর
 desk-col-tells = যা বোঝা যায়
+
+# পাশাপাশি শ্রেণি
+desk-sums = পাশাপাশি শ্রেণি
+desk-sums-week = শেষ ৭ দিন
+desk-sums-lede = এই সপ্তাহে { $n } শিশুর { $played } জন শিখেছে।
+desk-sums-children = শিশু
+desk-sums-played = এই সপ্তাহে শিখেছে
+desk-sums-minutes = মিনিট, জনপ্রতি
+desk-sums-finished = পাঠ শেষ হয়েছে
+desk-sums-of = { $of } জনের { $n }
+desk-sums-hidden = পাঁচজনের কম শিশুর { $n }টি শ্রেণি আলাদা করে দেখানো হয় না।

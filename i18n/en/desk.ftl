@@ -353,3 +353,17 @@ desk-lesson-mix = Mixed up: { $mix }
 desk-lesson-bar = alone { $alone }, helped { $helped }, other { $other }
 desk-col-answers = First answers
 desk-col-tells = What it tells
+
+# Classes side by side
+desk-sums = Classes side by side
+desk-sums-week = the last 7 days
+desk-sums-lede = { $played } of { $n } children learnt this week.
+desk-sums-children = children
+desk-sums-played = learnt this week
+desk-sums-minutes = minutes each
+desk-sums-finished = lessons finished
+desk-sums-of = { $n } of { $of }
+desk-sums-hidden = { $n ->
+    [one] One class of fewer than five children is not shown by itself.
+   *[other] { $n } classes of fewer than five children are not shown by themselves.
+}

@@ -20,6 +20,8 @@ pub enum Place {
     Tablets,
     /// The school's people and settings.
     School,
+    /// The classes side by side.
+    Sums,
 }
 
 /// A class to choose from.
@@ -46,6 +48,8 @@ pub struct Frame {
     pub who: String,
     /// Whether she leads the school.
     pub leads: bool,
+    /// Whether she may see the classes side by side.
+    pub sums: bool,
     /// The classes that she may see.
     pub classes: Vec<Pick>,
     /// The class in hand.
@@ -82,6 +86,7 @@ impl Frame {
             Place::Given => "given",
             Place::Tablets => "tablets",
             Place::School => "school",
+            Place::Sums => "sums",
         };
         name == place
     }

@@ -10,6 +10,7 @@ pub mod join;
 pub mod lesson;
 pub mod school;
 pub mod skills;
+pub mod sums;
 pub mod tablets;
 
 pub use face::Avatar;

@@ -21,6 +21,7 @@ mod roster;
 mod routes;
 mod school;
 mod slow;
+mod sums;
 mod tablets;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,9 @@
 //! Who comes, and whether she is let in. Nothing behind the door runs before it.
 
 use super::form::Form;
-use super::grant::{Grant, Need, may_lead, may_see_class, may_see_tablets, school_path};
+use super::grant::{
+    Grant, Need, may_lead, may_see_class, may_see_sums, may_see_tablets, school_path,
+};
 use super::reply;
 use super::routes::Route;
 use super::{Desk, Trouble};
@@ -149,7 +151,8 @@ impl Desk {
                 found.is_some()
             }
             Need::Tablets => may_see_tablets(&who.grants, &who.path),
-            Need::School => may_lead(&who.grants, &who.path),
+            Need::Sums => who.may_see_sums(),
+            Need::School => who.leads(),
         })
     }
 }
@@ -164,6 +167,11 @@ impl Who {
     /// Whether she leads the school.
     pub(crate) fn leads(&self) -> bool {
         may_lead(&self.grants, &self.path)
+    }
+
+    /// Whether she may see the school in sums.
+    pub(crate) fn may_see_sums(&self) -> bool {
+        may_see_sums(&self.grants, &self.path)
     }
 
     /// The classes that she may see; that of the unplaced only where somebody is in it.
@@ -221,6 +229,7 @@ impl Visit {
             school: who.about.name.clone(),
             who: who.account.name.clone(),
             leads: who.leads(),
+            sums: who.may_see_sums(),
             class: class.cloned(),
             classes,
             token: hex(&who.account.token),

@@ -16,6 +16,7 @@ pub(crate) async fn home(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
         Some(who) => match who.classes(visit.words).first() {
             Some(class) => format!("/desk/class/{}", class.id),
             None if who.leads() => "/desk/join".to_owned(),
+            None if who.may_see_sums() => "/desk/sums".to_owned(),
             None => "/desk/wall".to_owned(),
         },
         None if desk.school.storage.has_account(desk.school.id()).await? => "/desk/enter".into(),

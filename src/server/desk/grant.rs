@@ -44,6 +44,8 @@ pub(crate) enum Need {
     Child,
     /// Anything of this school that has no names in it, such as its tablets.
     Tablets,
+    /// The school in sums, without names: leading it, or looking after schools from above.
+    Sums,
     /// Leading this school.
     School,
 }
@@ -85,6 +87,12 @@ pub(crate) fn may_see_tablets(grants: &[Grant], school: &str) -> bool {
     let below = format!("{school}/");
     let teaches = |one: &Grant| one.role == Role::Class && one.path.starts_with(&below);
     may_lead(grants, school) || grants.iter().any(teaches)
+}
+
+/// Whether grants let somebody see a school in sums.
+pub(crate) fn may_see_sums(grants: &[Grant], school: &str) -> bool {
+    let roles = [Role::Nation, Role::District, Role::School];
+    grants.iter().any(|one| roles.contains(&one.role) && one.holds(school))
 }
 
 /// Where a school stands.

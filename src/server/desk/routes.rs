@@ -4,7 +4,7 @@ use super::door::{Visit, enter};
 use super::grant::Need;
 use super::reply::{self, Reply};
 use super::{
-    Desk, Trouble, child, class, enter, give, join, lesson, map, school, tablets, welcome,
+    Desk, Trouble, child, class, enter, give, join, lesson, map, school, sums, tablets, welcome,
 };
 use axum::Router;
 use axum::extract::{Path, RawPathParams, Request};
@@ -75,6 +75,7 @@ pub(crate) const ROUTES: &[Route] = routes! {
     show   "/desk/class/{class}/skills.csv" Class      => map::table,
     show   "/desk/tablets"                  Tablets    => tablets::show,
     change "/desk/tablet/{tablet}"          School     => tablets::change,
+    show   "/desk/sums"                     Sums       => sums::show,
     show   "/desk/school"                   School     => school::show,
     change "/desk/school/adults"            School     => school::add_adult,
     change "/desk/school/adult"             School     => school::change_adult,

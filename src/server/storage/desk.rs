@@ -44,6 +44,13 @@ pub trait Records {
     fn entries(&self, school: SchoolId, kind: &'static str) -> Answer<'_, Vec<wire::down::Entry>>;
     /// What is known of children, and what they did since a day.
     fn known(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Known>;
+    /// What children did on each day since one.
+    fn played(
+        &self,
+        school: SchoolId,
+        learners: Vec<LearnerId>,
+        since: i32,
+    ) -> Answer<'_, Vec<Day>>;
     /// The newest answers of a child's records.
     fn answers(
         &self,

@@ -14,6 +14,7 @@ pub(in crate::page) fn frame(language: &str) -> Frame {
         school: "School".into(),
         who: "Mina".into(),
         leads: true,
+        sums: true,
         classes: vec![class.clone()],
         class: Some(class),
         token: "token".into(),

@@ -45,6 +45,11 @@ fn is_let_in(need: Need, role: Role, place: Where) -> bool {
         Need::FirstVisit => false,
         Need::Class | Need::Child => leads || teaches && place == Where::Here,
         Need::Tablets => leads || teaches,
+        Need::Sums => match role {
+            Role::Nation => true,
+            Role::District | Role::School => place != Where::OtherSchool,
+            Role::Class | Role::Packer => false,
+        },
         Need::School => leads,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Sqlite, accounts, count, down, fold, int, played, project};
 use crate::storage::desk::{
-    AboutSchool, Account, Known, Listed, NewAccount, NewSession, Password, Records, SignedIn,
+    AboutSchool, Account, Day, Known, Listed, NewAccount, NewSession, Password, Records, SignedIn,
 };
 use crate::storage::{Answer, EventRow};
 use model::{DeviceId, LearnerId, LessonId, SchoolId};
@@ -86,6 +86,16 @@ impl Records for Sqlite {
     fn known(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Known> {
         let ids = json(&learners);
         self.read(move |db| known(db, school, &ids, since))
+    }
+
+    fn played(
+        &self,
+        school: SchoolId,
+        learners: Vec<LearnerId>,
+        since: i32,
+    ) -> Answer<'_, Vec<Day>> {
+        let ids = json(&learners);
+        self.read(move |db| played::since(db, school, &ids, since))
     }
 
     fn answers(

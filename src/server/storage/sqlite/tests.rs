@@ -15,6 +15,7 @@ fn a_copy_made_while_work_comes_in_is_whole_and_can_be_put_back() {
     let (dir, copies) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let storage = Sqlite::open(dir.path()).unwrap();
     let (school, ended) = (SchoolId([1; 16]), AtomicBool::new(false));
+    let begun = AtomicBool::new(false);
     let file = copies.path().join("copy");
     let (written, copied) = std::thread::scope(|scope| {
         let writer = scope.spawn(|| {
@@ -25,10 +26,14 @@ fn a_copy_made_while_work_comes_in_is_whole_and_can_be_put_back() {
                 assert_eq!(block(storage.append(school, segment)).unwrap(), Appended::Stored);
                 before = Some(Cursor { stream: story::STREAM, tail, head });
                 n += 1;
+                begun.store(n >= 5, Ordering::Release);
             }
             n
         });
-        std::thread::sleep(std::time::Duration::from_millis(60));
+        // However slow the machine is, some of it is there and some is still to come.
+        while !begun.load(Ordering::Acquire) {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
         let copied = backup(dir.path(), &file).unwrap().0;
         ended.store(true, Ordering::Release);
         (writer.join().unwrap(), copied)

@@ -109,6 +109,7 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
             ("confusion", include_str!("bn/confusion.ftl")),
             ("sync", include_str!("bn/sync.ftl")),
             ("packer", include_str!("bn/packer.ftl")),
+            ("desk", include_str!("bn/desk.ftl")),
         ],
     ),
     (
@@ -121,6 +122,7 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
             ("confusion", include_str!("en/confusion.ftl")),
             ("sync", include_str!("en/sync.ftl")),
             ("packer", include_str!("en/packer.ftl")),
+            ("desk", include_str!("en/desk.ftl")),
         ],
     ),
 ];

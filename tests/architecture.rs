@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use tests::tree;
 
 /// Crates that compute and nothing else: no file, no network, no clock, no thread.
-const PURE: [&str; 7] = ["model", "scene", "activity", "typing", "bijoy", "wire", "learn"];
+const PURE: [&str; 8] = ["model", "scene", "activity", "typing", "bijoy", "wire", "learn", "desk"];
 
 /// One Rust or Slint file, parted once for every rule.
 struct Source {

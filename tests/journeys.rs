@@ -3,6 +3,8 @@
 
 #[path = "journeys/awake.rs"]
 mod awake;
+#[path = "journeys/desk.rs"]
+mod desk;
 #[path = "journeys/kill.rs"]
 mod kill;
 #[path = "journeys/pack.rs"]

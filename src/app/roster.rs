@@ -5,7 +5,7 @@ use crate::icons::Face;
 use crate::player::{Hue, Player};
 use learn::next::{Sitting, Wishes};
 use learn::{Carried, Chosen};
-use model::{ClassId, LearnerId, LessonId, Stamp};
+use model::{ClassId, LearnerId, Stamp};
 use progress::school::Pupil;
 use progress::{Progress, ReadError, School};
 use std::collections::BTreeSet;
@@ -126,16 +126,11 @@ fn read(
         is_named && one.until_day.is_none_or(|until| today <= until)
     };
     let chosen = chosen(progress, learner, school);
-    // What she finished before it was given is asked for again.
-    let is_open = |lesson: &LessonId, given: Option<i32>| {
-        let finished = chosen.finished_on(lesson);
-        finished.is_none_or(|day| given.is_some_and(|given| day < given))
-    };
     let lessons = given.into_iter().filter(is_hers).flat_map(|one| {
         let given = one.given_day;
         one.lessons.into_iter().map(move |lesson| (lesson, given))
     });
-    let open = lessons.filter(|(lesson, given)| is_open(lesson, *given));
+    let open = lessons.filter(|(lesson, given)| !chosen.has_done(lesson, *given));
     let wishes = Wishes {
         assigned: open.map(|(lesson, _)| lesson).collect(),
         finished: chosen.finished().cloned().collect(),

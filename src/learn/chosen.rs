@@ -125,6 +125,13 @@ impl Chosen {
         self.finished.get(lesson).copied()
     }
 
+    /// Whether a lesson that was given on a day is done: it was played to its end on that day or
+    /// later; where no day was told, ever.
+    pub fn has_done(&self, lesson: &LessonId, given_day: Option<i32>) -> bool {
+        let finished = self.finished_on(lesson);
+        finished.is_some_and(|day| given_day.is_none_or(|given| day >= given))
+    }
+
     /// What a probe came to; `None` before one was played or passed over.
     pub fn placement(&self) -> Option<Placement> {
         self.placed.as_ref().map(|made| Placement { assumed: made.value.clone() })

@@ -52,6 +52,16 @@ impl Facts {
         self.skills.iter().map(|(skill, practice)| (skill, practice.level()))
     }
 
+    /// Every skill that was asked, with how it was practised, in the order of the ids.
+    pub fn practices(&self) -> impl Iterator<Item = (&SkillId, &Practice)> {
+        self.skills.iter()
+    }
+
+    /// How many of her last items confusions are counted among, at most ten.
+    pub fn n_recent(&self) -> usize {
+        self.recent.items.len()
+    }
+
     /// The confusions among her last ten items, the most frequent first.
     pub fn confusions(&self) -> Vec<(String, usize)> {
         self.recent.counts()

@@ -67,6 +67,16 @@ impl Practice {
         self.climb().level
     }
 
+    /// The day on which a level above [`Level::Met`] was reached; none where it was not.
+    pub fn reached(&self, level: Level) -> Option<i32> {
+        let mut climb = Climb::default();
+        let reaches = |tried: &&Try| {
+            climb.step(tried.at.day, tried.is_clean());
+            climb.level >= level
+        };
+        self.tries.iter().find(reaches).map(|tried| tried.at.day)
+    }
+
     /// The walk through all tries; it ends where nothing more can be reached.
     pub(crate) fn climb(&self) -> Climb {
         let mut climb = Climb::from(if self.met { Level::Met } else { Level::New });
@@ -239,6 +249,14 @@ mod tests {
         practice.fold(at(1, 2), &Attempt { tries: 2, ..attempt("s", false) });
         practice.fold(at(1, 3), &attempt("s", true));
         assert_eq!(practice.level(), Level::Growing);
+    }
+
+    #[test]
+    fn the_day_of_each_level_is_the_day_of_the_try_that_reached_it() {
+        let kept = practice(&[(1, true), (2, true), (3, true), (4, true), (12, true)]);
+        let days = [Level::Growing, Level::Known, Level::Kept].map(|level| kept.reached(level));
+        assert_eq!(days, [Some(2), Some(4), Some(12)]);
+        assert_eq!(practice(&[(1, true)]).reached(Level::Growing), None);
     }
 
     #[test]

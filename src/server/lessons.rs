@@ -53,6 +53,7 @@ pub fn publish(data: &Path, file: &Path, trust: Option<&Path>) -> Result<Listed,
     let door = File::create(&door).map_err(PublishError::io(&door))?;
     door.lock().map_err(PublishError::io(&offer))?;
     let listed = Offer::make(&bundle, &offer)?.listed;
+    crate::desk::keep_catalogue(data, &bundle).map_err(PublishError::io(data))?;
     // What is left over takes room and does no harm.
     if let Err(error) = bundle::offer::sweep(&offer, &keys) {
         log::warn("offer-not-swept", &[("error", &error)]);

@@ -6,12 +6,15 @@
 //! of a segment.
 #![forbid(unsafe_code)]
 
+pub mod adults;
 mod announce;
 pub mod boxes;
 #[cfg(test)]
 mod chosen_tests;
 pub mod clock;
 pub mod contact;
+pub mod demo;
+mod desk;
 mod engine;
 pub mod enrol;
 #[cfg(test)]
@@ -19,6 +22,7 @@ mod erasure_tests;
 pub mod fault;
 pub mod files;
 pub mod ingest;
+pub mod invitation;
 pub mod keys;
 pub mod learner_keys;
 pub mod lessons;

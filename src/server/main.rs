@@ -2,6 +2,8 @@
 //! 2 wrong use of the command line, 3 the machine lacks something.
 #![allow(clippy::print_stdout, reason = "a program talks to whoever typed it")]
 
+#[path = "cli/demo.rs"]
+mod demo;
 #[path = "cli/invite.rs"]
 mod invite;
 #[path = "cli/people.rs"]
@@ -73,6 +75,9 @@ enum Command {
     /// Be a relay: take sealed boxes from tablets of any school, bring them there, and bring
     /// back receipts, words and lessons; it needs no account and can read nothing
     Relay(relay::Command),
+    /// Show the desk with a school that lives: 12 classes, 480 children and 90 days of work, all
+    /// of it invented; open the address that is printed in a browser of this machine
+    Demo,
     /// Offer a bundle to the tablets, while the server may be running
     Publish {
         /// The sealed bundle, which ends in .jonaki
@@ -137,6 +142,9 @@ fn main() -> ExitCode {
         Some(Command::Card { folder }) => school::take_card(&data, folder),
         Some(Command::Relay(command)) => {
             relay::run(cli.data.unwrap_or_else(|| home_of("jonaki-relay")), command)
+        }
+        Some(Command::Demo) => {
+            demo::run(cli.data.clone().unwrap_or_else(|| home_of("jonaki-demo")), &cli)
         }
         Some(Command::Publish { file, trust }) => school::publish(&data, file, trust.as_deref()),
         Some(Command::Backup { file }) => backup(&data, file),

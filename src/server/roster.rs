@@ -53,7 +53,7 @@ pub fn read(bytes: &[u8], keys: &Keys) -> Result<Vec<Down>, Vec<String>> {
         if let Some(before) = seen.insert(id.clone(), line) {
             bad(format!("the id `{id}` stands on line {before} already; each child has her own"));
         }
-        let class_id = ClassId(derive(&secret, &["class", class, &shift_no.to_string()]));
+        let class_id = class_of(&secret, class, shift_no);
         if known.insert(class_id) {
             classes.push(Down::Class { id: class_id, name: class.clone(), shift: shift_no });
         }
@@ -72,8 +72,17 @@ pub fn read(bytes: &[u8], keys: &Keys) -> Result<Vec<Down>, Vec<String>> {
     if wrong.is_empty() { Ok(classes) } else { Err(wrong) }
 }
 
+/// The id of a class of this name and shift, the same for every list that names it.
+pub fn class_id(keys: &Keys, name: &str, shift: u8) -> ClassId {
+    class_of(&secret(keys), name, shift)
+}
+
+fn class_of(secret: &[u8; 32], name: &str, shift: u8) -> ClassId {
+    ClassId(derive(secret, &["class", name, &shift.to_string()]))
+}
+
 /// A number in Latin or Bangla digits.
-fn number(text: &str) -> Option<u16> {
+pub(crate) fn number(text: &str) -> Option<u16> {
     let latin = |digit: char| match digit {
         '\u{9E6}'..='\u{9EF}' => char::from_digit(u32::from(digit) - 0x9e6, 10),
         '0'..='9' => Some(digit),

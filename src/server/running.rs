@@ -1,6 +1,7 @@
 //! A server that runs: opened, listening, unfolding, stopped.
 
 use crate::announce::announce;
+use crate::desk;
 use crate::engine::{Engine, acceptor, bind, local};
 use crate::fault::Fault;
 use crate::files;
@@ -82,7 +83,9 @@ async fn begin(
     let at = (local(&tls, config.listen)?, local(&plain, config.loopback)?);
     let app = router(school.clone());
     tokio::spawn(serve(tls, Some(acceptor(&school.keys.tls)?), app.clone(), stopped.clone()));
-    tokio::spawn(serve(plain, None, app, stopped.clone()));
+    // Whoever sits at this machine has the desk as well.
+    let desk = desk::router(&Arc::new(desk::Desk::new(school.clone(), at.0)));
+    tokio::spawn(serve(plain, None, app.merge(desk), stopped.clone()));
     tokio::spawn(unfold(school.clone(), stopped));
     Ok(at)
 }

@@ -1,6 +1,7 @@
 //! What a server keeps, behind one small trait: SQLite today, another database where a
 //! district needs one. Keys are led by the school everywhere.
 
+pub mod desk;
 pub mod sqlite;
 #[cfg(test)]
 pub(crate) mod story;
@@ -16,7 +17,7 @@ use wire::{Head, KeyId};
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StorageError>> + Send + 'a>>;
 
 /// The server's memory. Whatever writes has committed when it answers.
-pub trait Storage: Send + Sync + 'static {
+pub trait Storage: desk::Records + Send + Sync + 'static {
     /// Makes the school known, or gives it another name.
     fn put_school(&self, school: SchoolId, name: String) -> Answer<'_, ()>;
     /// The school's name.

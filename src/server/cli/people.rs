@@ -5,7 +5,7 @@ use super::school::with_school;
 use clap::Subcommand;
 use model::{DeviceId, LearnerId};
 use server::storage::StorageError;
-use server::{School, clock, people, roster};
+use server::{School, adults, clock, people, roster};
 use std::path::{Path, PathBuf};
 
 /// Each of these may be used while the server is running.
@@ -41,6 +41,11 @@ pub(crate) enum Command {
         /// Say that it is meant: nothing brings her work back
         #[arg(long, required = true)]
         forever: bool,
+    },
+    /// Give an adult another password for the desk; it is asked for here
+    Password {
+        /// What she types to sign in
+        name: String,
     },
     /// List the tablets: id, when it was here last, how many events wait there, its name
     Tablets,
@@ -82,6 +87,7 @@ pub(crate) fn run(data: &Path, command: &Command) -> Result<(), Stop> {
             println!("Copies of the keys that lie elsewhere must be written over: make a backup.");
             Ok(())
         }
+        Command::Password { name } => set_password(school, name).await,
         Command::Tablets => tablets(school).await,
         Command::Revoke { tablet } => set_revoked(school, *tablet, true).await,
         Command::Readmit { tablet } => set_revoked(school, *tablet, false).await,
@@ -105,6 +111,17 @@ async fn learners(school: &School) -> Result<(), Stop> {
         println!("{} {class} {}{merged}", one.id, one.nickname);
     }
     Ok(())
+}
+
+async fn set_password(school: &School, name: &str) -> Result<(), Stop> {
+    let typed = super::typed_line("Type the new password:")?;
+    let done = adults::set_password(school, name, &typed, clock::now_ms()).await;
+    match done.map_err(|error| Stop(1, error.to_string()))? {
+        true => Ok(()),
+        false => {
+            Err(Stop(1, format!("nobody signs in as {name}; see the desk's page of the school")))
+        }
+    }
 }
 
 async fn tablets(school: &School) -> Result<(), Stop> {

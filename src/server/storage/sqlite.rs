@@ -3,16 +3,22 @@
 //! All that waits to be written is written in one transaction and answered after its commit:
 //! a flush of the disk costs the same for one segment as for a hundred.
 
+mod accounts;
 mod copy;
+mod desk;
 mod devices;
 mod down;
 mod erase;
 mod file;
 mod fold;
+mod played;
 mod project;
+#[cfg(test)]
+pub(crate) mod queries;
 mod segments;
 mod times;
 mod tokens;
+mod writer;
 
 use super::{
     Anchor, Answer, Appended, Bringer, Device, DownEntry, EventRow, NewSegment, NewToken, Segment,
@@ -21,14 +27,14 @@ use super::{
 use crate::learner_keys::LearnerKeys;
 use crate::rest::{self, Run};
 use model::{DeviceId, LearnerId, SchoolId, StreamId};
-use rusqlite::{Connection, TransactionBehavior};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use rusqlite::Connection;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::oneshot;
 use wire::KeyId;
 use wire::message::Cursor;
+use writer::{Job, in_savepoint, write_all};
 
 pub use copy::{KEYS, backup, restore};
 pub(crate) use file::ready;
@@ -36,8 +42,6 @@ pub(crate) use file::ready;
 /// The name of the file.
 pub const FILE: &str = "server.db";
 
-/// Most requests that are written in one transaction.
-const GROUP: usize = 256;
 /// Most requests that may wait; one more is told to come back.
 const WAITING: usize = 1_024;
 
@@ -49,10 +53,6 @@ pub struct Sqlite {
     path: PathBuf,
     keys: Arc<LearnerKeys>,
 }
-
-/// Something to write within a transaction; the second half answers after its commit.
-type Job = Box<dyn FnOnce(&Connection) -> After + Send>;
-type After = Box<dyn FnOnce(Result<(), rusqlite::Error>) + Send>;
 
 impl Sqlite {
     /// Opens the database in `dir`, or makes it.
@@ -73,12 +73,12 @@ impl Sqlite {
             )));
         }
         let (writer, inbox) = sync_channel(WAITING);
-        let thread = std::thread::Builder::new().name("writer".into()).spawn(move || {
-            write_all(db, &inbox);
-        });
-        let thread = thread.map_err(|error| StorageError::Unsound(error.to_string()))?;
-        let readers = Mutex::new(Vec::new());
-        Ok(Self { writer: Some(writer), thread: Some(thread), readers, path, keys })
+        let thread = std::thread::Builder::new().name("writer".into());
+        let thread = thread
+            .spawn(move || write_all(db, &inbox))
+            .map_err(|error| StorageError::Unsound(error.to_string()))?;
+        let (writer, thread, readers) = (Some(writer), Some(thread), Mutex::default());
+        Ok(Self { writer, thread, readers, path, keys })
     }
 
     /// Writes within the next transaction and waits for its commit.
@@ -140,61 +140,13 @@ impl Drop for Sqlite {
     }
 }
 
-/// Each group of requests in one transaction.
-fn write_all(mut db: Connection, inbox: &Receiver<Job>) {
-    while let Ok(first) = inbox.recv() {
-        let mut jobs = vec![first];
-        jobs.extend(inbox.try_iter().take(GROUP - 1));
-        let done = db.transaction_with_behavior(TransactionBehavior::Immediate).map(|tx| {
-            let afters: Vec<After> = jobs.drain(..).map(|job| job(&tx)).collect();
-            (afters, tx.commit())
-        });
-        match done {
-            Ok((afters, committed)) => {
-                for after in afters {
-                    after(committed.as_ref().copied().map_err(again));
-                }
-            }
-            // The transaction could not even begin: nobody was heard, and each hears it.
-            Err(_) => drop(jobs),
-        }
-    }
-}
-
-/// An error that several have to hear.
-fn again(error: &rusqlite::Error) -> rusqlite::Error {
-    match error {
-        rusqlite::Error::SqliteFailure(code, text) => {
-            rusqlite::Error::SqliteFailure(*code, text.clone())
-        }
-        other => rusqlite::Error::ToSqlConversionFailure(other.to_string().into()),
-    }
-}
-
-/// One request's writes, undone together where one of them fails, however badly: its
-/// neighbours in the transaction, and the thread that writes for all, are not touched by that.
-fn in_savepoint<T>(
-    db: &Connection,
-    write: impl FnOnce(&Connection) -> rusqlite::Result<T>,
-) -> rusqlite::Result<T> {
-    db.execute_batch("SAVEPOINT request")?;
-    let written = catch_unwind(AssertUnwindSafe(|| write(db))).unwrap_or_else(|_| {
-        Err(rusqlite::Error::ToSqlConversionFailure("the request failed badly".into()))
-    });
-    db.execute_batch(match written {
-        Ok(_) => "RELEASE request",
-        Err(_) => "ROLLBACK TO request; RELEASE request",
-    })?;
-    written
-}
-
 /// What SQLite can hold of a number that only counts.
 fn int(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 fn count(number: i64) -> u64 {
-    u64::try_from(number).unwrap_or(0)
+    number.max(0).unsigned_abs()
 }
 
 impl Storage for Sqlite {

@@ -139,6 +139,16 @@ pub(super) fn merged(
     Ok(merged)
 }
 
+/// Entries whose key begins with a kind, such as `learner`.
+pub(super) fn of_kind(
+    db: &Connection,
+    school: SchoolId,
+    kind: &str,
+) -> rusqlite::Result<Vec<Found>> {
+    let mut list = db.prepare_cached(include_str!("sql/list_entries.sql"))?;
+    list.query_map(params![school.0, kind], found)?.collect()
+}
+
 fn found(row: &Row<'_>) -> rusqlite::Result<Found> {
     let mark = row.get::<_, Option<[u8; 16]>>(3)?.map(LearnerMark);
     let sealed = Sealed { key: row.get(1)?, device: None, mark, body: row.get(2)? };

@@ -85,6 +85,7 @@ fn remove(db: &Connection, school: SchoolId, marks: &[LearnerMark]) -> rusqlite:
         if marks.contains(&mark_of(learner)) {
             db.execute(include_str!("sql/erase_events.sql"), params![school.0, learner.0])?;
             db.execute(include_str!("sql/erase_folded.sql"), params![school.0, learner.0])?;
+            db.execute(include_str!("sql/erase_played.sql"), params![school.0, learner.0])?;
         }
     }
     for mark in marks {

@@ -30,6 +30,8 @@ pub(super) fn reader(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
     db.execute_batch(include_str!("sql/set_reader.sql"))?;
+    #[cfg(test)]
+    super::queries::count(&db);
     Ok(db)
 }
 
@@ -47,6 +49,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0005_chosen.sql"),
     include_str!("migrations/0006_finished.sql"),
     include_str!("migrations/0007_finished_days.sql"),
+    include_str!("migrations/0008_desk.sql"),
 ];
 
 fn migrate(db: &Connection, name: &str, migrations: &[&str]) -> Result<(), StorageError> {

@@ -20,9 +20,9 @@ use wire::down::{Down, records_of, whose};
 ///
 /// Whoever adds a field adds a migration that has all of it folded anew.
 #[derive(Default, Serialize, Deserialize)]
-struct Folded {
-    facts: Facts,
-    chosen: Chosen,
+pub(super) struct Folded {
+    pub(super) facts: Facts,
+    pub(super) chosen: Chosen,
     reach: BTreeMap<StreamId, u64>,
 }
 
@@ -66,7 +66,7 @@ impl Folded {
         self.reach(*stream, *seq);
     }
 
-    fn join(&mut self, other: &Self) {
+    pub(super) fn join(&mut self, other: &Self) {
         self.facts.join(&other.facts);
         self.chosen.join(&other.chosen);
         other.reach.iter().for_each(|(stream, through)| self.reach(*stream, *through));
@@ -165,10 +165,12 @@ fn get(db: &Connection, school: SchoolId, learner: LearnerId) -> rusqlite::Resul
         .prepare_cached(include_str!("sql/get_folded.sql"))?
         .query_row(params![school.0, learner.0], |row| row.get(0))
         .optional()?;
-    state.map_or_else(
-        || Ok(Folded::default()),
-        |state| ciborium::from_reader(state.as_slice()).map_err(odd),
-    )
+    state.map_or_else(|| Ok(Folded::default()), |state| read(&state))
+}
+
+/// A state as it was stored.
+pub(super) fn read(state: &[u8]) -> rusqlite::Result<Folded> {
+    ciborium::from_reader(state).map_err(odd)
 }
 
 fn odd(error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {

@@ -2,13 +2,13 @@
 //! segment stays as it is, and a later version can unfold it anew.
 
 use super::fold::Said;
-use super::{count, fold, int, times};
+use super::{count, fold, int, played, times};
 use crate::learner_keys::LearnerKeys;
 use crate::rest;
 use crate::storage::EventRow;
 use learn::clock::Estimate;
 use model::{DeviceId, Event, LearnerId, SchoolId, StreamId};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use wire::Logged;
 
 /// Unfolds the next segments.
@@ -55,7 +55,10 @@ fn unfold(db: &Connection, from: &From, events: Vec<&Logged>) -> rusqlite::Resul
     for (logged, time) in events.into_iter().zip(times) {
         let read: Result<Event, _> = ciborium::from_reader(logged.body.as_slice());
         let read = read.map_err(|error| error.to_string());
-        put(db, from, logged, &read, &time)?;
+        let is_new = put(db, from, logged, &read, &time)?;
+        if let (true, Ok(event)) = (is_new, &read) {
+            played::add(db, (school, device), logged.learner, time.school_day().day, event)?;
+        }
         if let Some(event) = read.ok().filter(Said::matters) {
             said.push(Said { learner: logged.learner, stream, seq: logged.seq, time, event });
         }
@@ -63,13 +66,14 @@ fn unfold(db: &Connection, from: &From, events: Vec<&Logged>) -> rusqlite::Resul
     fold::add(db, school, &said, received_ms)
 }
 
+/// Whether the row was not there yet.
 fn put(
     db: &Connection,
     from: &From,
     logged: &Logged,
     read: &Result<Event, String>,
     time: &Estimate,
-) -> rusqlite::Result<()> {
+) -> rusqlite::Result<bool> {
     let event = read.as_ref().ok();
     let (lesson, skill, item) = event.map_or((None, None, None), about);
     let body = event.and_then(|event| serde_json::to_string(event).ok());
@@ -93,7 +97,7 @@ fn put(
         time.source as u8,
         time.school_day().day
     ];
-    db.prepare_cached(include_str!("sql/put_event.sql"))?.execute(row).map(|_| ())
+    db.prepare_cached(include_str!("sql/put_event.sql"))?.execute(row).map(|n| n > 0)
 }
 
 /// Lesson, skill and item that an event is about.
@@ -122,20 +126,22 @@ pub(super) fn events_of(
     learner: LearnerId,
 ) -> rusqlite::Result<Vec<EventRow>> {
     let mut list = db.prepare_cached(include_str!("sql/list_events_of.sql"))?;
-    let rows = list.query_map(params![school.0, learner.0], |row| {
-        Ok(EventRow {
-            stream: StreamId(row.get(0)?),
-            seq: count(row.get(1)?),
-            kind: row.get(2)?,
-            wall_ms: row.get(3)?,
-            body: row.get(4)?,
-            why: row.get(5)?,
-            at_ms: row.get(6)?,
-            err_ms: count(row.get(7)?),
-            day: row.get(8)?,
-        })
-    })?;
-    rows.collect()
+    list.query_map(params![school.0, learner.0], event_row)?.collect()
+}
+
+/// An event of the columns that `list_events_of.sql` names.
+pub(super) fn event_row(row: &Row<'_>) -> rusqlite::Result<EventRow> {
+    Ok(EventRow {
+        stream: StreamId(row.get(0)?),
+        seq: count(row.get(1)?),
+        kind: row.get(2)?,
+        wall_ms: row.get(3)?,
+        body: row.get(4)?,
+        why: row.get(5)?,
+        at_ms: row.get(6)?,
+        err_ms: count(row.get(7)?),
+        day: row.get(8)?,
+    })
 }
 
 /// Children whom tablets entered, with the event.

@@ -15,6 +15,7 @@ fn a_copy_made_while_work_comes_in_is_whole_and_can_be_put_back() {
     let (dir, copies) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let storage = Sqlite::open(dir.path()).unwrap();
     let (school, ended) = (SchoolId([1; 16]), AtomicBool::new(false));
+    let begun = AtomicBool::new(false);
     let file = copies.path().join("copy");
     let (written, copied) = std::thread::scope(|scope| {
         let writer = scope.spawn(|| {
@@ -25,10 +26,14 @@ fn a_copy_made_while_work_comes_in_is_whole_and_can_be_put_back() {
                 assert_eq!(block(storage.append(school, segment)).unwrap(), Appended::Stored);
                 before = Some(Cursor { stream: story::STREAM, tail, head });
                 n += 1;
+                begun.store(n >= 5, Ordering::Release);
             }
             n
         });
-        std::thread::sleep(std::time::Duration::from_millis(60));
+        // However slow the machine is, some of it is there and some is still to come.
+        while !begun.load(Ordering::Acquire) {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
         let copied = backup(dir.path(), &file).unwrap().0;
         ended.store(true, Ordering::Release);
         (writer.join().unwrap(), copied)
@@ -57,4 +62,18 @@ fn a_request_that_fails_badly_takes_neither_its_neighbours_nor_the_writer_along(
     let name = |n: u8| block(storage.school_name(SchoolId([n; 16]))).unwrap();
     assert_eq!((name(1).as_deref(), name(2).as_deref(), name(9)), (Some("1"), Some("2"), None));
     block(named(3)).unwrap();
+}
+
+#[test]
+fn what_is_known_of_fifty_children_takes_as_many_queries_as_of_two() {
+    let dir = tempfile::tempdir().unwrap();
+    let _storage = Sqlite::open(dir.path()).unwrap();
+    let db = file::reader(&dir.path().join(FILE)).unwrap();
+    let counted = |n: u8| {
+        let learners: Vec<LearnerId> = (0..n).map(|n| LearnerId([n; 16])).collect();
+        queries::take();
+        desk::known(&db, SchoolId([1; 16]), &desk::json(&learners), 0).unwrap();
+        queries::take()
+    };
+    assert_eq!((counted(2), counted(50)), (3, 3));
 }

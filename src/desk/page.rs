@@ -1,0 +1,21 @@
+//! The pages, one file each: what they show as values, and their HTML.
+
+pub mod child;
+pub mod class;
+pub mod door;
+mod face;
+pub mod find;
+pub mod given;
+pub mod join;
+pub mod lesson;
+pub mod school;
+pub mod skills;
+pub mod sums;
+pub mod tablets;
+
+pub use face::Avatar;
+
+/// Writes a page. It cannot fail but for want of memory: a template only writes into a string.
+pub(crate) fn html(page: &impl askama::Template) -> String {
+    page.render().unwrap_or_default()
+}

@@ -1,0 +1,78 @@
+//! Adults who sit at the desk, for whoever stands before the laptop without a password.
+
+use crate::School;
+use crate::desk::{login_of, password};
+use crate::storage::StorageError;
+
+/// Gives somebody another password and ends her sessions; false where nobody signs in so.
+///
+/// # Errors
+/// [`AdultError::Short`] for a password that is too short, or of the storage.
+pub async fn set_password(
+    school: &School,
+    login: &str,
+    typed: &str,
+    now_ms: i64,
+) -> Result<bool, AdultError> {
+    if typed.chars().count() < password::SHORTEST {
+        return Err(AdultError::Short);
+    }
+    let Some(account) = school.storage.account(school.id(), login_of(login)).await? else {
+        return Ok(false);
+    };
+    let mut salt = [0; 16];
+    let odd = |error: &dyn std::fmt::Display| StorageError::Unsound(error.to_string());
+    getrandom::fill(&mut salt).map_err(|error| odd(&error))?;
+    let kept = password::kept(typed, salt).map_err(|error| odd(&error))?;
+    school.storage.set_password(school.id(), account.id, kept).await?;
+    school.storage.note(school.id(), now_ms, "a password was changed".into()).await?;
+    Ok(true)
+}
+
+/// Why a password was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum AdultError {
+    /// Too short.
+    #[error("the password is too short; type at least 8 letters")]
+    Short,
+    /// Of the storage.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::desk::{NewAccount, NewSession};
+    use crate::testing;
+
+    #[test]
+    fn another_password_ends_all_sessions_and_is_the_only_one_that_is_right() {
+        let dir = tempfile::tempdir().unwrap();
+        let school = testing::found(dir.path(), testing::NOW);
+        let (storage, id) = (&school.storage, school.id());
+        testing::block(async {
+            let account = NewAccount {
+                id: [1; 16],
+                login: "mina".into(),
+                name: "Mina".into(),
+                password: password::kept("three small words", [1; 16]).unwrap(),
+                grants: vec![],
+                made_ms: testing::NOW,
+            };
+            assert!(storage.put_account(id, account, true).await.unwrap());
+            let now_ms = testing::NOW;
+            let session = NewSession { hash: [2; 32], account: [1; 16], token: [3; 16], now_ms };
+            storage.open_session(id, session).await.unwrap();
+            assert!(storage.find_session(id, [2; 32], now_ms).await.unwrap().is_some());
+            let change = async |login, typed| set_password(&school, login, typed, now_ms).await;
+            assert!(matches!(change("mina", "short").await, Err(AdultError::Short)));
+            assert!(!change("rina", "three other words").await.unwrap());
+            assert!(change(" Mina", "three other words").await.unwrap());
+            assert!(storage.find_session(id, [2; 32], now_ms).await.unwrap().is_none());
+            let kept = storage.account(id, "mina".into()).await.unwrap().unwrap().password;
+            let right = password::kept("three other words", kept.salt).unwrap();
+            assert!(right == kept);
+        });
+    }
+}

@@ -1,0 +1,78 @@
+//! A school that lives: twelve classes, 480 children and 90 days of work, made by the seeded
+//! learner of the engine's bench and sent as tablets send.
+//!
+//! Nothing here writes a row: each tablet signs segments, and they go through
+//! [`ingest::accept`](crate::ingest::accept) like anybody's. The newest week comes first, so that
+//! today's pages can be looked at while older weeks fill in behind.
+
+mod child;
+mod course;
+#[path = "../learn/benches/course/learner.rs"]
+mod learner;
+mod people;
+mod tablet;
+
+use crate::School;
+use crate::fault::Fault;
+use crate::storage::StorageError;
+use course::Course;
+use learn::day::day_of;
+use people::People;
+use tablet::Tablet;
+use wire::down::Down;
+
+/// So many days of work.
+pub const DAYS: i32 = 90;
+/// With this everybody of the demo signs in.
+pub const PASSWORD: &str = "jonaki-demo";
+
+/// Fills an empty school; `told` hears of each week that is there, with how many there will be.
+///
+/// # Errors
+/// Of the storage, or where the school has children already.
+pub async fn fill(
+    school: &School,
+    now_ms: i64,
+    mut told: impl FnMut(usize, usize),
+) -> Result<(), Fault> {
+    let course = Course::read();
+    let people = People::of(school)?;
+    if school.storage.roster_mark(school.id()).await?.0 > 0 {
+        let why = "the school has children already; name an empty folder with --data";
+        return Err(StorageError::Unsound(why.into()).into());
+    }
+    course.keep(school).map_err(Fault::io("write", &school.offer))?;
+    people.enter(school, now_ms).await?;
+    let today = day_of(now_ms);
+    let mut tablets = Vec::new();
+    for class in &people.classes {
+        for (at, group) in class.children.chunks(people::PER_TABLET).enumerate() {
+            let is_away = at == 3 && class.no % 4 == 1;
+            let mut tablet = Tablet::new(class.no, at, is_away);
+            for child in group {
+                tablet.add(child.days(&course, today), child.id);
+            }
+            tablet.enrol(school, now_ms).await?;
+            tablets.push(tablet);
+        }
+    }
+    let n_weeks = DAYS as usize / 7 + 1;
+    for week in 0..n_weeks {
+        for tablet in &tablets {
+            tablet.send(school, week, now_ms).await?;
+        }
+        while school.storage.project(16).await? > 0 {}
+        told(week + 1, n_weeks);
+    }
+    let given = people.given(today);
+    school.tell(&given, None).await?;
+    Ok(())
+}
+
+/// What the school says of itself.
+fn about(name: &str) -> Down {
+    Down::School { name: name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests;

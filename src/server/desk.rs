@@ -1,0 +1,89 @@
+//! The teacher's desk: pages from what the school has stored.
+//!
+//! Every route stands in one table with who may take it ([`routes`]); no handler runs before
+//! [`door`] has let somebody in, and a handler knows a class or a child only from what the door
+//! hands it. The pages themselves are made by the crate `desk`. Start with [`routes`].
+
+mod catalogue;
+mod child;
+mod class;
+mod door;
+mod enter;
+mod form;
+mod give;
+mod grant;
+mod join;
+mod lesson;
+mod map;
+pub(crate) mod password;
+mod reply;
+mod roster;
+mod routes;
+mod school;
+mod slow;
+mod sums;
+mod tablets;
+#[cfg(test)]
+mod tests;
+mod welcome;
+
+pub(crate) use catalogue::keep as keep_catalogue;
+pub(crate) use enter::login_of;
+pub(crate) use routes::router;
+
+use crate::School;
+use crate::storage::StorageError;
+use catalogue::Catalogues;
+use roster::Rosters;
+use slow::Slow;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use tokio::sync::Semaphore;
+
+/// What all pages share.
+pub(crate) struct Desk {
+    school: Arc<School>,
+    /// Where tablets come.
+    listen: SocketAddr,
+    /// Two passwords at once are checked: each takes 19 MiB and a good part of a second.
+    hashing: Semaphore,
+    slow: Mutex<Slow>,
+    rosters: Rosters,
+    catalogues: Catalogues,
+    /// The invitation that is shown, with its end.
+    invitation: Mutex<Option<join::Shown>>,
+}
+
+impl Desk {
+    pub(crate) fn new(school: Arc<School>, listen: SocketAddr) -> Self {
+        let catalogues = Catalogues::of(&school.offer);
+        Self {
+            school,
+            listen,
+            hashing: Semaphore::new(2),
+            slow: Mutex::default(),
+            rosters: Rosters::default(),
+            catalogues,
+            invitation: Mutex::default(),
+        }
+    }
+}
+
+/// Why a page is not shown.
+#[derive(Debug)]
+pub(crate) enum Trouble {
+    /// There is no such page, or it is not hers to see; which of the two is not said.
+    NotHere,
+    /// Nobody is signed in, or not any more.
+    SignIn,
+    /// A form that this page did not give out.
+    NotOurs,
+    /// The storage.
+    Storage(StorageError),
+}
+
+impl From<StorageError> for Trouble {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(error)
+    }
+}

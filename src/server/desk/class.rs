@@ -1,0 +1,180 @@
+//! Class today, the same as a table, and looking for a child.
+
+use super::door::Visit;
+use super::reply::Reply;
+use super::welcome::ONE_SOUND;
+use super::{Desk, Trouble};
+use crate::storage::StorageError;
+use crate::storage::desk::Known;
+use desk::frame::Place;
+use desk::page::{class, find};
+use desk::roster::Child;
+use learn::{Chosen, Facts};
+use model::{DeviceId, LearnerId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+use wire::down::Down;
+
+/// Shows the class.
+pub(crate) async fn today(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    let frame = visit.frame(Place::Today)?;
+    let roster = visit.signed_in()?.roster.clone();
+    let children = roster.of_class(visit.class());
+    let known = desk.known(&children, visit.today()).await?;
+    let one_sound = desk.one_sound().await?;
+    let rows = rows(&children, known);
+    Ok(Reply::Page(class::write(frame, &rows, &desk.catalogues.read(), &one_sound)))
+}
+
+/// The class as a table.
+pub(crate) async fn table(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    let roster = visit.signed_in()?.roster.clone();
+    let children = roster.of_class(visit.class());
+    let known = desk.known(&children, visit.today()).await?;
+    let one_sound = desk.one_sound().await?;
+    let rows = rows(&children, known);
+    let (catalogue, words) = (desk.catalogues.read(), visit.words);
+    let lines = class::table(&rows, &catalogue, &one_sound, words, visit.today());
+    Ok(Reply::Table("class.csv", csv(&lines)?))
+}
+
+/// Looks for children by name.
+pub(crate) async fn find(_: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    let (who, frame) = (visit.signed_in()?, visit.frame(Place::Child)?);
+    let asked = visit.form.one("q").to_owned();
+    let wanted = folded(&asked);
+    let classes: BTreeMap<_, _> =
+        frame.classes.iter().map(|class| (class.id, class.name.clone())).collect();
+    let class_of = |child: &Child| classes.get(&child.class.unwrap_or(desk::roster::UNPLACED));
+    let is_meant = |child: &&Child| {
+        let roll = child.roll.is_some_and(|roll| crate::roster::number(&asked) == Some(roll));
+        roll || folded(&child.name).contains(&wanted)
+    };
+    let found = who.roster.children.iter().filter(|_| !wanted.is_empty()).filter(is_meant);
+    let found = found.filter_map(|child| Some((child, class_of(child)?.clone()))).take(find::MOST);
+    let found: Vec<(&Child, String)> = found.collect();
+    Ok(Reply::Page(find::write(frame, &asked, &found)))
+}
+
+/// A name as it is looked for: in one form, without regard to capitals.
+fn folded(name: &str) -> String {
+    name.nfc().collect::<String>().to_lowercase()
+}
+
+/// What is known of children of a class, by child.
+pub(crate) struct OfClass {
+    /// What needs ask.
+    pub(crate) known: BTreeMap<LearnerId, desk::need::Known>,
+    /// Minutes of the last seven days, the newest last.
+    pub(crate) minutes: BTreeMap<LearnerId, [u32; 7]>,
+    /// What was chosen for them, and which lessons they finished.
+    pub(crate) chosen: BTreeMap<LearnerId, Chosen>,
+}
+
+impl Desk {
+    /// Everything that the pages of a class show, in a fixed number of queries.
+    pub(crate) async fn known(
+        &self,
+        children: &[&Child],
+        today: i32,
+    ) -> Result<OfClass, StorageError> {
+        let (storage, school) = (&self.school.storage, self.school.id());
+        let records = children.iter().flat_map(|child| &child.records).copied().collect();
+        let known = storage.known(school, records, today - 6).await?;
+        let devices = storage.devices(school).await?;
+        let seen = storage.seen(school).await?;
+        let seen: BTreeMap<DeviceId, i64> = seen.into_iter().map(|(id, at, _)| (id, at)).collect();
+        let tablets = devices.into_iter().filter_map(|device| {
+            let day = learn::day::day_of(*seen.get(&device.id)?);
+            Some((device.id, (device.name, day)))
+        });
+        Ok(join(children, known, &tablets.collect(), today))
+    }
+
+    /// Confusions that are one sound in homes around the school.
+    pub(crate) async fn one_sound(&self) -> Result<BTreeSet<String>, StorageError> {
+        let settings = self.school.storage.entries(self.school.id(), "setting").await?;
+        let read = settings.iter().filter_map(|entry| Down::read(entry.body.as_ref()?));
+        let mut found = read.filter_map(|down| match down {
+            Down::Setting { name, value } if name == ONE_SOUND => Some(value),
+            _ => None,
+        });
+        let value = found.next_back().unwrap_or_default();
+        Ok(value.split(',').filter(|tag| !tag.is_empty()).map(str::to_owned).collect())
+    }
+}
+
+/// Lays a child's records together.
+fn join(
+    children: &[&Child],
+    known: Known,
+    tablets: &BTreeMap<DeviceId, (String, i32)>,
+    today: i32,
+) -> OfClass {
+    let whose: BTreeMap<LearnerId, LearnerId> = children
+        .iter()
+        .flat_map(|child| child.records.iter().map(|one| (*one, child.id)))
+        .collect();
+    let mut facts = BTreeMap::<LearnerId, (Facts, Chosen)>::new();
+    for (record, more, choices) in known.folded {
+        if let Some(child) = whose.get(&record) {
+            let (facts, chosen) = facts.entry(*child).or_default();
+            facts.join(&more);
+            chosen.join(&choices);
+        }
+    }
+    let mut minutes = BTreeMap::<LearnerId, [u64; 7]>::new();
+    for day in known.days {
+        let place = usize::try_from(6 - (today - day.day)).ok().filter(|place| *place < 7);
+        if let (Some(child), Some(place)) = (whose.get(&day.learner), place) {
+            minutes.entry(*child).or_default()[place] += day.ms;
+        }
+    }
+    let mut last = BTreeMap::<LearnerId, (i32, DeviceId)>::new();
+    for one in known.last {
+        if let Some(child) = whose.get(&one.learner) {
+            let newest = last.entry(*child).or_insert((one.day, one.device));
+            *newest = (*newest).max((one.day, one.device));
+        }
+    }
+    let mut all =
+        OfClass { known: BTreeMap::new(), minutes: BTreeMap::new(), chosen: BTreeMap::new() };
+    for child in children {
+        let (facts, chosen) = facts.remove(&child.id).unwrap_or_default();
+        let newest = last.get(&child.id);
+        // A clock that runs ahead makes nobody come tomorrow.
+        let last_day = newest.map(|(day, _)| (*day).min(today));
+        let tablet = newest.and_then(|(_, device)| tablets.get(device)).cloned();
+        all.known.insert(child.id, desk::need::Known { facts, last_day, tablet });
+        let ms = minutes.remove(&child.id).unwrap_or_default();
+        all.minutes
+            .insert(child.id, ms.map(|ms| u32::try_from(ms.div_ceil(60_000)).unwrap_or(u32::MAX)));
+        all.chosen.insert(child.id, chosen);
+    }
+    all
+}
+
+fn rows<'a>(children: &[&'a Child], mut known: OfClass) -> Vec<class::Row<'a>> {
+    let row = |child: &&'a Child| class::Row {
+        child,
+        known: known.known.remove(&child.id).unwrap_or_default(),
+        minutes: known.minutes.remove(&child.id).unwrap_or_default(),
+    };
+    children.iter().map(row).collect()
+}
+
+/// Lines as a spreadsheet reads them. What would be taken for a formula is a text.
+pub(crate) fn csv(lines: &[Vec<String>]) -> Result<String, StorageError> {
+    let odd = |error: &dyn std::fmt::Display| StorageError::Unsound(error.to_string());
+    let mut table = csv::Writer::from_writer(Vec::new());
+    for line in lines {
+        let fields = line.iter().map(|field| match field.chars().next() {
+            Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{field}"),
+            _ => field.clone(),
+        });
+        table.write_record(fields).map_err(|error| odd(&error))?;
+    }
+    let bytes = table.into_inner().map_err(|error| odd(&error))?;
+    String::from_utf8(bytes).map_err(|error| odd(&error))
+}

@@ -1,0 +1,273 @@
+//! Who comes, and whether she is let in. Nothing behind the door runs before it.
+
+use super::form::Form;
+use super::grant::{
+    Grant, Need, may_lead, may_see_class, may_see_sums, may_see_tablets, school_path,
+};
+use super::reply;
+use super::routes::Route;
+use super::{Desk, Trouble};
+use crate::router::whole;
+use crate::storage::desk::{AboutSchool, SignedIn};
+use crate::{clock, serve};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, header};
+use axum::response::Response;
+use desk::frame::{Pick, Place};
+use desk::roster::{Child, Roster, UNPLACED};
+use desk::{Frame, Words};
+use model::{ClassId, LearnerId};
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// A visit that was let in.
+pub(crate) struct Visit {
+    /// Her language.
+    pub(crate) words: Words,
+    /// What the address or the form says.
+    pub(crate) form: Form,
+    /// Now, milliseconds since 1970.
+    pub(crate) now_ms: i64,
+    /// Where it comes from.
+    pub(crate) from: Option<IpAddr>,
+    /// Who, where she is signed in.
+    pub(crate) who: Option<Who>,
+    /// The address, without what follows a question mark.
+    pub(crate) here: String,
+    params: Vec<(String, String)>,
+    class: ClassId,
+    child: LearnerId,
+}
+
+/// Who is signed in, and the school as she may see it.
+pub(crate) struct Who {
+    pub(crate) account: SignedIn,
+    pub(crate) session: [u8; 32],
+    pub(crate) grants: Vec<Grant>,
+    pub(crate) about: AboutSchool,
+    pub(crate) path: String,
+    pub(crate) roster: Arc<Roster>,
+}
+
+/// The cookie of a session.
+pub(crate) const SESSION: &str = "desk";
+/// The cookie of a language.
+pub(crate) const LANGUAGE: &str = "desk-language";
+/// Most bytes of a form.
+const MOST_FORM: usize = 256 << 10;
+/// How often at most the use of a session is noted, milliseconds.
+const NOTED_MS: i64 = 5 * 60_000;
+
+/// Answers a request.
+pub(crate) async fn enter(
+    desk: Arc<Desk>,
+    route: Route,
+    params: Vec<(String, String)>,
+    request: Request,
+) -> Response {
+    let words = Words::of(cookie(request.headers(), LANGUAGE).unwrap_or("bn"));
+    let done = async {
+        let visit = let_in(&desk, route, params, request, words).await?;
+        route.run(desk, visit).await
+    };
+    match done.await {
+        Ok(reply) => reply.into_response(),
+        Err(trouble) => reply::trouble(&trouble, words),
+    }
+}
+
+async fn let_in(
+    desk: &Desk,
+    route: Route,
+    params: Vec<(String, String)>,
+    request: Request,
+    words: Words,
+) -> Result<Visit, Trouble> {
+    let (head, body) = request.into_parts();
+    if !is_asked_here(&head.headers) {
+        return Err(Trouble::NotHere);
+    }
+    let now_ms = clock::now_ms();
+    let who = desk.who(&head.headers, now_ms).await?;
+    let form = if route.changes {
+        let bytes = whole(body, MOST_FORM).await.map_err(|_| Trouble::NotOurs)?;
+        let form = Form::read(&bytes);
+        if !is_ours(&head.headers, &form, who.as_ref()) {
+            return Err(Trouble::NotOurs);
+        }
+        form
+    } else {
+        Form::read(head.uri.query().unwrap_or_default().as_bytes())
+    };
+    let from = head.extensions.get::<serve::Peer>().map(|peer| peer.0);
+    let here = head.uri.path().to_owned();
+    let (class, child) = (UNPLACED, LearnerId::NOBODY);
+    let mut visit = Visit { words, form, now_ms, from, who, here, params, class, child };
+    if desk.allows(route.need, &mut visit).await? { Ok(visit) } else { Err(Trouble::NotHere) }
+}
+
+impl Desk {
+    /// Who has a good session.
+    async fn who(&self, headers: &HeaderMap, now_ms: i64) -> Result<Option<Who>, Trouble> {
+        let Some(secret) = cookie(headers, SESSION) else { return Ok(None) };
+        let session = *blake3::hash(secret.as_bytes()).as_bytes();
+        let (storage, school) = (&self.school.storage, self.school.id());
+        let Some(account) = storage.find_session(school, session, now_ms).await? else {
+            return Ok(None);
+        };
+        if now_ms - account.used_ms >= NOTED_MS {
+            storage.use_session(session, now_ms).await?;
+        }
+        let about = storage.about_school(school).await?;
+        let path = school_path(&about.above, school);
+        let grants = account.grants.iter().filter_map(Grant::read).collect();
+        let roster = self.roster().await?;
+        Ok(Some(Who { account, session, grants, about, path, roster }))
+    }
+
+    /// Whether a route may be taken; what it is about is put into the visit.
+    async fn allows(&self, need: Need, visit: &mut Visit) -> Result<bool, Trouble> {
+        if need == Need::Anybody {
+            return Ok(true);
+        }
+        if need == Need::FirstVisit {
+            return Ok(!self.school.storage.has_account(self.school.id()).await?);
+        }
+        let who = visit.who.as_ref().ok_or(Trouble::SignIn)?;
+        Ok(match need {
+            Need::Anybody | Need::FirstVisit | Need::SignedIn => true,
+            Need::Class => {
+                let class = ClassId::parse(visit.param("class"));
+                let found = class.filter(|class| who.may_see(*class));
+                visit.class = found.unwrap_or(UNPLACED);
+                found.is_some()
+            }
+            Need::Child => {
+                let child = LearnerId::parse(visit.param("child"));
+                let child = child.and_then(|id| who.roster.child(id));
+                let class = child.map_or(UNPLACED, |child| child.class.unwrap_or(UNPLACED));
+                let found = child.map(|child| child.id).filter(|_| who.may_see(class));
+                (visit.class, visit.child) = (class, found.unwrap_or(LearnerId::NOBODY));
+                found.is_some()
+            }
+            Need::Tablets => may_see_tablets(&who.grants, &who.path),
+            Need::Sums => who.may_see_sums(),
+            Need::School => who.leads(),
+        })
+    }
+}
+
+impl Who {
+    /// Whether a class is there and hers to see.
+    pub(crate) fn may_see(&self, class: ClassId) -> bool {
+        let is_there = class == UNPLACED || self.roster.class(class).is_some();
+        is_there && may_see_class(&self.grants, &self.path, class)
+    }
+
+    /// Whether she leads the school.
+    pub(crate) fn leads(&self) -> bool {
+        may_lead(&self.grants, &self.path)
+    }
+
+    /// Whether she may see the school in sums.
+    pub(crate) fn may_see_sums(&self) -> bool {
+        may_see_sums(&self.grants, &self.path)
+    }
+
+    /// The classes that she may see; that of the unplaced only where somebody is in it.
+    pub(crate) fn classes(&self, words: Words) -> Vec<Pick> {
+        let name = |class: &desk::Class| match class.shift {
+            0 => class.name.clone(),
+            shift => {
+                let args = [("name", class.name.as_str().into()), ("shift", shift.into())];
+                words.say("desk-class-shift", &args)
+            }
+        };
+        let all = self.roster.classes.iter().map(|class| Pick { id: class.id, name: name(class) });
+        let unplaced = Pick { id: UNPLACED, name: words.t("desk-unplaced") };
+        let some = (!self.roster.of_class(UNPLACED).is_empty()).then_some(unplaced);
+        all.chain(some).filter(|class| self.may_see(class.id)).collect()
+    }
+}
+
+impl Visit {
+    /// A part of the address.
+    pub(crate) fn param(&self, name: &str) -> &str {
+        self.params.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    /// The class that the door found to be hers to see.
+    pub(crate) fn class(&self) -> ClassId {
+        self.class
+    }
+
+    /// The child whom the door found to be hers to see.
+    pub(crate) fn child(&self) -> Result<Child, Trouble> {
+        let child = self.who.as_ref().and_then(|who| who.roster.child(self.child));
+        child.cloned().ok_or(Trouble::NotHere)
+    }
+
+    /// Whoever is signed in.
+    pub(crate) fn signed_in(&self) -> Result<&Who, Trouble> {
+        self.who.as_ref().ok_or(Trouble::NotHere)
+    }
+
+    /// The day in Bangladesh, counted from 1970-01-01.
+    pub(crate) fn today(&self) -> i32 {
+        learn::day::day_of(self.now_ms)
+    }
+
+    /// The frame of a page; without a class of its own it shows the first that is hers.
+    pub(crate) fn frame(&self, place: Place) -> Result<Frame, Trouble> {
+        let who = self.signed_in()?;
+        let classes = who.classes(self.words);
+        let class = classes.iter().find(|class| class.id == self.class).or(classes.first());
+        Ok(Frame {
+            words: self.words,
+            place,
+            today: self.today(),
+            school: who.about.name.clone(),
+            who: who.account.name.clone(),
+            leads: who.leads(),
+            sums: who.may_see_sums(),
+            class: class.cloned(),
+            classes,
+            token: hex(&who.account.token),
+            here: self.here.clone(),
+        })
+    }
+}
+
+/// The desk is served to this machine alone. A page of a stranger whose name leads here by a
+/// trick of its name server is not: its browser says another host.
+fn is_asked_here(headers: &HeaderMap) -> bool {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    ["127.0.0.1", "localhost", "[::1]"].contains(&name)
+}
+
+/// Whether a form was given out by a page of ours to whoever sends it.
+fn is_ours(headers: &HeaderMap, form: &Form, who: Option<&Who>) -> bool {
+    let said = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let site = said(HeaderName::from_static("sec-fetch-site"));
+    let host = said(header::HOST).unwrap_or_default();
+    let is_of_site = site.is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let is_of_host = said(header::ORIGIN).is_none_or(|origin| origin == format!("http://{host}"));
+    let has_token = who.is_none_or(|who| {
+        let (sent, token) = (form.one("token"), hex(&who.account.token));
+        blake3::hash(sent.as_bytes()) == blake3::hash(token.as_bytes())
+    });
+    is_of_site && is_of_host && has_token
+}
+
+/// The value of a cookie.
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('='));
+    pairs.find(|(known, _)| known.trim() == name).map(|(_, value)| value.trim())
+}
+
+/// Bytes as digits.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

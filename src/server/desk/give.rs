@@ -1,0 +1,215 @@
+//! Tasks and messages: into the down-log, as tablets read them.
+
+use super::class::OfClass;
+use super::door::{Visit, hex};
+use super::reply::Reply;
+use super::welcome::random;
+use super::{Desk, Trouble};
+use crate::storage::DownEntry;
+use crate::storage::StorageError;
+use desk::frame::Place;
+use desk::page::given::{Filled, Given, write};
+use desk::roster::{Child, UNPLACED};
+use desk::{Roster, calendar};
+use model::{ClassId, LearnerId, LessonId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use wire::down::Down;
+
+/// Longest message, characters: three bytes each, and an entry has four thousand.
+const TEXT: usize = 400;
+/// Most lessons of one task.
+const LESSONS: usize = 20;
+/// So many of what was given before are shown.
+const SHOWN: usize = 40;
+
+/// Shows the form, filled with what the address says, and what was given before.
+pub(crate) async fn show(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    let filled = filled(&visit);
+    let is_done = visit.form.one("done") == "1";
+    desk.page(&visit, &filled, None, is_done).await.map(Reply::Page)
+}
+
+/// Gives it.
+pub(crate) async fn take(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    let roster = visit.signed_in()?.roster.clone();
+    let (children, class) = (roster.of_class(visit.class()), visit.class());
+    let mut filled = filled(&visit);
+    let is_for_class = visit.form.one("whom") != "some";
+    if is_for_class {
+        filled.children.clear();
+    }
+    let chosen: Vec<LearnerId> =
+        filled.children.iter().filter_map(|id| LearnerId::parse(id)).collect();
+    // Whoever sends another class's child here sends nothing.
+    let is_hers = |id: &LearnerId| children.iter().any(|child| child.id == *id);
+    if !chosen.iter().all(is_hers) {
+        return Err(Trouble::NotHere);
+    }
+    let catalogue = desk.catalogues.read();
+    let lessons: Vec<LessonId> = filled.lessons.iter().map(|id| LessonId(id.clone())).collect();
+    let lessons: Vec<LessonId> =
+        lessons.into_iter().filter(|id| catalogue.lesson(id).is_some()).take(LESSONS).collect();
+    let until_day = calendar::read(&filled.until);
+    let wrong = if lessons.is_empty() && filled.text.is_empty() {
+        Some("desk-give-nothing")
+    } else if !is_for_class && chosen.is_empty() || is_for_class && class == UNPLACED {
+        Some("desk-give-nobody")
+    } else if until_day.is_some_and(|day| day < visit.today()) {
+        Some("desk-give-past")
+    } else {
+        None
+    };
+    if let Some(wrong) = wrong {
+        return desk.page(&visit, &filled, Some(wrong), false).await.map(Reply::Again);
+    }
+    let from = visit.signed_in()?.account.name.clone();
+    let batch = hex(&random()?[..8]);
+    let whom: Vec<(Option<ClassId>, Option<LearnerId>)> = if is_for_class {
+        vec![(Some(class), None)]
+    } else {
+        chosen.into_iter().map(|child| (None, Some(child))).collect()
+    };
+    let mut told = Vec::new();
+    for (n, (class, learner)) in whom.into_iter().enumerate() {
+        let id = format!("{batch}.{n}");
+        if !lessons.is_empty() {
+            let (id, lessons, skills) = (id.clone(), lessons.clone(), Vec::new());
+            let given_day = Some(visit.today());
+            told.push(Down::Assignment {
+                id,
+                class,
+                learner,
+                lessons,
+                skills,
+                until_day,
+                given_day,
+            });
+        }
+        if !filled.text.is_empty() {
+            let (text, from) = (filled.text.clone(), from.clone());
+            let at_ms = visit.now_ms;
+            told.push(Down::Message { id, class, learner, text, sound: None, from, at_ms });
+        }
+    }
+    desk.school.tell(&told, None).await?;
+    Ok(Reply::Go(format!("/desk/class/{}/give?done=1", visit.class())))
+}
+
+/// Takes a task back from everybody who was given it at once. What was said stays said.
+pub(crate) async fn back(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    let roster = visit.signed_in()?.roster.clone();
+    let batch = visit.form.one("id");
+    let mut gone = Vec::new();
+    for (key, down) in desk.downs("assignment").await? {
+        let Down::Assignment { id, class, learner, .. } = &down else { continue };
+        if batch_of(id) == batch && is_of(&roster, visit.class(), *class, *learner) {
+            gone.push(DownEntry { key, device: None, about: down.about(), body: None });
+        }
+    }
+    if !gone.is_empty() {
+        desk.school.storage.put_down(desk.school.id(), gone).await?;
+    }
+    Ok(Reply::Go(format!("/desk/class/{}/give#before", visit.class())))
+}
+
+impl Desk {
+    async fn page(
+        &self,
+        visit: &Visit,
+        filled: &Filled,
+        wrong: Option<&str>,
+        is_done: bool,
+    ) -> Result<String, Trouble> {
+        let frame = visit.frame(Place::Given)?;
+        let roster = visit.signed_in()?.roster.clone();
+        let children = roster.of_class(visit.class());
+        let known = self.known(&children, visit.today()).await?;
+        let given = self.given(&roster, visit.class(), &known).await?;
+        let form = (filled, wrong, is_done);
+        Ok(write(frame, form, &children, &given, &self.catalogues.read()))
+    }
+
+    /// What was given to a class or to children of it, the newest first.
+    async fn given(
+        &self,
+        roster: &Roster,
+        of: ClassId,
+        known: &OfClass,
+    ) -> Result<Vec<Given>, StorageError> {
+        let children = roster.of_class(of);
+        let mut batches = BTreeMap::<String, Given>::new();
+        let mut order = Vec::new();
+        for kind in ["assignment", "message"] {
+            for (_, down) in self.downs(kind).await? {
+                let (id, class, learner, lessons, days, text) = match down {
+                    Down::Assignment {
+                        id, class, learner, lessons, until_day, given_day, ..
+                    } => (id, class, learner, lessons, (given_day, until_day), String::new()),
+                    Down::Message { id, class, learner, text, .. } => {
+                        (id, class, learner, Vec::new(), (None, None), text)
+                    }
+                    _ => continue,
+                };
+                let (given_day, until_day) = days;
+                if !is_of(roster, of, class, learner) {
+                    continue;
+                }
+                let child = learner.and_then(|id| roster.child(id));
+                let whom: Vec<&Child> = child.map_or_else(|| children.clone(), |one| vec![one]);
+                let key = format!("{kind} {}", batch_of(&id));
+                let given = batches.entry(key.clone()).or_insert_with(|| {
+                    order.push(key);
+                    let is_task = kind == "assignment";
+                    Given {
+                        id: is_task.then(|| batch_of(&id).to_owned()),
+                        names: Vec::new(),
+                        lessons: lessons.clone(),
+                        text,
+                        until_day,
+                        done: is_task.then_some((0, 0)),
+                    }
+                });
+                given.names.extend(child.map(|child| child.name.clone()));
+                if let Some((done, n)) = &mut given.done {
+                    *n += whom.len();
+                    let task = (&lessons[..], given_day);
+                    *done += whom.iter().filter(|child| has_done(child, task, known)).count();
+                }
+            }
+        }
+        let newest = order.into_iter().rev().take(SHOWN);
+        Ok(newest.filter_map(|key| batches.remove(&key)).collect())
+    }
+
+    async fn downs(&self, kind: &'static str) -> Result<Vec<(String, Down)>, StorageError> {
+        let entries = self.school.storage.entries(self.school.id(), kind).await?;
+        let read = |entry: wire::down::Entry| Some((entry.key, Down::read(entry.body.as_ref()?)?));
+        Ok(entries.into_iter().filter_map(read).collect())
+    }
+}
+
+fn filled(visit: &Visit) -> Filled {
+    let all = |name: &str| visit.form.all(name).map(str::to_owned).take(500).collect();
+    Filled {
+        children: all("child"),
+        lessons: all("lesson"),
+        until: visit.form.one("until").to_owned(),
+        text: visit.form.one("text").chars().take(TEXT).collect(),
+    }
+}
+
+/// What was given at once has one name before the last dot.
+fn batch_of(id: &str) -> &str {
+    id.rsplit_once('.').map_or(id, |(batch, _)| batch)
+}
+
+fn is_of(roster: &Roster, of: ClassId, class: Option<ClassId>, learner: Option<LearnerId>) -> bool {
+    let child = learner.and_then(|id| roster.child(id));
+    class == Some(of) || child.is_some_and(|child| child.class.unwrap_or(UNPLACED) == of)
+}
+
+fn has_done(child: &Child, (lessons, given): (&[LessonId], Option<i32>), known: &OfClass) -> bool {
+    let chosen = known.chosen.get(&child.id);
+    chosen.is_some_and(|chosen| lessons.iter().all(|lesson| chosen.has_done(lesson, given)))
+}

@@ -1,0 +1,177 @@
+//! What the desk asks, one reader a question.
+
+use super::{Sqlite, accounts, count, down, fold, int, played, project};
+use crate::storage::desk::{
+    AboutSchool, Account, Day, Known, Listed, NewAccount, NewSession, Password, Records, SignedIn,
+};
+use crate::storage::{Answer, EventRow};
+use model::{DeviceId, LearnerId, LessonId, SchoolId};
+use rusqlite::{Connection, params};
+
+impl Records for Sqlite {
+    fn about_school(&self, school: SchoolId) -> Answer<'_, AboutSchool> {
+        self.read(move |db| about_school(db, school))
+    }
+
+    fn set_school(&self, school: SchoolId, name: String, place: String) -> Answer<'_, ()> {
+        self.write(move |db| {
+            let row = params![school.0, name, place];
+            db.execute(include_str!("sql/set_school.sql"), row).map(|_| ())
+        })
+    }
+
+    fn has_account(&self, school: SchoolId) -> Answer<'_, bool> {
+        self.read(move |db| accounts::has_any(db, school))
+    }
+
+    fn put_account(&self, school: SchoolId, account: NewAccount, first: bool) -> Answer<'_, bool> {
+        self.write(move |db| accounts::put(db, school, &account, first))
+    }
+
+    fn account(&self, school: SchoolId, login: String) -> Answer<'_, Option<Account>> {
+        self.read(move |db| accounts::by_login(db, school, &login))
+    }
+
+    fn accounts(&self, school: SchoolId) -> Answer<'_, Vec<Listed>> {
+        self.read(move |db| accounts::all(db, school))
+    }
+
+    fn set_password(&self, school: SchoolId, id: [u8; 16], password: Password) -> Answer<'_, ()> {
+        self.write(move |db| accounts::set_password(db, school, id, &password))
+    }
+
+    fn drop_account(&self, school: SchoolId, id: [u8; 16]) -> Answer<'_, ()> {
+        self.write(move |db| accounts::remove(db, school, id))
+    }
+
+    fn open_session(&self, school: SchoolId, session: NewSession) -> Answer<'_, ()> {
+        self.write(move |db| accounts::open_session(db, school, &session))
+    }
+
+    fn find_session(
+        &self,
+        school: SchoolId,
+        hash: [u8; 32],
+        now_ms: i64,
+    ) -> Answer<'_, Option<SignedIn>> {
+        self.read(move |db| accounts::session(db, school, hash, now_ms))
+    }
+
+    fn use_session(&self, hash: [u8; 32], now_ms: i64) -> Answer<'_, ()> {
+        self.write(move |db| {
+            db.execute(include_str!("sql/use_session.sql"), params![hash, now_ms]).map(|_| ())
+        })
+    }
+
+    fn close_session(&self, hash: [u8; 32]) -> Answer<'_, ()> {
+        self.write(move |db| db.execute(include_str!("sql/close_session.sql"), [hash]).map(|_| ()))
+    }
+
+    fn roster_mark(&self, school: SchoolId) -> Answer<'_, (u64, u64, u64)> {
+        self.read(move |db| {
+            let mut get = db.prepare_cached(include_str!("sql/get_roster_mark.sql"))?;
+            get.query_row([school.0], |row| {
+                Ok((count(row.get(0)?), count(row.get(1)?), count(row.get(2)?)))
+            })
+        })
+    }
+
+    fn entries(&self, school: SchoolId, kind: &'static str) -> Answer<'_, Vec<wire::down::Entry>> {
+        Box::pin(async move {
+            let found = self.read(move |db| down::of_kind(db, school, kind)).await?;
+            down::open(&self.keys, found)
+        })
+    }
+
+    fn known(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Known> {
+        let ids = json(&learners);
+        self.read(move |db| known(db, school, &ids, since))
+    }
+
+    fn played(
+        &self,
+        school: SchoolId,
+        learners: Vec<LearnerId>,
+        since: i32,
+    ) -> Answer<'_, Vec<Day>> {
+        let ids = json(&learners);
+        self.read(move |db| played::since(db, school, &ids, since))
+    }
+
+    fn answers(
+        &self,
+        school: SchoolId,
+        records: Vec<LearnerId>,
+        most: usize,
+    ) -> Answer<'_, Vec<EventRow>> {
+        self.read(move |db| {
+            let mut list = db.prepare_cached(include_str!("sql/list_answers.sql"))?;
+            let mut all = Vec::new();
+            for record in records {
+                let row = params![school.0, record.0, int(most as u64)];
+                for answer in list.query_map(row, project::event_row)? {
+                    all.push(answer?);
+                }
+            }
+            // Of answers of one moment, as a wrong clock has them, the later number is newer.
+            all.sort_by_key(|one| std::cmp::Reverse((one.day, one.at_ms, one.stream, one.seq)));
+            all.truncate(most);
+            Ok(all)
+        })
+    }
+
+    fn lesson_answers(
+        &self,
+        school: SchoolId,
+        lesson: LessonId,
+        records: Vec<LearnerId>,
+        since: i32,
+    ) -> Answer<'_, Vec<(LearnerId, String)>> {
+        let ids = json(&records);
+        self.read(move |db| {
+            let mut list = db.prepare_cached(include_str!("sql/list_lesson_answers.sql"))?;
+            let rows = list.query_map(params![school.0, lesson.as_str(), ids, since], |row| {
+                Ok((LearnerId(row.get(0)?), row.get(1)?))
+            })?;
+            rows.collect()
+        })
+    }
+
+    fn rename_device(&self, school: SchoolId, device: DeviceId, name: String) -> Answer<'_, ()> {
+        self.write(move |db| {
+            let row = params![school.0, device.0, name];
+            db.execute(include_str!("sql/rename_device.sql"), row).map(|_| ())
+        })
+    }
+}
+
+/// Three queries, whoever is asked about.
+pub(super) fn known(
+    db: &Connection,
+    school: SchoolId,
+    ids: &str,
+    since: i32,
+) -> rusqlite::Result<Known> {
+    let mut list = db.prepare_cached(include_str!("sql/list_folded.sql"))?;
+    let folded = list.query_map(params![school.0, ids], |row| {
+        let folded = fold::read(&row.get::<_, Vec<u8>>(1)?)?;
+        Ok((LearnerId(row.get(0)?), folded.facts, folded.chosen))
+    })?;
+    Ok(Known {
+        folded: folded.collect::<rusqlite::Result<_>>()?,
+        days: played::since(db, school, ids, since)?,
+        last: played::last(db, school, ids)?,
+    })
+}
+
+fn about_school(db: &Connection, school: SchoolId) -> rusqlite::Result<AboutSchool> {
+    db.prepare_cached(include_str!("sql/get_school_whole.sql"))?.query_row([school.0], |row| {
+        Ok(AboutSchool { name: row.get(0)?, place: row.get(1)?, above: row.get(2)? })
+    })
+}
+
+/// Ids as the JSON list that a query takes.
+pub(super) fn json(ids: &[LearnerId]) -> String {
+    let quoted: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
+    format!("[{}]", quoted.join(","))
+}

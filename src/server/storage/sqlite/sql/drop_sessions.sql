@@ -1,0 +1,1 @@
+DELETE FROM session WHERE school_id = ?1 AND account_id = ?2;

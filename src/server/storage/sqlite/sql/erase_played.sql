@@ -1,0 +1,1 @@
+DELETE FROM played WHERE school_id = ?1 AND learner_id = ?2;

@@ -1,0 +1,1 @@
+SELECT name, place, above FROM school WHERE school_id = ?1;

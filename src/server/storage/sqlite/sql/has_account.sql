@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT 1 FROM account WHERE school_id = ?1);

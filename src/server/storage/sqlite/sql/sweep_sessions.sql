@@ -1,0 +1,1 @@
+DELETE FROM session WHERE used_ms < ?1 OR opened_ms < ?2;

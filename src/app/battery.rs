@@ -48,14 +48,13 @@ impl Watch {
             self.told = None;
             None
         })?;
-        let (level, line) = match percent {
-            0..=CRITICAL => (CRITICAL, "battery-critical"),
-            0..=LOW => (LOW, "battery-low"),
-            _ => {
-                self.told = None;
-                return None;
-            }
-        };
+        if percent > LOW {
+            self.told = None;
+            return None;
+        }
+        let is_critical = percent <= CRITICAL;
+        let (level, line) =
+            if is_critical { (CRITICAL, "battery-critical") } else { (LOW, "battery-low") };
         let is_new = self.told.is_none_or(|told| level < told);
         self.told = Some(self.told.map_or(level, |told| told.min(level)));
         is_new.then_some(line)

@@ -64,9 +64,15 @@ children-title = { $n ->
    *[other] { $n } children
 }
 children-new = New
+children-away = Removed
+children-away-title = { $n ->
+    [one] { $n } removed child
+   *[other] { $n } removed children
+}
 child-rename = Rename
 child-away = Remove
 child-sure = Really?
+child-back = Bring back
 child-next = What comes next, and why
 child-secret = Secret thing
 child-secret-note = Touch one to make it the secret; touch it again to need none.
@@ -101,8 +107,11 @@ ways-calm = Less motion
 ways-large = Larger things to touch
 ways-contrast = Dark outlines
 ways-kiosk = Nothing but Jonaki
+ways-code = The code of the adults' gate
+ways-code-change = Change the code
 keys-new = The child's name
 keys-rename = The new name
+keys-code = Four new digits
 child-sees = Sees
 child-blind = Blind
 child-hears = Hears

@@ -1,6 +1,6 @@
 //! Praise that varies, second chances, and the ladder of help, the same everywhere.
 //!
-//! The ladder: 0 the prompt again, 1 where to look, 2 a wrong choice
+//! The ladder: 0 the prompt again and slowly, 1 where to look, 2 a wrong choice
 //! falls away, 3 it is shown and the child does it. Never more than three wrong in a row
 //! before 3.
 
@@ -56,6 +56,8 @@ pub struct Ladder {
     /// Tries so far.
     pub tries: u8,
     wrong_in_a_row: u8,
+    /// The prompt was said slowly.
+    slowly: bool,
 }
 
 impl Ladder {
@@ -72,10 +74,19 @@ impl Ladder {
         self.rung
     }
 
-    /// The child asked for help: the next rung, and what it is.
+    /// The child asked for help: the rung that helps now. Rung 0, the prompt slowly, helps once
+    /// and only before anything else did.
     pub fn helped(&mut self) -> u8 {
-        self.rung = (self.rung + 1).min(3);
+        if self.rung > 0 || self.slowly {
+            self.rung = (self.rung + 1).min(3);
+        }
+        self.heard_slowly();
         self.rung
+    }
+
+    /// The prompt was said slowly for another item that shares it.
+    pub fn heard_slowly(&mut self) {
+        self.slowly = true;
     }
 }
 
@@ -102,6 +113,9 @@ mod tests {
     #[test]
     fn asking_climbs_one_rung_at_a_time() {
         let mut ladder = Ladder::default();
-        assert_eq!([(); 5].map(|()| ladder.helped()), [1, 2, 3, 3, 3]);
+        assert_eq!([(); 5].map(|()| ladder.helped()), [0, 1, 2, 3, 3]);
+        let mut ladder = Ladder::default();
+        ladder.tried(false);
+        assert_eq!(ladder.helped(), 2, "after a wrong answer it is too late for the prompt alone");
     }
 }

@@ -19,7 +19,7 @@ pub use card::{Card, Stand};
 pub use choice::{CHOICE, Choice};
 pub use number::Digits;
 pub use plain::{button, disc, middle_button, panel, plate, sprite, words};
-pub use talk::Talk;
+pub use talk::{POINT_MS, Talk};
 
 use scene::Ms;
 use std::f32::consts::{PI, TAU};

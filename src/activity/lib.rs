@@ -105,6 +105,8 @@ pub enum Input {
 pub enum Effect {
     /// Speak these lines one after the other, from now on; whatever is being said stops.
     Say(Vec<LineId>),
+    /// The same, but each line takes as much longer as [`speaker::SLOWLY`] says.
+    SaySlowly(Vec<LineId>),
     /// Write these lines one after the other, as long as each would take to say.
     Write(Vec<LineId>),
     /// Speak one word of a line only: from and to in milliseconds.

@@ -67,8 +67,6 @@ struct Listen {
     ladder: Ladder,
     feedback: Feedback,
     talk: Talk,
-    /// The first call for help only asks again.
-    asked_for_help: bool,
     /// From when until when the page is open.
     look_back: Option<(Ms, Ms)>,
     /// What the finger is down on.
@@ -97,7 +95,6 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
         ladder: Ladder::default(),
         feedback: Feedback::new(opening.seed),
         talk: Talk::new(opening.calm).silent(opening.deaf),
-        asked_for_help: false,
         look_back: None,
         pressed: None,
         caption: None,

@@ -96,7 +96,6 @@ struct Match {
     /// When the last pair was found.
     done: Option<Ms>,
     is_over: bool,
-    asked_for_help: bool,
     feedback: Feedback,
     talk: Talk,
     pressed: Option<Which>,
@@ -132,7 +131,6 @@ fn begin(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> 
         since: 0,
         done: None,
         is_over: false,
-        asked_for_help: false,
         feedback,
         talk: Talk::new(opening.calm),
         pressed: None,

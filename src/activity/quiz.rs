@@ -2,14 +2,18 @@
 //!
 //! An answer counts once. Right or wrong, the reason is told, because an adult learns from
 //! the reason and not from a mark. At the end stands how many were right; whoever has not
-//! passed may begin again, and nobody is kept from going on.
+//! passed may begin again, and nobody is kept from going on. Who asks the bird gets the ladder of
+//! help as children do, and what she answers then counts as helped.
 
 mod draw;
 mod fields;
 
+use crate::feedback::Ladder;
 use crate::item::choice::card_id;
+use crate::item::talk::shell;
 use crate::item::{REACH_MM, Talk};
 use crate::random::Chance;
+use crate::shape::Say;
 use crate::{Activity, Effect, Gesture, Input, Kind, Moment, Opening, Place};
 use fields::{FIELDS, Question};
 use model::{Attempt, ItemId, LineId};
@@ -45,6 +49,11 @@ struct Quiz {
     /// The choices from top to bottom; 0 is the right one.
     order: Vec<usize>,
     phase: Phase,
+    ladder: Ladder,
+    /// The wrong choice that fell away.
+    gone: Option<usize>,
+    /// What the bird says about it.
+    caption: Option<Say>,
     /// How often the quiz was begun.
     runs: u8,
     right: usize,
@@ -62,6 +71,9 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
         opened: 0,
         order: Vec::new(),
         phase: Phase::Asking,
+        ladder: Ladder::default(),
+        gone: None,
+        caption: None,
         runs: 0,
         right: 0,
         talk: Talk::new(true),
@@ -83,6 +95,9 @@ impl Quiz {
     fn ask(&mut self, at: usize, now: &Moment<'_>) -> Vec<Effect> {
         self.at = at;
         self.opened = now.ms;
+        self.ladder = Ladder::default();
+        self.gone = None;
+        self.caption = None;
         let Some(question) = self.spec.item.get(at) else {
             self.phase = Phase::Result;
             return vec![self.talk.say(vec![self.result_line()], now)];
@@ -113,7 +128,7 @@ impl Quiz {
             correct: if choice == 0 { 1.0 } else { 0.0 },
             // A quiz that is begun again asks the same: then it is a second try.
             tries: self.runs,
-            rung: 0,
+            rung: self.ladder.rung,
             tag: chosen.tag.clone().filter(|_| choice > 0),
             ms: now.ms.saturating_sub(self.opened).try_into().unwrap_or(u32::MAX),
         };
@@ -121,6 +136,7 @@ impl Quiz {
         let sound = if choice == 0 { "right" } else { "wrong" };
         self.right += usize::from(choice == 0);
         self.phase = Phase::Answered(choice);
+        self.caption = None;
         vec![
             Effect::Answered(Box::new(attempt)),
             Effect::Play(sound.into()),
@@ -128,7 +144,27 @@ impl Quiz {
         ]
     }
 
-    /// Ear and bird: the question, the reason or the result once more.
+    /// The bird was touched: the next rung while there is a question, else what was said last.
+    fn help(&mut self, now: &Moment<'_>) -> Vec<Effect> {
+        let Some(question) = self.question().filter(|_| self.phase == Phase::Asking) else {
+            return self.again(now);
+        };
+        let look = question.look.clone();
+        let helps = match self.ladder.helped() {
+            0 => return vec![self.talk.ask_slowly(now)],
+            1 => look.unwrap_or_else(|| shell("hint-1", now)),
+            2 => {
+                self.gone = self.order.iter().copied().find(|choice| *choice > 0);
+                return vec![self.talk.ask_again(now)];
+            }
+            _ => shell("hint-3", now),
+        };
+        let line = helps.line.clone();
+        self.caption = Some(helps);
+        vec![self.talk.say(vec![line], now)]
+    }
+
+    /// The ear: the question, the reason or the result once more.
     fn again(&mut self, now: &Moment<'_>) -> Vec<Effect> {
         let lines = match self.phase {
             Phase::Asking => self.question().map(|question| question.ask.line.clone()),
@@ -151,7 +187,8 @@ impl Quiz {
     fn touched(&mut self, id: &str, now: &Moment<'_>) -> Vec<Effect> {
         match (self.phase, id) {
             (Phase::Asking, id) => {
-                let choice = self.order.iter().copied().find(|choice| card_id(*choice) == id);
+                let mut left = self.order.iter().copied().filter(|at| Some(*at) != self.gone);
+                let choice = left.find(|choice| card_id(*choice) == id);
                 choice.map_or_else(Vec::new, |choice| self.choose(choice, now))
             }
             (Phase::Answered(_), NEXT) => self.ask(self.at + 1, now),
@@ -180,6 +217,9 @@ impl Activity for Quiz {
     }
 
     fn handle(&mut self, input: Input, now: &Moment<'_>) -> Vec<Effect> {
+        if !matches!(input, Input::Tick | Input::Move(_)) {
+            self.talk.touched(now);
+        }
         match input {
             Input::Down(at) => {
                 self.pressed = self.meant(at, now);
@@ -196,7 +236,9 @@ impl Activity for Quiz {
                 self.pressed = None;
                 Vec::new()
             }
-            Input::Replay | Input::Help => self.again(now),
+            Input::Replay => self.again(now),
+            Input::Help => self.help(now),
+            Input::Tick if self.phase == Phase::Asking => self.talk.tick(now),
             Input::Move(_) | Input::Word(_) | Input::Tick => Vec::new(),
         }
     }

@@ -151,6 +151,10 @@ impl Signed {
 
     fn sign_again(&mut self, now: &Moment<'_>) -> Vec<Effect> {
         self.signing.again(now.ms);
+        self.say_again()
+    }
+
+    fn say_again(&self) -> Vec<Effect> {
         let say = self.pages.get(self.at).map(|page| Effect::Say(vec![page.text.line.clone()]));
         self.heard(say.into_iter().collect())
     }
@@ -169,7 +173,10 @@ impl Signed {
     fn touched(&mut self, id: &str, now: &Moment<'_>) -> Vec<Effect> {
         match id {
             NEXT => return self.turn_to(self.at + 1, now),
-            AGAIN => return [vec![Effect::Replayed], self.sign_again(now)].concat(),
+            AGAIN => {
+                self.signing.touched_again(now.ms);
+                return [vec![Effect::Replayed], self.say_again()].concat();
+            }
             SLOW => self.signing.slower(now.ms),
             WINDOW => self.is_large = !self.is_large,
             _ => {}

@@ -3,15 +3,20 @@
 //! Each word is said at its beat, so a spoken voice becomes a chant. A song runs by itself
 //! to its end; then it may come again. The drum asks for nothing: who taps it on the claps
 //! has heard the beat, and that is recorded once.
+//!
+//! Nothing is said on the ladder of help, for it would be said into the song: 0 the drum sounds,
+//! 1 a hand lies on it at every clap, 2 every second clap falls away, 3 the drum sounds by
+//! itself and the child joins in.
 
 mod draw;
 mod fields;
 
+use crate::feedback::Ladder;
 use crate::item::REACH_MM;
 use crate::{Activity, Effect, Gesture, Input, Kind, Moment, Opening, Place};
 use fields::{FIELDS, Verse};
 use model::{Attempt, ItemId};
-use scene::{Frame, Ms, hit};
+use scene::{Frame, Ms, Scene, hit};
 
 pub use fields::Spec;
 
@@ -37,6 +42,13 @@ struct Song {
     place: Place,
     calm: bool,
     spec: Spec,
+    /// What is to be seen, and every word with when it is sung: what moves may wait for the
+    /// first time of one.
+    scene: Scene,
+    sung: Vec<(String, u32)>,
+    ladder: Ladder,
+    /// How many claps the drum has shown by itself.
+    shown: usize,
     /// When the song last began.
     began: Ms,
     /// How many words have been said.
@@ -50,17 +62,23 @@ struct Song {
 
 fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
     let spec: Spec = serde_json::from_str(&opening.step.spec)?;
-    Ok(Box::new(Song {
+    let mut song = Song {
         place: Place::of(opening),
         calm: opening.calm,
+        scene: spec.scene(),
+        sung: Vec::new(),
         spec,
+        ladder: Ladder::default(),
+        shown: 0,
         began: 0,
         said: 0,
         taps: Vec::new(),
         is_kept: false,
         is_over: false,
         pressed: None,
-    }))
+    };
+    song.sung = song.sung();
+    Ok(Box::new(song))
 }
 
 impl Song {
@@ -108,7 +126,6 @@ impl Song {
         )
     }
 
-    /// Every word with when it is sung: what moves may wait for the first time of one.
     fn sung(&self) -> Vec<(String, u32)> {
         let texts = self.spec.verse.iter().flat_map(|verse| verse.say.text.split_whitespace());
         let times = self.words().map(|(at, _, _)| u32::try_from(at).unwrap_or(u32::MAX));
@@ -119,14 +136,20 @@ impl Song {
         ((start as f32 + beat - 1.0) * self.beat_ms()).round() as Ms
     }
 
+    /// The beats of a verse on which one claps, from 1; with help only every second of them.
+    fn claps_of(&self, verse: &Verse) -> impl Iterator<Item = u32> + '_ {
+        let length = verse.length();
+        let every = if self.ladder.rung >= 2 { 2 } else { 1 };
+        self.spec.clap.iter().copied().filter(move |clap| *clap <= length).step_by(every)
+    }
+
     /// When the claps sound, from the beginning.
     fn claps(&self) -> Vec<Ms> {
         let starts = self.starts();
         let verses = starts.iter().zip(&self.spec.verse);
         verses
             .flat_map(|(start, verse)| {
-                let claps = self.spec.clap.iter().filter(|clap| **clap <= verse.length());
-                claps.map(move |clap| self.at_beat(start + clap - 1))
+                self.claps_of(verse).map(move |clap| self.at_beat(start + clap - 1))
             })
             .collect()
     }
@@ -156,11 +179,36 @@ impl Song {
                 effects.push(Effect::SayPart(line.clone(), time.start, time.end));
             }
         }
+        effects.extend(self.beat_for_her(ms));
         if self.has_ended(now) && !self.is_kept {
             self.is_kept = true;
             effects.extend(self.kept(now));
         }
         effects
+    }
+
+    /// At the last rung the drum sounds by itself at every clap.
+    fn beat_for_her(&mut self, ms: Ms) -> Option<Effect> {
+        if self.ladder.rung < 3 {
+            return None;
+        }
+        let begun = self.claps().iter().filter(|clap| **clap <= ms).count();
+        let is_due = begun > self.shown;
+        self.shown = begun;
+        is_due.then(|| Effect::Play(self.drum()))
+    }
+
+    /// The bird was touched.
+    fn help(&mut self, now: &Moment<'_>) -> Vec<Effect> {
+        if self.has_ended(now) {
+            return Vec::new();
+        }
+        if self.ladder.helped() >= 3 {
+            let ms = self.song_ms(now);
+            self.shown = self.claps().iter().filter(|clap| **clap <= ms).count();
+        }
+        // That is no stroke of the child's.
+        vec![Effect::Play(self.drum())]
     }
 
     /// What the drum told, if anybody played it.
@@ -184,7 +232,7 @@ impl Song {
             response: met.to_string(),
             correct: (share / ENOUGH).min(1.0),
             tries: 1,
-            rung: 0,
+            rung: self.ladder.rung,
             tag: None,
             ms: self.song_ms(now).try_into().unwrap_or(u32::MAX),
         })))
@@ -194,6 +242,7 @@ impl Song {
         self.began = now.ms;
         self.said = 0;
         self.taps.clear();
+        self.ladder = Ladder::default();
         self.is_kept = false;
     }
 
@@ -254,8 +303,7 @@ impl Activity for Song {
                 vec![Effect::Hush, Effect::Replayed]
             }
             Input::Tick => self.tick(now),
-            // The bird shows how the drum sounds; that is no stroke of the child's.
-            Input::Help => vec![Effect::Play(self.drum())],
+            Input::Help => self.help(now),
             Input::Move(_) | Input::Word(_) => Vec::new(),
         }
     }

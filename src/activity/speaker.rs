@@ -7,11 +7,15 @@ use scene::Ms;
 /// Pause between two lines, milliseconds.
 const PAUSE: Ms = 250;
 
+/// So much of a line, in hundredths, is heard in its usual time when it is said slowly.
+pub const SLOWLY: u32 = 75;
+
 /// A queue of lines that began at an instant.
 #[derive(Clone, Debug, Default)]
 pub struct Speaker {
     lines: Vec<LineId>,
     began: Ms,
+    slowly: bool,
 }
 
 impl Speaker {
@@ -19,6 +23,13 @@ impl Speaker {
     pub fn say(&mut self, lines: Vec<LineId>, now: Ms) {
         self.lines = lines;
         self.began = now;
+        self.slowly = false;
+    }
+
+    /// The same, but each line takes longer.
+    pub fn say_slowly(&mut self, lines: Vec<LineId>, now: Ms) {
+        self.say(lines, now);
+        self.slowly = true;
     }
 
     /// Falls silent.
@@ -26,13 +37,13 @@ impl Speaker {
         self.lines.clear();
     }
 
-    /// The line that sounds at `now` and how far it has come, milliseconds.
+    /// The line that sounds at `now` and how far it has come, milliseconds of its usual time.
     pub fn at(&self, now: Ms, lines: &Lines) -> Option<(&LineId, u32)> {
         let mut from = self.began;
         for id in &self.lines {
-            let ms = Ms::from(lines.get(id).map_or(0, |line| line.ms));
+            let ms = self.heard(lines.get(id).map_or(0, |line| line.ms));
             if now >= from && now < from + ms {
-                return Some((id, (now - from) as u32));
+                return Some((id, self.usual(now - from)));
             }
             from += ms + PAUSE;
         }
@@ -42,7 +53,7 @@ impl Speaker {
     /// When everything will have been said; the instant it began where nothing is said.
     pub fn ends(&self, lines: &Lines) -> Ms {
         let spoken: Ms =
-            self.lines.iter().map(|id| Ms::from(lines.get(id).map_or(0, |line| line.ms))).sum();
+            self.lines.iter().map(|id| self.heard(lines.get(id).map_or(0, |line| line.ms))).sum();
         self.began + spoken + PAUSE * (self.lines.len().saturating_sub(1)) as Ms
     }
 
@@ -61,13 +72,24 @@ impl Speaker {
             let Some(line) = lines.get(id) else { continue };
             let edges =
                 line.words.iter().flat_map(|word| [word.start, word.end]).chain([0, line.ms]);
-            let next = edges.map(|edge| from + Ms::from(edge)).filter(|edge| *edge > now).min();
+            let next = edges.map(|edge| from + self.heard(edge)).filter(|edge| *edge > now).min();
             if next.is_some() {
                 return next;
             }
-            from += Ms::from(line.ms) + PAUSE;
+            from += self.heard(line.ms) + PAUSE;
         }
         Some(self.ends(lines))
+    }
+
+    /// How long after its beginning something is heard that a line says at `ms`; never early.
+    fn heard(&self, ms: u32) -> Ms {
+        if self.slowly { (Ms::from(ms) * 100).div_ceil(SLOWLY.into()) } else { ms.into() }
+    }
+
+    /// What is heard so long after the beginning of a line, in its usual time.
+    fn usual(&self, heard: Ms) -> u32 {
+        let ms = if self.slowly { heard * Ms::from(SLOWLY) / 100 } else { heard };
+        u32::try_from(ms).unwrap_or(u32::MAX)
     }
 }
 
@@ -103,6 +125,21 @@ mod tests {
         assert_eq!(speaker.at(1400, &lines), Some((&"b".into(), 50)));
         assert_eq!(speaker.ends(&lines), 1850);
         assert!(!speaker.is_busy(1850, &lines));
+    }
+
+    #[test]
+    fn said_slowly_every_word_comes_later_and_is_still_itself() {
+        let lines = lines();
+        let mut speaker = Speaker::default();
+        speaker.say_slowly(vec!["a".into(), "b".into()], 0);
+        let edges: Vec<Ms> =
+            std::iter::successors(Some(0), |at| speaker.next_change(*at, &lines)).take(6).collect();
+        assert_eq!(edges, [0, 667, 1334, 1584, 1918, 2251]);
+        assert_eq!(speaker.at(667, &lines), Some((&"a".into(), 500)), "its second word");
+        assert_eq!(speaker.at(1918, &lines), Some((&"b".into(), 250)));
+        assert_eq!(speaker.ends(&lines), 2251);
+        speaker.say(vec!["a".into()], 0);
+        assert_eq!(speaker.ends(&lines), 1000, "only that once");
     }
 
     #[test]

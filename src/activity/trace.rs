@@ -70,8 +70,6 @@ struct Trace {
     score: judge::Score,
     /// Help for the stroke in hand.
     ladder: Ladder,
-    /// The first call for help only asks again.
-    asked_for_help: bool,
     feedback: Feedback,
     talk: Talk,
     /// What the bird says, to be read.
@@ -103,7 +101,6 @@ fn open(opening: &Opening<'_>) -> Result<Box<dyn Activity>, serde_json::Error> {
         pressed: None,
         score: judge::Score::default(),
         ladder: Ladder::default(),
-        asked_for_help: false,
         feedback: Feedback::new(opening.seed),
         talk: Talk::new(opening.calm),
         title: String::new(),

@@ -12,6 +12,7 @@ mod focus;
 mod labels;
 mod lessons;
 mod looks;
+mod news;
 mod outside;
 mod pages;
 mod probing;
@@ -23,6 +24,7 @@ mod turns;
 mod wishes;
 
 use crate::audio::Voice;
+use crate::battery;
 use crate::choice::Choice;
 use crate::chrome::{self, Fixed};
 use crate::player::Player;
@@ -65,6 +67,8 @@ pub struct Parts {
     pub forced: Forced,
     /// The wall clock.
     pub wall: fn() -> Stamp,
+    /// Where the kernel shows the battery, such as [`crate::battery::FOLDER`]; none for a film.
+    pub power: Option<PathBuf>,
     /// Where the settings are kept; none for a film, which changes nothing.
     pub data: Option<PathBuf>,
 }
@@ -133,6 +137,7 @@ pub struct App {
     /// A look at the storage that is under way.
     errand: Option<Errand>,
     sitting: sitting::Sitting,
+    battery: battery::Watch,
     /// When the tablet is handed on: an item is over, and its praise nearly.
     hand_on: Option<Ms>,
     /// Whether somebody has said who plays.
@@ -185,6 +190,7 @@ impl App {
             probing: None,
             errand: None,
             sitting: sitting::Sitting::default(),
+            battery: battery::Watch::default(),
             hand_on: None,
             is_chosen: false,
             pressed: None,

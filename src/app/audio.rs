@@ -3,7 +3,6 @@
 
 pub mod slow;
 
-use crate::pace::Pace;
 use rodio::{Decoder, DeviceSinkBuilder, MixerDeviceSink, Player, Source};
 use slow::Slow;
 use std::io::Cursor;
@@ -14,10 +13,11 @@ use std::time::Duration;
 
 /// Whoever can be told to make sounds.
 pub trait Voice {
-    /// Speaks these lines one after the other; whatever is being said stops.
-    fn say(&self, lines: Vec<Spoken>, pause_ms: u64, pace: Pace);
+    /// Speaks these lines one after the other; whatever is being said stops. So many hundredths
+    /// of a line are heard in the time that it took when it was recorded.
+    fn say(&self, lines: Vec<Spoken>, pause_ms: u64, percent: u32);
     /// Speaks a part of a line; where it lies is counted as it was recorded.
-    fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32, pace: Pace);
+    fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32, percent: u32);
     /// Plays a sound over the voice.
     fn play(&self, sound: Vec<u8>);
     /// Plays music under everything, over and over; none stops it.
@@ -40,8 +40,8 @@ pub struct Spoken {
 }
 
 enum Order {
-    Say(Vec<Spoken>, u64, Pace),
-    Part(Vec<u8>, u32, u32, Pace),
+    Say(Vec<Spoken>, u64, u32),
+    Part(Vec<u8>, u32, u32, u32),
     Play(Vec<u8>),
     Music(Option<Vec<u8>>),
     Hush,
@@ -75,12 +75,12 @@ impl Device {
 }
 
 impl Voice for Device {
-    fn say(&self, lines: Vec<Spoken>, pause_ms: u64, pace: Pace) {
-        self.order(Order::Say(lines, pause_ms, pace));
+    fn say(&self, lines: Vec<Spoken>, pause_ms: u64, percent: u32) {
+        self.order(Order::Say(lines, pause_ms, percent));
     }
 
-    fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32, pace: Pace) {
-        self.order(Order::Part(line, from_ms, to_ms, pace));
+    fn part(&self, line: Vec<u8>, from_ms: u32, to_ms: u32, percent: u32) {
+        self.order(Order::Part(line, from_ms, to_ms, percent));
     }
 
     fn play(&self, sound: Vec<u8>) {
@@ -158,7 +158,7 @@ impl Open {
                     Some(player)
                 });
             }
-            Order::Say(lines, pause_ms, pace) => {
+            Order::Say(lines, pause_ms, percent) => {
                 let player = Player::connect_new(self.sink.mixer());
                 let heard = lines.into_iter().map(|line| {
                     let sound = line.sound.and_then(|sound| Decoder::new(Cursor::new(sound)).ok());
@@ -166,18 +166,18 @@ impl Open {
                 });
                 for (sound, rest_ms) in rests(heard, pause_ms) {
                     let rest = Duration::from_millis(rest_ms);
-                    append(&player, sound, pace, rest);
+                    append(&player, sound, percent, rest);
                 }
                 self.voice = Some(player);
             }
-            Order::Part(line, from, to, pace) => {
+            Order::Part(line, from, to, percent) => {
                 let Ok(sound) = Decoder::new(Cursor::new(line)) else { return };
                 let player = Player::connect_new(self.sink.mixer());
                 let (from, to) = (u64::from(from), u64::from(to));
                 let part = sound
                     .skip_duration(Duration::from_millis(from))
                     .take_duration(Duration::from_millis(to.saturating_sub(from)));
-                append(&player, part, pace, Duration::ZERO);
+                append(&player, part, percent, Duration::ZERO);
                 self.voice = Some(player);
             }
             Order::Play(sound) => {
@@ -200,11 +200,11 @@ impl Open {
     }
 }
 
-/// Lets a player speak a sound after a rest, at a pace.
-fn append<S: Source + Send + 'static>(player: &Player, sound: S, pace: Pace, rest: Duration) {
-    match pace {
-        Pace::Usual => player.append(sound.delay(rest)),
-        slower => player.append(Slow::new(sound, slower.percent()).delay(rest)),
+/// Lets a player speak a sound after a rest, so many hundredths of it in its usual time.
+fn append<S: Source + Send + 'static>(player: &Player, sound: S, percent: u32, rest: Duration) {
+    match percent {
+        100 => player.append(sound.delay(rest)),
+        slower => player.append(Slow::new(sound, slower).delay(rest)),
     }
 }
 
@@ -276,8 +276,8 @@ fn break_off(device: &mut Option<Open>, inbox: &Receiver<Order>) -> Option<Order
 pub struct Silence;
 
 impl Voice for Silence {
-    fn say(&self, _: Vec<Spoken>, _: u64, _: Pace) {}
-    fn part(&self, _: Vec<u8>, _: u32, _: u32, _: Pace) {}
+    fn say(&self, _: Vec<Spoken>, _: u64, _: u32) {}
+    fn part(&self, _: Vec<u8>, _: u32, _: u32, _: u32) {}
     fn play(&self, _: Vec<u8>) {}
     fn music(&self, _: Option<Vec<u8>>) {}
     fn hush(&self) {}

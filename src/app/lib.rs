@@ -7,6 +7,7 @@
 pub mod app;
 pub mod audio;
 pub mod awake;
+pub mod battery;
 pub mod boxes;
 mod cards;
 pub mod choice;

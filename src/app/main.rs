@@ -14,7 +14,7 @@ use app::school::{Alone, School};
 use app::session::Entry;
 use app::settings::Settings;
 use app::worker::Worker;
-use app::{boxes, clock, fonts, join, memory, places, window};
+use app::{battery, boxes, clock, fonts, join, memory, places, window};
 use clap::{Args, Parser, Subcommand};
 use model::{LessonId, StepId};
 use scene::Stage;
@@ -331,6 +331,7 @@ fn open(
         settings,
         forced: Forced { calm: common.calm, no_music: common.no_music },
         wall: if is_film { clock::noon } else { clock::stamp },
+        power: (!is_film).then(|| battery::FOLDER.into()),
         data: (!is_film).then(|| data.to_owned()),
     };
     App::new(parts, voice, stage).map_err(|error| Stop(1, error.to_string()))

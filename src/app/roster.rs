@@ -5,7 +5,7 @@ use crate::icons::Face;
 use crate::player::{Hue, Player};
 use learn::next::{Sitting, Wishes};
 use learn::{Carried, Chosen};
-use model::{ClassId, LearnerId, Stamp};
+use model::{ClassId, LearnerId, LessonId, Stamp};
 use progress::school::Pupil;
 use progress::{Progress, ReadError, School};
 use std::collections::BTreeSet;
@@ -24,13 +24,23 @@ pub mod prefers {
     pub const SIGNS: &str = "signs";
     /// The id of the newest message that she opened.
     pub const MAIL: &str = "mail";
-    /// Whether her picture is no longer shown here: `yes`.
+    /// Whether her picture is no longer shown here: `yes`; empty once it was brought back.
     pub use model::event::AWAY;
 }
 
 /// All children who may play here, by class, roll and name. What cannot be read is left out:
 /// a child can always play as a guest.
 pub fn players(progress: &Progress, school: Option<&School>) -> Vec<Player> {
+    all(progress, school).into_iter().filter(|(is_away, _)| !is_away).map(|(_, one)| one).collect()
+}
+
+/// The children whose pictures adults have taken away from this tablet.
+pub fn away(progress: &Progress, school: Option<&School>) -> Vec<Player> {
+    all(progress, school).into_iter().filter(|(is_away, _)| *is_away).map(|(_, one)| one).collect()
+}
+
+/// Everybody, and whether her picture was taken away.
+fn all(progress: &Progress, school: Option<&School>) -> Vec<(bool, Player)> {
     let pupils = match school {
         Some(school) => school.pupils_with(progress).unwrap_or_default(),
         None => progress.learners().unwrap_or_default().into_iter().map(alone).collect(),
@@ -42,9 +52,9 @@ pub fn players(progress: &Progress, school: Option<&School>) -> Vec<Player> {
     let none = Chosen::default();
     let players = pupils.into_iter().map(|pupil| {
         let chosen = chosen.get(&pupil.id).unwrap_or(&none);
-        (chosen.preference(prefers::AWAY).is_some(), player(pupil, chosen))
+        (chosen.preference(prefers::AWAY) == Some("yes"), player(pupil, chosen))
     });
-    players.filter(|(is_away, _)| !is_away).map(|(_, player)| player).collect()
+    players.collect()
 }
 
 /// What was decided for a child; nothing where the record cannot be read.
@@ -115,11 +125,20 @@ fn read(
         let is_named = one.learner == Some(learner) || one.class.is_some() && one.class == class;
         is_named && one.until_day.is_none_or(|until| today <= until)
     };
-    let lessons = given.into_iter().filter(is_hers).flat_map(|one| one.lessons);
     let chosen = chosen(progress, learner, school);
+    // What she finished before it was given is asked for again.
+    let is_open = |lesson: &LessonId, given: Option<i32>| {
+        let finished = chosen.finished_on(lesson);
+        finished.is_none_or(|day| given.is_some_and(|given| day < given))
+    };
+    let lessons = given.into_iter().filter(is_hers).flat_map(|one| {
+        let given = one.given_day;
+        one.lessons.into_iter().map(move |lesson| (lesson, given))
+    });
+    let open = lessons.filter(|(lesson, given)| is_open(lesson, *given));
     let wishes = Wishes {
-        assigned: lessons.filter(|lesson| !chosen.finished().contains(lesson)).collect(),
-        finished: chosen.finished().clone(),
+        assigned: open.map(|(lesson, _)| lesson).collect(),
+        finished: chosen.finished().cloned().collect(),
         woken: chosen.woken().clone(),
         replaced: BTreeSet::new(),
         placement: chosen.placement(),

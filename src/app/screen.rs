@@ -171,6 +171,8 @@ pub enum Place {
     Join(Joining),
     /// A child's page for adults.
     Child(Box<Player>),
+    /// The page of a child whose picture was taken away.
+    Away(Box<Player>),
     /// The keyboard.
     Keys(Box<Purpose>),
     /// The picture of a child whose name was typed.
@@ -188,6 +190,8 @@ pub enum Purpose {
     Join,
     /// Another name for a child.
     Rename(Player),
+    /// The four digits of the adults' gate.
+    Code,
 }
 
 impl Purpose {
@@ -197,6 +201,7 @@ impl Purpose {
             Self::NewChild => "keys-new",
             Self::Join => "keys-join",
             Self::Rename(_) => "keys-rename",
+            Self::Code => "keys-code",
         }
     }
 }

@@ -18,6 +18,8 @@ use scene::{Frame, Ms, Stage};
 pub enum Wish {
     /// Speak these lines.
     Say(Vec<LineId>),
+    /// The same, slowly.
+    SaySlowly(Vec<LineId>),
     /// Write these lines, for whoever cannot hear them.
     Write(Vec<LineId>),
     /// Speak a part of a line.
@@ -289,6 +291,7 @@ impl Session {
         for effect in effects {
             match effect {
                 Effect::Say(lines) => wishes.push(Wish::Say(lines)),
+                Effect::SaySlowly(lines) => wishes.push(Wish::SaySlowly(lines)),
                 Effect::Write(lines) => wishes.push(Wish::Write(lines)),
                 Effect::SayPart(line, from, to) => wishes.push(Wish::SayPart(line, from, to)),
                 Effect::Hush => wishes.push(Wish::Hush),

@@ -36,6 +36,11 @@ pub struct Settings {
     pub low_power: bool,
     /// The window cannot be left but through the gate.
     pub kiosk: bool,
+    /// The four digits of the adults' gate, where the school has set none; none for the first
+    /// code.
+    pub code: Option<String>,
+    /// The channel and release of the lessons whose arrival was told.
+    pub told: Option<String>,
     /// Where the school's server is, such as `https://192.168.0.10:8765`, where the network lets
     /// nobody search for it; only in the file.
     pub server: Option<String>,
@@ -57,6 +62,8 @@ impl Default for Settings {
             music: true,
             low_power: false,
             kiosk: false,
+            code: None,
+            told: None,
             server: None,
         }
     }

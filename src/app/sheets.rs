@@ -160,6 +160,10 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
         }
         player.app.borrow_mut().open_page(&place, *player.now.borrow());
         let now = *player.now.borrow() + 2_000;
+        if place == Place::Adults(Tab::Storage) {
+            // The storage is looked at on a thread that knows nothing of the played time.
+            std::thread::sleep(STORAGE);
+        }
         player.run_to(now);
         pictures.push(player.window.picture());
     }
@@ -210,6 +214,9 @@ fn signed(player: &mut Player) -> Vec<RgbImage> {
     pictures
 }
 
+/// So long a look at the storage may take.
+const STORAGE: std::time::Duration = std::time::Duration::from_millis(500);
+
 fn open(cli: &Cli, data: &Path, size: (u32, u32)) -> Result<App, Box<dyn Error>> {
     let bundle = lessons::open(&cli.data, Some(&cli.bundle), lessons::Start::Uncounted)?;
     let worker = Worker::open(data)?;
@@ -223,7 +230,8 @@ fn open(cli: &Cli, data: &Path, size: (u32, u32)) -> Result<App, Box<dyn Error>>
         settings: Settings { music: false, typeface, ..Settings::default() },
         forced: Forced::default(),
         wall: app::clock::noon,
-        data: None,
+        power: None,
+        data: Some(data.to_owned()),
     };
     let stage = Stage::of_display(size.0, size.1, 8.0);
     Ok(App::new(parts, Box::new(Silence), stage)?)

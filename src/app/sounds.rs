@@ -91,7 +91,13 @@ impl Sounds {
 
     /// Speaks lines of a lesson one after the other; their times are those of the pace.
     pub fn say(&self, ids: &[LineId], lines: &Lines, pace: Pace) {
-        self.speak(ids.iter().filter_map(|id| lines.get(id)), pace);
+        self.speak(ids.iter().filter_map(|id| lines.get(id)), pace.percent());
+    }
+
+    /// The same, slowly.
+    pub fn say_slowly(&self, ids: &[LineId], lines: &Lines, pace: Pace) {
+        let slow: Vec<_> = ids.iter().filter_map(|id| lines.get(id)).map(slowly).collect();
+        self.speak(slow.iter(), pace.percent() * speaker::SLOWLY / 100);
     }
 
     /// Says lines of a lesson without a sound: they are only written.
@@ -102,13 +108,16 @@ impl Sounds {
 
     /// Speaks lines of the shell one after the other.
     pub fn say_shell(&self, keys: &[&str]) {
-        self.speak(keys.iter().filter_map(|key| self.shell.get(&LineId::from(*key))), self.pace);
+        self.speak(
+            keys.iter().filter_map(|key| self.shell.get(&LineId::from(*key))),
+            self.pace.percent(),
+        );
     }
 
     /// Speaks the first of these lines of the shell that there is; false where none is.
     pub fn say_first_of(&self, keys: &[&str]) -> bool {
         let line = keys.iter().find_map(|key| self.shell.get(&LineId::from(*key)));
-        self.speak(line.into_iter(), self.pace);
+        self.speak(line.into_iter(), self.pace.percent());
         line.is_some()
     }
 
@@ -119,7 +128,7 @@ impl Sounds {
         let of_shell = || self.shell.values().find(is_it).map(|line| (line, self.pace));
         let line = lines.values().find(is_it).map(|line| (line, pace)).or_else(of_shell);
         let pace = line.map_or(self.pace, |(_, pace)| pace);
-        self.speak(line.map(|(line, _)| line).into_iter(), pace);
+        self.speak(line.map(|(line, _)| line).into_iter(), pace.percent());
         line.is_some()
     }
 
@@ -129,14 +138,14 @@ impl Sounds {
         let part = line.and_then(|line| Some((line.words.first()?, self.bytes(line)?)));
         let Some((word, sound)) = part else { return false };
         let at = |ms: u32| self.pace.recorded(ms);
-        self.voice.part(sound, at(word.start), at(word.end), self.pace);
+        self.voice.part(sound, at(word.start), at(word.end), self.pace.percent());
         true
     }
 
     /// Speaks a part of a line, from one time to another as they are heard at the pace.
     pub fn say_part(&self, id: &LineId, lines: &Lines, (from, to): (u32, u32), pace: Pace) {
         if let Some(sound) = lines.get(id).and_then(|line| self.bytes(line)) {
-            self.voice.part(sound, pace.recorded(from), pace.recorded(to), pace);
+            self.voice.part(sound, pace.recorded(from), pace.recorded(to), pace.percent());
         }
     }
 
@@ -180,12 +189,12 @@ impl Sounds {
         self.voice.is_mute()
     }
 
-    fn speak<'a>(&self, lines: impl Iterator<Item = &'a model::Line>, pace: Pace) {
+    fn speak<'a>(&self, lines: impl Iterator<Item = &'a model::Line>, percent: u32) {
         let lines: Vec<&model::Line> = lines.collect();
         self.note(lines.iter().copied());
         let spoken =
             lines.into_iter().map(|line| Spoken { sound: self.bytes(line), ms: line.ms.into() });
-        self.voice.say(spoken.collect(), speaker::pause(), pace);
+        self.voice.say(spoken.collect(), speaker::pause(), percent);
     }
 
     /// Notes what is said from now on.
@@ -194,6 +203,17 @@ impl Sounds {
     }
 
     fn bytes(&self, line: &model::Line) -> Option<Vec<u8>> {
-        self.bundle.blob(line.sound.as_ref()?).ok()
+        self.bundle.voice(line.sound.as_ref()?).ok()
     }
+}
+
+/// A line as it is heard when it is said slowly.
+fn slowly(line: &model::Line) -> model::Line {
+    let heard = |ms: u32| (u64::from(ms) * 100).div_ceil(speaker::SLOWLY.into()) as u32;
+    let mut line = line.clone();
+    line.ms = heard(line.ms);
+    for word in &mut line.words {
+        (word.start, word.end) = (heard(word.start), heard(word.end));
+    }
+    line
 }

@@ -105,6 +105,11 @@ impl Worker {
         self.ask(move |desk| roster::players(&desk.progress, school.as_ref())).unwrap_or_default()
     }
 
+    /// The children whose pictures were taken away from this tablet.
+    pub fn away(&self, school: Option<School>) -> Vec<Player> {
+        self.ask(move |desk| roster::away(&desk.progress, school.as_ref())).unwrap_or_default()
+    }
+
     /// What was decided for a child.
     pub fn chosen(&self, learner: LearnerId, school: Option<School>) -> Chosen {
         self.ask(move |desk| roster::chosen(&desk.progress, learner, school.as_ref()))

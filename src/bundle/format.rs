@@ -7,10 +7,13 @@ pub const APPLICATION_ID: u32 = 0x4a4f_4e4b;
 pub const FORMAT_MIN: u16 = FORMAT_01_FIRST;
 
 /// The newest format that this code reads, and the one that it writes.
-pub const FORMAT_MAX: u16 = FORMAT_01_FIRST;
+pub const FORMAT_MAX: u16 = FORMAT_02_PARTS;
 
 /// The first format: tables of `schema.sql`, paged manifest, one seal.
 pub const FORMAT_01_FIRST: u16 = 1;
+
+/// A line's sound may be two blobs, one after the other: what many sounds begin with is there once.
+pub const FORMAT_02_PARTS: u16 = 2;
 
 /// What this code can play; a bundle says in `min_player` what it needs.
 ///

@@ -298,6 +298,18 @@ impl Bundle {
         Ok(bytes)
     }
 
+    /// The bytes of a line's sound, whose blobs stand in it with `+` between them.
+    ///
+    /// # Errors
+    /// As [`Bundle::blob`].
+    pub fn voice(&self, sound: &str) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = Vec::new();
+        for hash in sound.split('+') {
+            bytes.extend(self.blob(hash)?);
+        }
+        Ok(bytes)
+    }
+
     /// A group that was checked, or `None` when the bundle never had it.
     pub(crate) fn group(&self, path: &str) -> Result<Option<Group>, ReadError> {
         read_group(&self.conn, &self.pages, path)

@@ -2,7 +2,7 @@
 //! counts; and which lessons she has finished.
 
 use crate::Placement;
-use crate::day::{MINUTE_MS, claimed_day};
+use crate::day::{MINUTE_MS, claimed_day, day_of, is_plausible};
 use model::{Event, LessonId, SkillId, Stamp, StreamId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,8 @@ pub struct Chosen {
     pub(crate) preferences: BTreeMap<String, Made<String>>,
     pub(crate) placed: Option<Made<BTreeSet<SkillId>>>,
     pub(crate) woken: BTreeSet<LessonId>,
-    pub(crate) finished: BTreeSet<LessonId>,
+    /// With the newest day on which each was, counted from 1970-01-01; 0 where nobody knows it.
+    pub(crate) finished: BTreeMap<LessonId, i32>,
 }
 
 /// When something was chosen, which decides between two choices: the minute first, and within
@@ -60,6 +61,13 @@ impl When {
     }
 }
 
+impl When {
+    /// The day in Bangladesh, counted from 1970-01-01.
+    fn day(&self) -> i32 {
+        day_of(i64::from(self.minute) * MINUTE_MS)
+    }
+}
+
 impl Chosen {
     /// Adds one event; one that neither chooses nor finishes, or was added before, changes
     /// nothing.
@@ -75,10 +83,17 @@ impl Chosen {
                 self.woken.insert(lesson.clone());
             }
             Event::Completed { lesson, .. } => {
-                self.finished.insert(lesson.clone());
+                let day = Some(at.day()).filter(|day| is_plausible(*day));
+                self.finish(lesson, day.unwrap_or(0));
             }
             _ => {}
         }
+    }
+
+    /// Adds that a lesson was played to its end on a day.
+    pub fn finish(&mut self, lesson: &LessonId, day: i32) {
+        let newest = self.finished.entry(lesson.clone()).or_insert(day);
+        *newest = day.max(*newest);
     }
 
     /// Adds all of another record that is hers; of two choices the newer one counts.
@@ -86,7 +101,7 @@ impl Chosen {
         other.preferences.iter().for_each(|(what, made)| self.prefer(what, made));
         other.placed.iter().for_each(|made| self.place(made));
         self.woken.extend(other.woken.iter().cloned());
-        self.finished.extend(other.finished.iter().cloned());
+        other.finished.iter().for_each(|(lesson, day)| self.finish(lesson, *day));
     }
 
     /// What was chosen of a sort, such as `colour`.
@@ -100,8 +115,14 @@ impl Chosen {
     }
 
     /// The lessons that were played to their end.
-    pub fn finished(&self) -> &BTreeSet<LessonId> {
-        &self.finished
+    pub fn finished(&self) -> impl Iterator<Item = &LessonId> {
+        self.finished.keys()
+    }
+
+    /// The newest day on which a lesson was played to its end, counted from 1970-01-01; 0 where
+    /// nobody knows it, `None` where it never was.
+    pub fn finished_on(&self, lesson: &LessonId) -> Option<i32> {
+        self.finished.get(lesson).copied()
     }
 
     /// What a probe came to; `None` before one was played or passed over.

@@ -55,7 +55,12 @@ pub fn day_of(at_ms: i64) -> i32 {
 /// The day that a stamp claims, in Bangladesh (UTC+6, no summer time); `None` where the
 /// claim lies outside 2025 to 2099, as after a flat battery.
 pub fn claimed_day(at: &Stamp) -> Option<i32> {
-    Some(day_of(at.wall_ms)).filter(|day| (FIRST_DAY..LAST_DAY).contains(day))
+    Some(day_of(at.wall_ms)).filter(|day| is_plausible(*day))
+}
+
+/// Whether a day lies in 2025 to 2099.
+pub(crate) fn is_plausible(day: i32) -> bool {
+    (FIRST_DAY..LAST_DAY).contains(&day)
 }
 
 /// A day.

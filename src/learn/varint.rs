@@ -11,8 +11,13 @@ pub(crate) fn put(bytes: &mut Vec<u8>, mut number: u128) {
 
 /// Takes a number off the front; `None` where the bytes end or it has more than 70 bits.
 pub(crate) fn get(bytes: &mut &[u8]) -> Option<u128> {
-    let mut number = 0u128;
-    for shift in (0..70).step_by(7) {
+    // Nearly all of them are small, and a child's record holds a hundred thousand.
+    let first = get_byte(bytes)?;
+    let mut number = u128::from(first & 0x7f);
+    if first < 0x80 {
+        return Some(number);
+    }
+    for shift in (7..70).step_by(7) {
         let byte = get_byte(bytes)?;
         number |= u128::from(byte & 0x7f) << shift;
         if byte < 0x80 {

@@ -88,7 +88,8 @@ impl From<&str> for LineId {
 pub struct Line {
     /// What is shown (NFC).
     pub text: String,
-    /// BLAKE3 of the sound as 64 hexadecimal digits; `None` only where a pack has no voice
+    /// BLAKE3 of the sound as 64 hexadecimal digits, or of its beginning and its rest with `+`
+    /// between, where others begin alike; `None` only where a pack has no voice
     /// at all, and then `words` still carry times by letters.
     pub sound: Option<String>,
     /// Length in milliseconds.

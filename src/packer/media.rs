@@ -13,6 +13,7 @@ mod error;
 mod level;
 mod lexicon;
 mod numbers;
+pub(crate) mod ogg;
 mod outline;
 mod palette;
 mod parts;

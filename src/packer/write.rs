@@ -1,6 +1,7 @@
 //! Puts everything into a bundle and seals it.
 
 use crate::art::{Drawn, Played};
+use crate::media::ogg;
 use crate::source::Source;
 use crate::voices::Spoken;
 use bundle::format::PLAYER;
@@ -71,12 +72,20 @@ fn voiced<'s>(content: &Content<'s>, writer: &mut BundleWriter) -> Result<Tracks
     for spoken in &content.lines {
         let mut line = spoken.line.clone();
         if let Some(bytes) = &spoken.bytes {
-            line.sound = Some(writer.put_blob(bytes)?);
+            line.sound = Some(put_voice(bytes, writer)?);
         }
         let source = spoken.source;
         tracks.entry((&source.lesson, source.track.as_str())).or_default().insert(&source.id, line);
     }
     Ok(tracks)
+}
+
+/// Puts a line's sound, its headers by themselves: they are the same for nearly all lines, and
+/// of short ones they are the larger half.
+fn put_voice(bytes: &[u8], writer: &mut BundleWriter) -> Result<String, WriteError> {
+    let Some(end) = ogg::headers(bytes) else { return writer.put_blob(bytes) };
+    let (head, audio) = bytes.split_at(end);
+    Ok(format!("{}+{}", writer.put_blob(head)?, writer.put_blob(audio)?))
 }
 
 fn temporary(out: &Path) -> PathBuf {

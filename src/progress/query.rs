@@ -177,7 +177,12 @@ impl Progress {
         })?;
         let mut chosen = BTreeMap::<LearnerId, Chosen>::new();
         for (learner, at, event) in choices {
-            chosen.entry(learner).or_default().fold(at, &event);
+            let hers = chosen.entry(learner).or_default();
+            match event {
+                // For these the day stands where others have their minute.
+                Event::Completed { lesson, .. } => hers.finish(&lesson, at.minute),
+                event => hers.fold(at, &event),
+            }
         }
         Ok(chosen)
     }

@@ -114,6 +114,10 @@ pub enum Down {
         skills: Vec<SkillId>,
         /// The last day, counted from 1970-01-01; none for no hurry.
         until_day: Option<i32>,
+        /// The day on which it was given: what was played to its end before is to be played
+        /// again. Servers before this field gave none, and what was finished once stays so.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        given_day: Option<i32>,
     },
     /// Words from the teacher.
     Message {

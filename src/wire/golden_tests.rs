@@ -95,6 +95,7 @@ fn a_page_of_the_down_log_with_every_kind_of_entry() {
             lessons: vec!["bn-p-01".into()],
             skills: vec!["bn.v1".into()],
             until_day: Some(20_800),
+            given_day: None,
         },
         Down::Message {
             id: "m1".into(),

@@ -1,6 +1,6 @@
 use super::*;
 use crate::Input;
-use crate::item::player_tests::{Player, assert_tidy, attempts, said};
+use crate::item::player_tests::{Player, assert_fair, assert_tidy, attempts, said};
 use scene::Pose;
 
 fn spec(put: Option<u32>, start: u32) -> String {
@@ -97,14 +97,8 @@ fn a_basket_that_holds_some_is_counted_on() {
 #[test]
 fn cards_stand_anywhere() {
     let spec = spec(None, 0);
-    let mut counts = [0u32; 3];
-    for seed in 0..3000 {
-        let player = Player::open(&[("count", &spec)], seed, true);
-        let x = |id: &str| player.item(0, id).rect.x;
-        counts[["wrong-1", "wrong-2"].iter().filter(|foil| x(foil) < x("right")).count()] += 1;
-    }
-    // 1,000 expected each; five standard deviations are about 130.
-    assert!(counts.iter().all(|n| n.abs_diff(1000) < 130), "{counts:?}");
+    let open = |seed| Player::open(&[("count", &spec)], seed, true);
+    assert_fair(&["right", "wrong-1", "wrong-2"], 0, open);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::*;
 use crate::Input;
-use crate::item::player_tests::{Player, assert_tidy, attempts, said};
+use crate::item::player_tests::{Player, assert_fair, assert_tidy, attempts, said};
 
 fn spec(text: &str) -> String {
     serde_json::json!({"item": [{
@@ -100,4 +100,11 @@ fn what_is_wrong_with_a_gap_is_found() {
             problem("item.1.right", "activity-gap-needs-text"),
         ]
     );
+}
+
+#[test]
+fn cards_stand_anywhere() {
+    let spec = spec(SENTENCE);
+    let open = |seed| Player::open(&[("gap", &spec)], seed, true);
+    assert_fair(&["right", "wrong-1", "wrong-2"], 0, open);
 }

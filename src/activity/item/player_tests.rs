@@ -76,6 +76,12 @@ impl Player {
         self.activity.frame(&Moment { ms, stage: self.stage, lines: &self.lines })
     }
 
+    /// Whether a child who knows the answer would do something now.
+    pub(crate) fn knows(&self, ms: Ms) -> bool {
+        let now = Moment { ms, stage: self.stage, lines: &self.lines };
+        self.activity.show_how(&now).is_some()
+    }
+
     pub(crate) fn item(&self, ms: Ms, id: &str) -> Item {
         let frame = self.frame(ms);
         let found = frame.items.iter().find(|item| item.id == id).cloned();
@@ -154,10 +160,29 @@ pub(crate) fn attempts(effects: &[Effect]) -> Vec<&Attempt> {
 /// What was said, all lines in turn.
 pub(crate) fn said(effects: &[Effect]) -> Vec<&str> {
     let lines = effects.iter().filter_map(|effect| match effect {
-        Effect::Say(lines) | Effect::Write(lines) => Some(lines),
+        Effect::Say(lines) | Effect::SaySlowly(lines) | Effect::Write(lines) => Some(lines),
         _ => None,
     });
     lines.flatten().map(|line| line.0.as_str()).collect()
+}
+
+/// Asserts that the first of these ids stands as often in every place among them, seen at an
+/// instant of a player that was opened with a seed.
+pub(crate) fn assert_fair(ids: &[&str], ms: Ms, open: impl Fn(u64) -> Player) {
+    const EACH: u32 = 400;
+    let places = u32::try_from(ids.len()).expect("few");
+    let mut counts = vec![0u32; ids.len()];
+    for seed in 0..u64::from(EACH * places) {
+        let player = open(seed);
+        let place = |id: &str| {
+            let middle = player.item(ms, id).rect.middle();
+            (middle.y, middle.x)
+        };
+        counts[ids.iter().filter(|id| place(id) < place(ids[0])).count()] += 1;
+    }
+    // Five standard deviations of a count that is expected to be `EACH`.
+    let most = 5.0 * f64::from(EACH * (places - 1) / places).sqrt();
+    assert!(counts.iter().all(|n| f64::from(n.abs_diff(EACH)) < most), "{counts:?}");
 }
 
 /// Asserts that live things keep apart, and that no id comes twice.

@@ -10,7 +10,8 @@ use crate::{Effect, Moment};
 use model::LineId;
 use scene::{Ms, Pose, Wake};
 
-const POINT_MS: Ms = 8_000;
+/// After so long a silence she points.
+pub const POINT_MS: Ms = 8_000;
 const AGAIN_MS: Ms = 16_000;
 const OFFER_MS: Ms = 30_000;
 /// How long what is asked about hops.
@@ -52,6 +53,15 @@ impl Talk {
     /// Asks the same again.
     pub fn ask_again(&mut self, now: &Moment<'_>) -> Effect {
         self.say(vec![self.prompt.clone()], now)
+    }
+
+    /// Asks the same again, slowly: the first help that there is.
+    pub fn ask_slowly(&mut self, now: &Moment<'_>) -> Effect {
+        let ask = self.ask_again(now);
+        let Effect::Say(lines) = ask else { return ask };
+        self.speaker.say_slowly(lines.clone(), now.ms);
+        self.quiet_from = self.ends(now);
+        Effect::SaySlowly(lines)
     }
 
     /// Says these lines.
@@ -101,19 +111,24 @@ impl Talk {
         self.speaker.next_change(now.ms, now.lines)
     }
 
+    /// When she begins to point.
+    pub fn points_at(&self) -> Ms {
+        self.quiet_from + POINT_MS
+    }
+
     /// How the bird stands while she waits.
     pub fn pose(&self, now: &Moment<'_>) -> Pose {
-        if now.ms >= self.quiet_from + POINT_MS { Pose::Point } else { Pose::Listen }
+        if now.ms >= self.points_at() { Pose::Point } else { Pose::Listen }
     }
 
     /// How high what is asked about hops, 0..1.
     pub fn hop(&self, now: &Moment<'_>) -> f32 {
-        if self.calm { 0.0 } else { hop(self.quiet_from + POINT_MS, NUDGE_HOP_MS, now.ms) }
+        if self.calm { 0.0 } else { hop(self.points_at(), NUDGE_HOP_MS, now.ms) }
     }
 
     /// When the bird does the next thing by herself.
     pub fn wake(&self, now: &Moment<'_>) -> Wake {
-        let point = self.quiet_from + POINT_MS;
+        let point = self.points_at();
         if now.ms < point {
             return Wake::At(point);
         }

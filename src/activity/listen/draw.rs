@@ -62,7 +62,7 @@ impl Listen {
             let corners = window::corners(stage, place);
             window::draw_buttons(stage, corners, signing, self.pressed.as_deref(), items);
         }
-        if !signing.has_ended(now.ms) {
+        if signing.is_moving(now.ms) {
             frame.wake = Wake::Moving;
         }
     }

@@ -33,7 +33,6 @@ impl Listen {
         self.marks = vec![Mark::Rest; self.order.len()];
         self.phase = Phase::Asking;
         self.ladder = Ladder::default();
-        self.asked_for_help = false;
         self.look_back = None;
         self.pressed = None;
         self.caption = None;
@@ -65,7 +64,14 @@ impl Listen {
             return Vec::new();
         }
         match (pressed.as_str(), &mut self.signing) {
-            ("focus" | AGAIN, _) => return self.replay(now),
+            ("focus", _) => return self.replay(now),
+            (AGAIN, Some(signing)) => {
+                let mut asked = signing.clone();
+                asked.touched_again(now.ms);
+                let effects = self.replay(now);
+                self.signing = Some(asked);
+                return effects;
+            }
             (SLOW, Some(signing)) => {
                 signing.slower(now.ms);
                 return Vec::new();
@@ -191,19 +197,16 @@ impl Listen {
         effects
     }
 
-    /// The bird was touched: the next rung, the first time only the question again.
+    /// The bird was touched: the next rung, the first time the question again, slowly.
     pub(super) fn help(&mut self, now: &Moment<'_>) -> Vec<Effect> {
         if self.phase != Phase::Asking {
             return Vec::new();
         }
         self.look_back = None;
         self.sign_again(now);
-        if self.ladder.rung == 0 && !self.asked_for_help {
-            self.asked_for_help = true;
-            return vec![self.talk.ask_again(now)];
-        }
         let rung = self.ladder.helped();
         vec![match rung {
+            0 => self.talk.ask_slowly(now),
             1 => {
                 let look = self.questions[self.at].look.clone();
                 let has_page = self.pages[self.at].is_some();

@@ -1,5 +1,5 @@
 use super::*;
-use crate::item::player_tests::{Player, assert_tidy, attempts, said};
+use crate::item::player_tests::{Player, assert_fair, assert_tidy, attempts, said};
 use scene::{Colour, Item, Look, Point, Pose, Stage, Wake};
 
 /// Two questions of lesson 1: the first with a why and a praise, the second with a picture.
@@ -207,15 +207,8 @@ fn a_touch_closes_the_page_and_a_page_that_is_not_there_is_not_looked_at() {
 
 #[test]
 fn the_right_card_is_as_often_in_every_place() {
-    let mut counts = [0u32; 4];
-    for seed in 0..2000 {
-        let player = Player::open(&[("listen", TWO)], seed, true);
-        let x = player.item(0, "right").rect.x;
-        let left = (1..=3).filter(|at| player.item(0, &format!("wrong-{at}")).rect.x < x).count();
-        counts[left] += 1;
-    }
-    // 500 expected each; five standard deviations are about 97.
-    assert!(counts.iter().all(|n| n.abs_diff(500) < 97), "{counts:?}");
+    let open = |seed| Player::open(&[("listen", TWO)], seed, true);
+    assert_fair(&["right", "wrong-1", "wrong-2", "wrong-3"], 0, open);
 }
 
 #[test]

@@ -148,18 +148,15 @@ impl Order {
         vec![Effect::Replayed, self.talk.ask_again(now)]
     }
 
-    /// The bird was touched: the next rung, the first time only the question again.
+    /// The bird was touched: the next rung, the first time the question again, slowly.
     pub(super) fn help(&mut self, now: &Moment<'_>) -> Vec<Effect> {
         if !self.is_her_turn() {
             return Vec::new();
         }
-        if self.ladder.rung == 0 && !self.asked_for_help {
-            self.asked_for_help = true;
-            return vec![self.talk.ask_again(now)];
-        }
         let is_placed = |picture: &usize| self.pieces[*picture].spot == Spot::Slot(*picture);
         self.first_wrong = (0..self.pieces.len()).find(|picture| !is_placed(picture)).unwrap_or(0);
         vec![match self.ladder.helped() {
+            0 => self.talk.ask_slowly(now),
             1 => {
                 let look = self.spec.look.clone().unwrap_or_else(|| shell("hint-1", now));
                 let line = look.line.clone();

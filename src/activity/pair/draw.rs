@@ -228,8 +228,11 @@ impl Match {
     }
 }
 
+/// A thread; its box is no larger than it is, for whatever lies on what changes is drawn anew.
 fn line(id: String, from: Point, to: Point, colour: Colour, now: &Moment<'_>) -> Item {
     let commands = format!("M {:.0} {:.0} L {:.0} {:.0}", from.x, from.y, to.x, to.y);
-    let look = Look::Ink { commands, width: 1.2 * now.stage.mm, colour };
-    Item::new(id, now.stage.rect(), look)
+    let width = 1.2 * now.stage.mm;
+    let (x, y) = (from.x.min(to.x), from.y.min(to.y));
+    let (w, h) = ((from.x - to.x).abs(), (from.y - to.y).abs());
+    Item::new(id, Rect::new(x, y, w, h).grown(width), Look::Ink { commands, width, colour })
 }

@@ -1,6 +1,7 @@
 //! What both games share: touches, answers, help, and the end.
 
 use super::{Mark, Match, Which};
+use crate::feedback::Ladder;
 use crate::item::talk::{said, shell};
 use crate::item::{AFTER_PRAISE_MS, HOP_MS, REACH_MM, Tone};
 use crate::{Effect, Moment};
@@ -169,12 +170,12 @@ impl Match {
             .or(self.helped.filter(|pair| !self.is_done(*pair)))
             .or(next);
         let Some(pair) = pair else { return Vec::new() };
-        if self.ladders[pair].rung == 0 && !self.asked_for_help {
-            self.asked_for_help = true;
-            return vec![self.talk.ask_again(now)];
-        }
         self.helped = Some(pair);
-        let say = match self.ladders[pair].helped() {
+        let rung = self.ladders[pair].helped();
+        // All pairs share one question.
+        self.ladders.iter_mut().for_each(Ladder::heard_slowly);
+        let say = match rung {
+            0 => return vec![self.talk.ask_slowly(now)],
             1 => shell("hint-1", now),
             2 => return vec![self.talk.ask_again(now)],
             _ => shell("hint-3", now),

@@ -3,7 +3,7 @@
 use super::{AGAIN, NEXT, Phase, Quiz};
 use crate::Moment;
 use crate::item::choice::card_id;
-use crate::item::{self, text};
+use crate::item::{self, Tone, text};
 use crate::layout::Chrome;
 use scene::{Align, Colour, Face, Frame, Icon, Item, Look, Point, Pose, Rect, Stage, Wake};
 
@@ -12,6 +12,8 @@ const TEXT_MM: f32 = 4.6;
 const LEAST_MM: f32 = 3.4;
 const GAP_MM: f32 = 3.0;
 const ROW_MM: f32 = 17.0;
+/// How much is left to see of an answer that fell away.
+const GONE: f32 = 0.3;
 
 /// Where everything of a question lies.
 struct Layout {
@@ -59,11 +61,20 @@ impl Quiz {
             Phase::Result | Phase::Over => self.draw_result(stage, &layout, &mut frame),
             Phase::Asking | Phase::Answered(_) => self.draw_question(stage, &layout, &mut frame),
         }
-        // When the voice has ended, whoever plays for show goes on.
+        // When the voice has ended, whoever plays for show goes on; then the bird may point.
         let ends = self.talk.ends(now);
         if now.ms < ends {
             frame.wake = Wake::At(ends);
         }
+        let points = self.talk.points_at();
+        if now.ms >= points {
+            frame.bird = Pose::Point;
+        }
+        frame.wake = frame.wake.sooner(match self.phase {
+            Phase::Asking => self.talk.wake(now),
+            _ if now.ms < points => Wake::At(points),
+            _ => Wake::Touch,
+        });
         frame
     }
 
@@ -83,7 +94,10 @@ impl Quiz {
             self.draw_answer(stage, choice, place, items);
         }
         frame.bird = Pose::Listen;
-        let Phase::Answered(choice) = self.phase else { return };
+        let Phase::Answered(choice) = self.phase else {
+            self.draw_help(stage, layout, items);
+            return;
+        };
         frame.bird = if choice == 0 { Pose::Cheer } else { Pose::Think };
         let items = &mut frame.items;
         if let Some(why) = &question.choice(choice).why {
@@ -93,6 +107,17 @@ impl Quiz {
             items.push(reading(stage, "reason-text", room, &why.text, TEXT_MM));
         }
         self.draw_next(stage, layout.next, items);
+    }
+
+    /// What the bird says where help was asked for; at the last rung a hand shows the answer.
+    fn draw_help(&self, stage: &Stage, layout: &Layout, items: &mut Vec<Item>) {
+        if let Some(caption) = self.caption.as_ref().filter(|caption| !caption.text.is_empty()) {
+            item::caption(stage, layout.reason, Tone::Plain, &caption.text, items);
+        }
+        let right = items.iter().find(|item| item.id == card_id(0)).map(|item| item.rect);
+        if let Some(rect) = right.filter(|_| self.ladder.rung >= 3) {
+            item::shown(stage, &card_id(0), rect, items);
+        }
     }
 
     fn draw_next(&self, stage: &Stage, place: Rect, items: &mut Vec<Item>) {
@@ -119,7 +144,9 @@ impl Quiz {
         let face = Rect::new(place.x, place.y + 0.8 * mm - lip, place.w, place.h - 0.8 * mm + lip);
         let look = Look::Card { fill, edge, border: 0.5 * mm, radius: 3.0 * mm, lip };
         let row = Item::new(&id, face, look);
-        items.push(if chosen.is_none() { row.live() } else { row });
+        let is_gone = self.gone == Some(choice) && chosen.is_none();
+        let row = if is_gone { row.faded(GONE) } else { row };
+        items.push(if chosen.is_none() && !is_gone { row.live() } else { row });
         let Some(question) = self.question() else { return };
         let side = 7.0 * mm;
         let room = Rect::new(
@@ -129,7 +156,8 @@ impl Quiz {
             face.h - lip - 1.2 * mm,
         );
         let text = &question.choice(choice).text;
-        items.push(reading(stage, &format!("{id}-text"), room, text, TEXT_MM));
+        let words = reading(stage, &format!("{id}-text"), room, text, TEXT_MM);
+        items.push(if is_gone { words.faded(GONE) } else { words });
         if let Some(mark) = mark {
             let middle = Point::new(face.right() - 3.0 * mm - side / 2.0, face.middle().y);
             let place = Rect::around(middle, side, side);

@@ -18,6 +18,7 @@ const QUESTION: &[Field] = &[
     must("ask", Shape::Line),
     must("right", Shape::Table(ANSWER)),
     must("wrong", Shape::List(&Shape::Table(ANSWER))),
+    may("look", Shape::Line),
     may("skill", Shape::Skill),
 ];
 
@@ -51,6 +52,8 @@ pub struct Question {
     pub right: Answer,
     /// The wrong ones.
     pub wrong: Vec<Answer>,
+    /// Where to look, for whoever asks for help.
+    pub look: Option<Say>,
     /// What it measures, where that is not the step's skill.
     pub skill: Option<SkillId>,
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::item::player_tests::{Player, assert_tidy, attempts, said};
+use crate::item::player_tests::{Player, assert_fair, assert_tidy, attempts, said};
 use scene::{Pose, Stage};
 
 fn spec(questions: usize) -> String {
@@ -75,7 +75,6 @@ fn who_has_not_passed_may_begin_again_or_go_on() {
 #[test]
 fn ear_and_bird_say_again_whatever_was_said_last() {
     let mut player = player();
-    assert_eq!(said(&player.at(500, Input::Help)), ["ask-1"]);
     player.tap(1000, "wrong-1");
     assert_eq!(said(&player.at(2000, Input::Replay)), ["not-1"]);
     let mut player = self::player();
@@ -84,16 +83,43 @@ fn ear_and_bird_say_again_whatever_was_said_last() {
 }
 
 #[test]
+fn the_bird_climbs_the_ladder_and_the_answer_tells_how_far() {
+    let mut player = player();
+    let slowly = player.at(500, Input::Help);
+    assert_eq!(slowly, [Effect::SaySlowly(vec!["ask-1".into()])]);
+    assert_eq!(said(&player.at(2000, Input::Help)), ["shell/hint-1"]);
+    player.at(4000, Input::Help);
+    let gone = ["wrong-1", "wrong-2"].iter().filter(|id| !player.item(4100, id).live).count();
+    assert_eq!(gone, 1, "one wrong answer has fallen away");
+    assert!(player.item(4100, "right").live && !player.has(4100, "right-hand"));
+    assert_eq!(said(&player.at(6000, Input::Help)), ["shell/hint-3"]);
+    assert!(player.has(6100, "right-hand"));
+    assert_tidy(&player.frame(6100), &player.stage);
+    let effects = player.tap(8000, "right");
+    assert_eq!(attempts(&effects)[0].rung, 3);
+    player.tap(9000, "next");
+    let effects = player.tap(10_000, "right");
+    assert_eq!(attempts(&effects)[0].rung, 0, "the next question begins anew");
+}
+
+#[test]
+fn who_waits_is_pointed_at_and_asked_again_and_then_left_in_peace() {
+    let mut player = player();
+    assert_eq!(player.frame(8_000).bird, Pose::Listen);
+    assert_eq!(player.frame(9_000).bird, Pose::Point);
+    assert_eq!(said(&player.at(20_000, Input::Tick)), ["ask-1"]);
+    player.tap(21_000, "right");
+    assert_eq!(player.frame(28_000).bird, Pose::Cheer);
+    assert_eq!(player.frame(31_000).bird, Pose::Point, "to go on");
+    assert_eq!(player.frame(31_000).wake, scene::Wake::Touch);
+    assert!(player.at(60_000, Input::Tick).is_empty());
+}
+
+#[test]
 fn answers_stand_anywhere() {
     let spec = spec(1);
-    let mut counts = [0u32; 3];
-    for seed in 0..3000 {
-        let player = Player::open(&[("quiz", &spec)], seed, true);
-        let y = |id: &str| player.item(0, id).rect.y;
-        counts[["wrong-1", "wrong-2"].iter().filter(|foil| y(foil) < y("right")).count()] += 1;
-    }
-    // 1,000 expected each; five standard deviations are about 130.
-    assert!(counts.iter().all(|n| n.abs_diff(1000) < 130), "{counts:?}");
+    let open = |seed| Player::open(&[("quiz", &spec)], seed, true);
+    assert_fair(&["right", "wrong-1", "wrong-2"], 0, open);
 }
 
 #[test]

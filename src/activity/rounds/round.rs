@@ -73,8 +73,6 @@ pub struct Round {
     asked: Asked,
     ladder: Ladder,
     feedback: Feedback,
-    /// The first call for help only asks again.
-    asked_for_help: bool,
     wrong: Option<Ms>,
     praised: HashSet<String>,
 }
@@ -95,7 +93,6 @@ impl Round {
             asked: Asked::default(),
             ladder: Ladder::default(),
             feedback: Feedback::new(seed),
-            asked_for_help: false,
             wrong: None,
             praised: HashSet::new(),
         }
@@ -111,7 +108,6 @@ impl Round {
         self.opened = now.ms;
         self.phase = Phase::Trying;
         self.ladder = Ladder::default();
-        self.asked_for_help = false;
         self.wrong = None;
         self.caption = None;
         true
@@ -247,13 +243,10 @@ impl Round {
         effects
     }
 
-    /// The bird was touched: the next rung, the first time only the question again.
+    /// The bird was touched: the next rung, the first time the question again, slowly.
     pub(super) fn help(&mut self, now: &Moment<'_>) -> Vec<Effect> {
-        if self.ladder.rung == 0 && !self.asked_for_help {
-            self.asked_for_help = true;
-            return vec![self.talk.ask_again(now)];
-        }
         vec![match self.ladder.helped() {
+            0 => self.talk.ask_slowly(now),
             1 => {
                 let look = self.asked.look.clone().unwrap_or_else(|| shell("hint-1", now));
                 let line = look.line.clone();

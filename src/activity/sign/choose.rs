@@ -76,7 +76,7 @@ impl Task for Choose {
         }
         match pressed.as_str() {
             AGAIN => {
-                self.signing.again(now.ms);
+                self.signing.touched_again(now.ms);
                 return round.replay(now);
             }
             SLOW => {
@@ -127,7 +127,7 @@ impl Task for Choose {
             window::draw_buttons(stage, corners(stage, table), &self.signing, pressed, items);
         }
         self.cards.draw(rest, (40.0, 40.0), pressed, round, now, items);
-        if self.signing.has_ended(now.ms) { Wake::Touch } else { Wake::Moving }
+        if self.signing.is_moving(now.ms) { Wake::Moving } else { Wake::Touch }
     }
 
     fn how(&self, round: &Round, now: &Moment<'_>) -> Option<Gesture> {

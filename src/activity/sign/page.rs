@@ -125,7 +125,7 @@ impl Signed {
         item::button(stage, NEXT, layout.next, Icon::Next, Colour::HIGHLIGHT, state, items);
         let nudge = self.signing.ends().max(self.last_touch) + NUDGE_MS;
         (frame.bird, frame.wake) = match now.ms {
-            ms if !self.signing.has_ended(ms) => (Pose::Listen, Wake::Moving),
+            ms if self.signing.is_moving(ms) => (Pose::Listen, Wake::Moving),
             ms if ms < nudge => (Pose::Listen, Wake::At(nudge)),
             _ => (Pose::Point, Wake::Touch),
         };

@@ -1,4 +1,4 @@
-//! Hands in play: since when, and how slowly.
+//! Hands in play: since when, how slowly, and how often.
 
 use super::hands::{Film, Hands};
 use super::pose::Pose;
@@ -9,6 +9,11 @@ use scene::Ms;
 const SPEEDS: [f32; 3] = [1.0, 0.75, 0.5];
 /// So long a film's last picture is waited for, in case it comes late.
 const LAST_MS: Ms = 250;
+/// How often she signs it where somebody wants to see it over and over; then she rests, for
+/// whoever wanted it may have left.
+const ROUNDS: u32 = 12;
+/// How long the hands rest between two rounds.
+const REST_MS: Ms = 600;
 
 /// Somebody signs.
 #[derive(Clone, Debug)]
@@ -20,6 +25,8 @@ pub(crate) struct Signing {
     from: f32,
     since: Ms,
     slowness: usize,
+    /// She signs it over and over.
+    loops: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -49,7 +56,7 @@ impl Signing {
             }
         };
         let draft = hands.draft().map(str::to_owned);
-        Self { play, draft, from: 0.0, since: now, slowness: 0 }
+        Self { play, draft, from: 0.0, since: now, slowness: 0, loops: false }
     }
 
     /// Begins to sign something else at the same speed.
@@ -59,7 +66,20 @@ impl Signing {
 
     /// Signs it once more.
     pub(crate) fn again(&mut self, now: Ms) {
-        (self.from, self.since) = (0.0, now);
+        (self.from, self.since, self.loops) = (0.0, now, false);
+    }
+
+    /// The arrow was touched: once more. Who touches it again while she signs wants to see it
+    /// over and over, until the next touch.
+    pub(crate) fn touched_again(&mut self, now: Ms) {
+        let loops = self.is_moving(now) && !self.loops;
+        self.again(now);
+        self.loops = loops;
+    }
+
+    /// Whether she signs it over and over.
+    pub(super) fn loops(&self) -> bool {
+        self.loops
     }
 
     /// Goes on more slowly; after the slowest as fast as at first.
@@ -78,19 +98,36 @@ impl Signing {
         self.draft.as_deref()
     }
 
-    /// Whether the hands rest again.
+    /// Whether she signs, or rests between two rounds.
+    pub(crate) fn is_moving(&self, now: Ms) -> bool {
+        if self.loops {
+            let all = (self.length() + REST_MS) as f32 * ROUNDS as f32 - self.from;
+            return now < self.since + self.takes(all);
+        }
+        !self.has_ended(now)
+    }
+
+    /// Whether all of it was signed once.
     pub(crate) fn has_ended(&self, now: Ms) -> bool {
         now >= self.ends()
     }
 
-    /// When the hands rest again.
+    /// When all of it was signed once.
     pub(crate) fn ends(&self) -> Ms {
-        let length = match &self.play {
+        self.since + self.takes(self.length() as f32 - self.from)
+    }
+
+    /// How long one round is at the usual speed.
+    fn length(&self) -> Ms {
+        match &self.play {
             Play::Figure(track, _) => track.length(),
             Play::Film(film) => Ms::from(film.clip.ms) + LAST_MS,
-        };
-        let left = (length as f32 - self.from).max(0.0);
-        self.since + (left / SPEEDS[self.slowness]).ceil() as Ms
+        }
+    }
+
+    /// How long so much of it takes at her speed.
+    fn takes(&self, ms: f32) -> Ms {
+        (ms.max(0.0) / SPEEDS[self.slowness]).ceil() as Ms
     }
 
     /// First and last word that are lit.
@@ -110,6 +147,7 @@ impl Signing {
     }
 
     fn at(&self, now: Ms) -> f32 {
-        self.from + now.saturating_sub(self.since) as f32 * SPEEDS[self.slowness]
+        let at = self.from + now.saturating_sub(self.since) as f32 * SPEEDS[self.slowness];
+        if self.loops && self.is_moving(now) { at % (self.length() + REST_MS) as f32 } else { at }
     }
 }

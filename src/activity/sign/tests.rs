@@ -90,6 +90,26 @@ fn a_turtle_makes_her_slow_and_an_arrow_lets_her_sign_again() {
 }
 
 #[test]
+fn who_asks_again_while_she_signs_sees_it_over_and_over_until_the_next_touch() {
+    let mut player = play(false);
+    let white = player.item(0, AGAIN).look;
+    player.tap(500, AGAIN);
+    assert_ne!(player.item(600, AGAIN).look, white, "the arrow is lit");
+    let first: Vec<_> = (0..20).map(|at| signer(&player, 600 + at * 100)).collect();
+    let round = (100..6_000).find(|later| {
+        (0..20).all(|at| signer(&player, 600 + later + at * 100) == first[at as usize])
+    });
+    let round = round.expect("it comes again by itself");
+    assert_eq!(player.frame(600 + 5 * round).wake, scene::Wake::Moving);
+    assert!(player.knows(600 + round), "who has seen it once may go on");
+    assert_ne!(player.frame(600 + 20 * round).wake, scene::Wake::Moving, "nobody may be there");
+    player.tap(600 + 2 * round, AGAIN);
+    let rests = 600 + 2 * round + 200 + round;
+    assert_ne!(player.frame(rests).wake, scene::Wake::Moving, "once more, and no more");
+    assert_eq!(player.item(rests, AGAIN).look, white);
+}
+
+#[test]
 fn a_touch_on_her_shows_her_larger_and_the_next_one_as_before() {
     let mut player = play(false);
     let small = player.item(0, WINDOW).rect;

@@ -6,7 +6,7 @@ use crate::item;
 use crate::item::text::width;
 use scene::{Colour, Icon, Item, Look, Ms, Point, Rect, Stage};
 
-/// Signs it again.
+/// Signs it again, and over and over.
 pub(crate) const AGAIN: &str = "again";
 /// Signs it more slowly.
 pub(crate) const SLOW: &str = "slow";
@@ -79,8 +79,9 @@ pub(crate) fn draw_buttons(
     items: &mut Vec<Item>,
 ) {
     let state = |id| (true, pressed == Some(id));
-    item::button(stage, AGAIN, again, Icon::Again, Colour::WHITE, state(AGAIN), items);
-    let fill = if signing.slowness() > 0 { Colour::HIGHLIGHT } else { Colour::WHITE };
+    let lit = |is_on| if is_on { Colour::HIGHLIGHT } else { Colour::WHITE };
+    item::button(stage, AGAIN, again, Icon::Again, lit(signing.loops()), state(AGAIN), items);
+    let fill = lit(signing.slowness() > 0);
     let edge = if fill == Colour::WHITE { Colour::CARD_EDGE } else { fill.darker() };
     let (border, lip) = (0.5 * stage.mm, 0.8 * stage.mm);
     let look = Look::Card { fill, edge, border, radius: slow.w / 2.0, lip };

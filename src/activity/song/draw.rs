@@ -2,13 +2,15 @@
 
 use super::{AGAIN, DRUM, DRUM_MS, NEXT, Song};
 use crate::Moment;
-use crate::item::{self, hop};
+use crate::item::{self, POINT_MS, hop};
 use crate::story;
 use scene::timeline::{Play, frame_at};
 use scene::{Colour, Frame, Icon, Item, Look, Ms, Point, Pose, Rect, Stage, Wake, Word};
 
 /// Height of the row of beats, millimetres.
 const TRACK_MM: f32 = 11.0;
+/// How long a hand lies on the drum at a clap, where help was asked for.
+const HAND_MS: Ms = 400;
 /// How high the ball bounces, millimetres.
 const BOUNCE_MM: f32 = 6.0;
 
@@ -57,7 +59,7 @@ impl Song {
         frame.items.push(Item::new("sky", window, plain(Colour::SKY)));
         let play = Play { touched: Vec::new(), rest_at: if self.calm { 0 } else { self.length() } };
         let (mut items, wake) =
-            frame_at(&self.spec.scene(), &self.sung(), &play, self.song_ms(now), picture);
+            frame_at(&self.scene, &self.sung, &play, self.song_ms(now), picture);
         items.iter_mut().for_each(|item| item.live = false);
         frame.items.extend(items);
         frame.items.push(Item::new("strip", strip, plain(Colour::PAPER)));
@@ -66,7 +68,11 @@ impl Song {
         self.draw_drum(layout.drum, now, &mut frame);
         frame.bird = Pose::Listen;
         if self.has_ended(now) {
-            frame.bird = Pose::Cheer;
+            let points = self.began + self.length() + POINT_MS;
+            (frame.bird, frame.wake) = match now.ms < points {
+                true => (Pose::Cheer, Wake::At(points)),
+                false => (Pose::Point, Wake::Touch),
+            };
             let pressed = |id: &str| (true, self.pressed.as_deref() == Some(id));
             let items = &mut frame.items;
             let hi = Colour::HIGHLIGHT;
@@ -123,7 +129,7 @@ impl Song {
         let y = track.bottom() - 2.4 * stage.mm;
         let beat = self.beat(now);
         for nth in 0..count {
-            let is_clap = self.spec.clap.contains(&(nth + 1));
+            let is_clap = self.claps_of(verse).any(|clap| clap == nth + 1);
             let is_now = beat == start + nth && !self.has_ended(now);
             let side = if is_clap { 4.4 } else { 2.6 } * stage.mm;
             let (fill, edge) = match (is_now, is_clap) {
@@ -165,6 +171,10 @@ impl Song {
         let met = |clap: &Ms| self.taps.iter().any(|tap| tap.abs_diff(*clap) <= super::NEAR_MS);
         if let Some(clap) = near.filter(|clap| met(clap) && !self.calm) {
             item::sparks(stage, place, 6, clap, ms, &mut frame.items);
+        }
+        let is_clap = |clap: &Ms| (*clap..*clap + HAND_MS).contains(&(ms + HAND_MS / 2));
+        if self.ladder.rung > 0 && self.claps().iter().any(is_clap) {
+            item::shown(stage, DRUM, place, &mut frame.items);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What an author writes in a `song` step, and what can be wrong with it.
 
+use super::{AGAIN, DRUM, NEXT};
 use crate::shape::{Field, Say, Shape, may, must};
 use crate::spec::Problem;
 use crate::story;
@@ -51,6 +52,9 @@ pub struct Verse {
     pub length: Option<u32>,
 }
 
+/// What stands around the picture: nothing in it may be taken for one of these.
+const AROUND: [&str; 7] = ["sky", "strip", "words", "ball", DRUM, NEXT, AGAIN];
+
 impl Spec {
     /// What is to be seen.
     pub(super) fn scene(&self) -> Scene {
@@ -65,7 +69,9 @@ pub(super) fn check(json: &serde_json::Value) -> Vec<Problem> {
     };
     let verses = spec.verse.iter().map(|verse| verse.say.text.as_str());
     let text = verses.collect::<Vec<_>>().join(" ");
-    let mut problems = story::check_actors(&spec.actor, &text, "");
+    let mut problems = story::check_actors(&spec.actor, &text, "", |id| {
+        AROUND.contains(&id) || id.starts_with("beat-") || id.starts_with("drum-")
+    });
     if spec.verse.is_empty() {
         problems.push(Problem::at("verse", "activity-no-verse"));
     }

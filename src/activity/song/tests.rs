@@ -1,6 +1,6 @@
 use super::*;
 use crate::item::player_tests::{Player, assert_tidy, attempts};
-use scene::{Look, Stage, Wake};
+use scene::{Look, Pose, Stage, Wake};
 
 /// Two lines of four beats at 60 a minute: words on 1, 2 and 4, claps on 1 and 3.
 fn spec() -> String {
@@ -84,11 +84,54 @@ fn who_drums_all_the_time_has_not_and_who_only_listens_is_asked_nothing() {
 }
 
 #[test]
+fn the_bird_helps_without_a_word_and_at_last_the_drum_sounds_by_itself() {
+    let mut player = player();
+    let drum = [Effect::Play("kit:drum".into())];
+    assert_eq!(player.at(1000, Input::Help), drum);
+    assert!(!player.has(4000, "drum-hand"));
+    assert_eq!(player.at(1100, Input::Help), drum);
+    assert!(player.has(4000, "drum-hand") && !player.has(5000, "drum-hand"), "only at a clap");
+    let wide =
+        |player: &Player, id| player.item(4000, id).rect.w > player.item(4000, "beat-2").rect.w;
+    assert!(wide(&player, "beat-1") && wide(&player, "beat-3"));
+    player.at(1200, Input::Help);
+    assert!(wide(&player, "beat-1") && !wide(&player, "beat-3"), "a clap has fallen away");
+    player.at(1300, Input::Help);
+    let mut beaten = Vec::new();
+    for ms in (1320..12_100).step_by(20) {
+        let played = player.at(ms, Input::Tick).into_iter().filter(|it| drum.contains(it));
+        beaten.extend(played.map(|_| ms));
+    }
+    assert_eq!(beaten, [4000, 8000]);
+    player.tap(12_500, "again");
+    player.tap(16_500, "drum");
+    let effects = player.at(25_000, Input::Tick);
+    assert_eq!(attempts(&effects)[0].rung, 0, "a song that comes again begins without help");
+}
+
+#[test]
+fn how_far_help_went_is_kept_with_the_beat() {
+    let mut player = player();
+    for ms in 0..4 {
+        player.at(1000 + ms, Input::Help);
+    }
+    player.tap(4000, "drum");
+    player.tap(8000, "drum");
+    let effects = player.at(12_000, Input::Tick);
+    let attempt = attempts(&effects)[0];
+    assert_eq!((attempt.rung, attempt.expected.as_str(), attempt.correct), (3, "2", 1.0));
+}
+
+#[test]
 fn at_the_end_it_may_come_again_or_go_on() {
     let mut player = player();
     assert!(!player.has(11_900, "next"));
     player.at(12_000, Input::Tick);
-    assert_eq!(player.frame(12_100).wake, Wake::Touch);
+    assert_eq!(
+        (player.frame(12_100).bird, player.frame(12_100).wake),
+        (Pose::Cheer, Wake::At(20_000))
+    );
+    assert_eq!((player.frame(20_000).bird, player.frame(20_000).wake), (Pose::Point, Wake::Touch));
     assert_eq!(player.tap(12_500, "again").last(), Some(&Effect::Replayed));
     assert!(!player.has(13_000, "next"));
     assert_eq!(heard(&mut player, 13_000, 24_700).len(), 6);
@@ -140,6 +183,11 @@ fn what_is_wrong_with_a_song_is_found() {
     let spec = serde_json::json!({"verse": [{"say": {"line": "a", "text": "এক দুই"}}],
         "actor": [{"id": "a", "art": "kit:a", "at": [0, 0], "do": [{"fade": 1.0, "on": "তিন"}]}]});
     assert_eq!(found(spec), [problem("actor.0.do.0", "activity-word-not-in-line")]);
+    for id in ["drum", "beat-2", "sky", "next"] {
+        let spec = serde_json::json!({"verse": [{"say": {"line": "a", "text": "এক দুই"}}],
+            "actor": [{"id": id, "art": "kit:a", "at": [0, 0]}]});
+        assert_eq!(found(spec), [problem("actor.0.id", "activity-reserved-id")], "{id}");
+    }
     let spec = serde_json::json!({"verse": [
         {"say": {"line": "a", "text": "এক দুই"}, "beat": [1]},
         {"say": {"line": "b", "text": "এক দুই"}, "beat": [2, 2]},

@@ -1,6 +1,6 @@
 use super::*;
 use crate::Input;
-use crate::item::player_tests::{Player, assert_tidy, attempts, said};
+use crate::item::player_tests::{Player, assert_fair, assert_tidy, attempts, said};
 
 fn spec(word: &str, extra: &[(&str, &str)]) -> String {
     let extra: Vec<_> = extra
@@ -166,4 +166,11 @@ fn a_word_that_is_only_heard_is_read_by_a_deaf_child() {
     let effects = player.play_alone(0);
     let attempt = attempts(&effects)[0];
     assert!(attempt.is_evidence() && attempt.is_clean(), "no voice was trusted: {attempt:?}");
+}
+
+#[test]
+fn tiles_lie_anywhere() {
+    let spec = spec("নদী", &[("ি", "i-ii")]);
+    let open = |seed| Player::open(&[("build", &spec)], seed, true);
+    assert_fair(&["tile-1", "tile-2", "tile-3", "tile-4"], 0, open);
 }

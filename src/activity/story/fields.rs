@@ -92,7 +92,9 @@ pub(super) fn check(page: &Page, at: usize) -> Vec<Problem> {
     let words = page.say.text.split_whitespace().count();
     let place = format!("page.{at}");
     let mut problems = page.hands.check(words, &place);
-    problems.extend(check_actors(&page.scene.actors, &page.say.text, &place));
+    problems.extend(check_actors(&page.scene.actors, &page.say.text, &place, |id| {
+        RESERVED.contains(&id)
+    }));
     for (n, cue) in page.scene.sounds.iter().enumerate() {
         let word = cue.on.as_deref().filter(|word| !stands(&page.say.text, word));
         problems.extend(word.map(|word| {
@@ -103,8 +105,14 @@ pub(super) fn check(page: &Page, at: usize) -> Vec<Problem> {
     problems
 }
 
-/// What is wrong with the actors of a scene at `place`, that go by the words of a text.
-pub(crate) fn check_actors(actors: &[Actor], text: &str, place: &str) -> Vec<Problem> {
+/// What is wrong with the actors of a scene at `place`, that go by the words of a text; some
+/// ids are those of what stands around the scene.
+pub(crate) fn check_actors(
+    actors: &[Actor],
+    text: &str,
+    place: &str,
+    is_reserved: impl Fn(&str) -> bool,
+) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut seen = std::collections::HashSet::new();
     for (n, actor) in actors.iter().enumerate() {
@@ -114,7 +122,7 @@ pub(crate) fn check_actors(actors: &[Actor], text: &str, place: &str) -> Vec<Pro
             problems
                 .push(Problem::at(&format!("{path}.id"), "activity-same-id").with("id", &actor.id));
         }
-        if RESERVED.contains(&actor.id.as_str()) {
+        if is_reserved(&actor.id) {
             problems.push(
                 Problem::at(&format!("{path}.id"), "activity-reserved-id").with("id", &actor.id),
             );

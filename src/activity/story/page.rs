@@ -176,7 +176,7 @@ impl Story {
     /// The buttons that turn the page, and the dots that say how far it is.
     fn draw_ways(&self, now: &Moment<'_>, layout: &Layout, frame: &mut Frame) {
         let signs_end = self.signer.as_ref().map_or(0, |signer| signer.signing.ends());
-        if now.ms < signs_end {
+        if self.signer.as_ref().is_some_and(|signer| signer.signing.is_moving(now.ms)) {
             frame.wake = Wake::Moving;
         }
         let voice_ends = match self.voice_at {

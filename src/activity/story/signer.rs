@@ -93,7 +93,7 @@ impl Story {
     pub(super) fn touched_signer(&mut self, id: &str, now: &Moment<'_>) -> bool {
         let Some(signer) = &mut self.signer else { return false };
         match id {
-            AGAIN => signer.signing.again(now.ms),
+            AGAIN => signer.signing.touched_again(now.ms),
             SLOW => signer.signing.slower(now.ms),
             WINDOW => signer.is_large = !signer.is_large,
             _ => return false,

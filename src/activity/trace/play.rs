@@ -42,7 +42,6 @@ impl Trace {
         self.sheet = Sheet::new(paths, self.spec.tolerance * share, self.spec.free);
         self.score = Score::default();
         self.ladder = Ladder::default();
-        self.asked_for_help = false;
         self.pressed = None;
         self.warned = None;
         self.pulse = now.ms;
@@ -170,18 +169,19 @@ impl Trace {
         vec![Effect::Replayed, self.ask_again(now)]
     }
 
-    /// The bird was touched: the next rung, the first time only the question again.
+    /// The bird was touched: the next rung, the first time the question again, slowly.
     pub(super) fn help(&mut self, now: &Moment<'_>) -> Vec<Effect> {
+        self.pulse = now.ms;
         match self.phase {
-            Phase::Trying if self.ladder.rung > 0 || self.asked_for_help => {
-                let rung = self.ladder.helped();
-                vec![self.help_with(rung, None, now)]
-            }
-            Phase::Trying | Phase::Watching => {
-                self.asked_for_help = self.phase == Phase::Trying;
-                self.pulse = now.ms;
-                vec![self.ask_again(now)]
-            }
+            Phase::Trying => vec![match self.ladder.helped() {
+                0 => {
+                    let effect = self.talk.ask_slowly(now);
+                    self.be_quiet(now);
+                    effect
+                }
+                rung => self.help_with(rung, None, now),
+            }],
+            Phase::Watching => vec![self.ask_again(now)],
             _ => Vec::new(),
         }
     }
@@ -213,7 +213,6 @@ impl Trace {
             Event::Stroke => {
                 self.score.rung = self.score.rung.max(self.ladder.rung);
                 self.ladder = Ladder::default();
-                self.asked_for_help = false;
                 self.pulse = now.ms;
                 vec![Effect::Play("tap".into())]
             }

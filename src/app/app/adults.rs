@@ -25,7 +25,8 @@ impl App {
     /// Shows the gate.
     pub(super) fn open_gate(&mut self, now: Ms) {
         self.sounds.say_shell(&["for-adults"]);
-        self.screen = Screen::Gate(Gate::new(self.parts.school.gate_code(), &self.tr, now));
+        let code = self.parts.school.gate_code().or_else(|| self.settings.code.clone());
+        self.screen = Screen::Gate(Gate::new(code, &self.tr, now));
     }
 
     /// A finger came down on an adults' page.
@@ -180,9 +181,13 @@ impl App {
                 let rows = facts.words.iter().map(row).collect();
                 Box::new(Today::new(facts, rows))
             }
-            Tab::Children => Box::new(Children::new(self.players())),
+            Tab::Children => {
+                let away = self.parts.worker.away(self.parts.school.told());
+                Box::new(Children::new(self.players(), away))
+            }
             Tab::Ways | Tab::Eyes => {
-                Box::new(Ways::new(self.settings.clone(), &self.parts.language, tab))
+                let is_free = self.parts.school.gate_code().is_none();
+                Box::new(Ways::new(self.settings.clone(), &self.parts.language, tab, is_free))
             }
             Tab::Storage => {
                 self.look_at_storage();
@@ -215,6 +220,10 @@ impl App {
         match purpose {
             Purpose::NewChild => self.go_to(&Place::Picture(name), now),
             Purpose::Join => self.begin_join(&name, now),
+            Purpose::Code => {
+                self.set(Settings { code: Some(name), ..self.settings.clone() }, now);
+                self.show_page(&Place::Adults(Tab::Eyes), now);
+            }
             Purpose::Rename(player) => {
                 let (Some(record), Some(face)) = (player.record, player.face) else { return };
                 let picture = face.id().to_owned();
@@ -260,6 +269,7 @@ fn is_adults(place: &Place) -> bool {
         place,
         Place::Adults(_)
             | Place::Child(_)
+            | Place::Away(_)
             | Place::Keys(_)
             | Place::Picture(_)
             | Place::Face(_)

@@ -70,7 +70,8 @@ impl App {
     }
 
     fn practising<'a>(&'a self, skill: &'a SkillId) -> impl Iterator<Item = &'a LessonHead> {
-        self.choice.heads().iter().filter(move |head| head.practises.contains(skill))
+        let lessons = self.choice.heads().iter().filter(|head| head.drill_for.is_none());
+        lessons.filter(move |head| head.practises.contains(skill))
     }
 }
 

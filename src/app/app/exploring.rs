@@ -44,6 +44,7 @@ impl App {
                 _,
                 Place::Adults(_)
                 | Place::Child(_)
+                | Place::Away(_)
                 | Place::Keys(_)
                 | Place::Join(_)
                 | Place::Picture(_)

@@ -24,7 +24,7 @@ use crate::screen::{Glance, Go, Page, Place};
 use crate::session::Entry;
 use crate::together::Together;
 use activity::Input;
-use model::{Event, LearnerId, LessonId};
+use model::{Event, LearnerId, LessonHead, LessonId};
 use scene::{Item, Ms, Point};
 
 /// So many drawings are shown.
@@ -137,6 +137,9 @@ impl App {
                 let signs = self.parts.bundle.channel().signs.clone();
                 Box::new(Child::new((**player).clone(), self.why_next(player), signs))
             }
+            Place::Away(player) => {
+                Box::new(Child::new((**player).clone(), Vec::new(), Vec::new()).away())
+            }
             Place::Join(state) => Box::new(Join::new(state.clone())),
             Place::Keys(purpose) => Box::new(Keys::new((**purpose).clone())),
             Place::Picture(name) => {
@@ -164,8 +167,12 @@ impl App {
                 Box::new(Who::new(self.players(), self.classes()).together(&chosen))
             }
             Place::Library => {
-                let shelf = self.choice.heads().to_vec();
                 let hers = self.hers_here();
+                // A drill comes to whoever needs it; once it was played it may come again.
+                let is_shown = |head: &&LessonHead| {
+                    head.drill_for.is_none() || hers.wishes.finished.contains(&head.id)
+                };
+                let shelf = self.choice.heads().iter().filter(is_shown).cloned().collect();
                 let asleep = self.choice.asleep(&hers);
                 let language = &self.parts.language;
                 Box::new(Library::new(shelf, hers.wishes.finished, asleep, language))
@@ -184,7 +191,10 @@ impl App {
                 let group = self.together.as_ref().map(Together::round).unwrap_or_default();
                 let has_mail = group.is_empty() && self.has_mail();
                 let road = Road::new(self.player.clone(), stops, others, has_mail);
-                Box::new(road.with(group).greeting(self.greeting()))
+                Box::new(
+                    road.with(group)
+                        .greeting(self.greeting().into_iter().chain(self.news()).collect()),
+                )
             }
         };
         self.screen = Screen::Page(page, place.clone());

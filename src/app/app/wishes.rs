@@ -17,6 +17,10 @@ impl App {
                     let (lines, pace) = self.lines();
                     self.sounds.say(&ids, lines, pace);
                 }
+                Wish::SaySlowly(ids) => {
+                    let (lines, pace) = self.lines();
+                    self.sounds.say_slowly(&ids, lines, pace);
+                }
                 Wish::Write(ids) => self.sounds.write(&ids, self.lines().0),
                 Wish::SayPart(id, from, to) => {
                     let (lines, pace) = self.lines();
@@ -84,7 +88,8 @@ impl App {
             _ => "finish-lesson-many",
         };
         let rest = self.rests_eyes(now).then_some("rest");
-        self.sounds.say_shell(&[Some(line), rest].into_iter().flatten().collect::<Vec<_>>());
+        let lines = [Some(line), rest, self.low_battery()];
+        self.sounds.say_shell(&lines.into_iter().flatten().collect::<Vec<_>>());
     }
 
     /// Notes where a child plays, in case the program dies under her hands.

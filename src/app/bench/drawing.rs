@@ -56,6 +56,7 @@ pub(crate) fn open_in(
         settings: Settings { music: true, ..Settings::default() },
         forced: Forced::default(),
         wall: app::clock::noon,
+        power: None,
         data: None,
     };
     let stage = Stage::of_display(SIZE.0, SIZE.1, 8.0);

@@ -82,6 +82,15 @@ pub(crate) fn median(values: &mut [f64]) -> f64 {
 
 /// Processor time of this thread so far, in milliseconds.
 pub(crate) fn thread_ms() -> f64 {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    ms_of(rustix::time::ClockId::ThreadCPUTime)
+}
+
+/// Processor time of all threads of the program so far, in milliseconds.
+pub(crate) fn program_ms() -> f64 {
+    ms_of(rustix::time::ClockId::ProcessCPUTime)
+}
+
+fn ms_of(clock: rustix::time::ClockId) -> f64 {
+    let time = rustix::time::clock_gettime(clock);
     time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
 }

@@ -18,7 +18,7 @@ pub(crate) fn run(
     let lines = bundle.lines(&"bn-1-13".into(), "bn")?;
     let longest = lines.values().filter(|line| line.sound.is_some()).max_by_key(|line| line.ms);
     let sound = longest.and_then(|line| line.sound.as_ref()).ok_or("no line has a sound")?;
-    let sound = Decoder::new(Cursor::new(bundle.blob(sound)?))?;
+    let sound = Decoder::new(Cursor::new(bundle.voice(sound)?))?;
     let (channels, rate) = (sound.channels(), sound.sample_rate());
     // Decoded beforehand: what is measured is the slowing alone.
     let n = rate.get() as usize * usize::from(channels.get()) * 5;

@@ -19,12 +19,20 @@ pub struct Child {
     signs: Vec<String>,
     /// The way to remove her picture was touched once.
     asks_away: bool,
+    /// Her picture was taken away.
+    is_away: bool,
 }
 
 impl Child {
     /// Her page.
     pub fn new(player: Player, next: Vec<String>, signs: Vec<String>) -> Self {
-        Self { player, next, signs, asks_away: false }
+        Self { player, next, signs, asks_away: false, is_away: false }
+    }
+
+    /// The same where her picture was taken away: it can be brought back.
+    #[must_use]
+    pub fn away(self) -> Self {
+        Self { is_away: true, ..self }
     }
 
     /// The next choice of a sign language; whoever hears may have none.
@@ -77,12 +85,16 @@ impl Child {
         let Player { is_deaf, is_blind, .. } = self.player;
         let hears = if is_deaf { "child-deaf" } else { "child-hears" };
         let sees = if is_blind { "child-blind" } else { "child-sees" };
-        let away = if self.asks_away { "child-sure" } else { "child-away" };
+        let away = match (self.is_away, self.asks_away) {
+            (true, _) => "child-back",
+            (false, true) => "child-sure",
+            (false, false) => "child-away",
+        };
         let mut pills = vec![
             ("rename", at.tr.msg("child-rename", &[]), false, place(0, 0)),
             ("hearing", at.tr.msg(hears, &[]), is_deaf, place(1, 0)),
             ("sight", at.tr.msg(sees, &[]), is_blind, place(2, 0)),
-            ("away", at.tr.msg(away, &[]), self.asks_away, place(0, 1)),
+            ("away", at.tr.msg(away, &[]), self.asks_away || self.is_away, place(0, 1)),
         ];
         if !self.signs.is_empty() {
             let wants = self.player.signs().is_some();
@@ -198,8 +210,8 @@ impl Page for Child {
                 let tag = self.player.signs.clone().unwrap_or_default();
                 self.prefer(prefers::SIGNS, &tag)
             }
-            "away" if was_asked => {
-                let mut go = self.prefer(prefers::AWAY, "yes");
+            "away" if was_asked || self.is_away => {
+                let mut go = self.prefer(prefers::AWAY, if self.is_away { "" } else { "yes" });
                 go.push(Go::To(Place::Adults(Tab::Children)));
                 go
             }

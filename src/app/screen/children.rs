@@ -1,4 +1,5 @@
-//! The children of this tablet, for an adult: enter one, or open one's page.
+//! The children of this tablet, for an adult: enter one, or open one's page. Those whose pictures
+//! were taken away stand on a page of their own, from where they can be brought back.
 
 use super::adult::panel;
 use super::canvas::{Canvas, Paint, grid};
@@ -12,14 +13,20 @@ use std::cell::Cell;
 /// The page.
 pub struct Children {
     players: Vec<Player>,
+    away: Vec<Player>,
+    shows_away: bool,
     page: usize,
     per_page: Cell<usize>,
 }
 
 impl Children {
     /// All of them.
-    pub fn new(players: Vec<Player>) -> Self {
-        Self { players, page: 0, per_page: Cell::new(1) }
+    pub fn new(players: Vec<Player>, away: Vec<Player>) -> Self {
+        Self { players, away, shows_away: false, page: 0, per_page: Cell::new(1) }
+    }
+
+    fn shown(&self) -> &[Player] {
+        if self.shows_away { &self.away } else { &self.players }
     }
 }
 
@@ -31,24 +38,37 @@ impl Page for Children {
         canvas.row(panel("children-panel", room, stage));
         let inner = room.grown(-3.0 * mm);
         let title = Rect::new(inner.x, inner.y, inner.w, 7.0 * mm);
-        let args = [("n", self.players.len().into())];
-        tabs::title(&mut canvas, "children-title", title, at.tr.msg("children-title", &args));
+        let shown = self.shown();
+        let args = [("n", shown.len().into())];
+        let key = if self.shows_away { "children-away-title" } else { "children-title" };
+        tabs::title(&mut canvas, "children-title", title, at.tr.msg(key, &args));
         let side = 15.0 * mm;
         let tools = Rect::new(inner.right() - side, inner.y + 9.0 * mm, side, inner.h - 9.0 * mm);
         let cells = Rect::new(inner.x, tools.y, tools.x - 3.0 * mm - inner.x, tools.h);
-        let (places, _) = grid(cells, (15.0 * mm, 20.0 * mm), 3.0 * mm, self.players.len());
+        let (places, _) = grid(cells, (15.0 * mm, 20.0 * mm), 3.0 * mm, shown.len());
         self.per_page.set(places.len());
         let from = self.page * places.len();
-        for (player, rect) in self.players.iter().skip(from).zip(&places) {
+        for (player, rect) in shown.iter().skip(from).zip(&places) {
             head(&mut canvas, player, *rect);
         }
         let new = Rect::new(tools.x, tools.y, side, side);
+        let below =
+            |rect: Rect| Rect::new(rect.x - 2.0 * mm, rect.bottom(), side + 4.0 * mm, 5.0 * mm);
         let face = canvas.disc("new", new, Paint::SUN);
         canvas.words("new-plus", face, "+", 10.0, Colour::INK);
-        let name = Rect::new(new.x - 2.0 * mm, new.bottom(), side + 4.0 * mm, 5.0 * mm);
-        canvas.words("new-word", name, &at.tr.msg("children-new", &[]), 3.2, Colour::INK);
-        if self.players.len() > places.len() {
-            let more = new.moved(0.0, side + 8.0 * mm);
+        canvas.words("new-word", below(new), &at.tr.msg("children-new", &[]), 3.2, Colour::INK);
+        let mut next = new.moved(0.0, side + 8.0 * mm);
+        if !self.away.is_empty() {
+            let paint = if self.shows_away { Paint::LEAF } else { Paint::WHITE };
+            let face = canvas.disc("removed", next, paint);
+            let count = at.tr.digits(&self.away.len().to_string());
+            canvas.words("removed-count", face, &count, 7.0, Colour::INK);
+            let word = at.tr.msg("children-away", &[]);
+            canvas.words("removed-word", below(next), &word, 3.2, Colour::INK);
+            next = next.moved(0.0, side + 8.0 * mm);
+        }
+        if shown.len() > places.len() {
+            let more = next;
             canvas.round("more", more, Paint::WHITE, Drawing::Icon(Icon::Next), 0.6);
         }
         canvas.done(Wake::Touch)
@@ -62,16 +82,24 @@ impl Page for Children {
         match id {
             "home" => self.back(),
             "new" => vec![Go::To(Place::Keys(Box::new(Purpose::NewChild)))],
+            "removed" => {
+                self.shows_away = !self.shows_away;
+                self.page = 0;
+                Vec::new()
+            }
             "more" => {
-                let n_pages = self.players.len().div_ceil(self.per_page.get().max(1)).max(1);
+                let n_pages = self.shown().len().div_ceil(self.per_page.get().max(1)).max(1);
                 self.page = (self.page + 1) % n_pages;
                 Vec::new()
             }
             id => {
                 let record = id.strip_prefix("child-").and_then(model::LearnerId::parse);
                 let player =
-                    self.players.iter().find(|one| one.record == record && record.is_some());
+                    self.shown().iter().find(|one| one.record == record && record.is_some());
                 match player {
+                    Some(player) if self.shows_away => {
+                        vec![Go::To(Place::Away(Box::new(player.clone())))]
+                    }
                     Some(player) => vec![Go::To(Place::Child(Box::new(player.clone())))],
                     None => tabs::tapped(id).into_iter().collect(),
                 }

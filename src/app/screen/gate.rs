@@ -19,7 +19,8 @@ const SHUT_MS: Ms = 30_000;
 /// After so long without a touch the page goes away.
 const IDLE_MS: Ms = 20_000;
 const WOBBLE_MS: Ms = 240;
-const DIGITS: usize = 4;
+/// So many digits has the code.
+pub const DIGITS: usize = 4;
 
 /// The gate's state.
 pub struct Gate {

@@ -5,6 +5,7 @@ use super::canvas::{Canvas, Paint};
 use super::tabs::Tab;
 use super::{Glance, Go, Page, Place, Purpose, View};
 use crate::icons::Drawing;
+use crate::screen::gate::DIGITS;
 use scene::{Align, Colour, Face, Icon, Item, Look, Ms, Rect, Stage, Wake};
 use typing::{Keyboard, Layout, Pressed};
 
@@ -24,6 +25,7 @@ impl Keys {
             Purpose::Rename(player) => Keyboard::new(Layout::Bangla, LETTERS).holding(&player.name),
             Purpose::NewChild => Keyboard::new(Layout::Bangla, LETTERS),
             Purpose::Join => Keyboard::new(Layout::Code, LETTERS),
+            Purpose::Code => Keyboard::new(Layout::Digits, DIGITS),
         };
         Self { keyboard, purpose }
     }
@@ -31,6 +33,13 @@ impl Keys {
     fn finish(&self, text: String) -> Vec<Go> {
         if text.trim().is_empty() {
             return Vec::new();
+        }
+        if self.purpose == Purpose::Code {
+            let digits: Option<String> = text.chars().map(latin_digit).collect();
+            return match digits.filter(|digits| digits.len() == DIGITS) {
+                Some(code) => vec![Go::Named(Box::new(Purpose::Code), code)],
+                None => vec![Go::Play("wrong")],
+            };
         }
         vec![Go::Named(Box::new(self.purpose.clone()), text)]
     }
@@ -90,10 +99,23 @@ impl Page for Keys {
     }
 
     fn back(&mut self) -> Vec<Go> {
-        let tab = if self.purpose == Purpose::Join { Tab::Tablet } else { Tab::Children };
+        let tab = match self.purpose {
+            Purpose::Join => Tab::Tablet,
+            Purpose::Code => Tab::Eyes,
+            Purpose::NewChild | Purpose::Rename(_) => Tab::Children,
+        };
         vec![Go::To(Place::Adults(tab))]
     }
 }
+
+/// A digit as it is kept, however it was typed.
+fn latin_digit(letter: char) -> Option<char> {
+    let value = letter.to_digit(10).or_else(|| u32::from(letter).checked_sub(BANGLA_ZERO))?;
+    char::from_digit(value, 10)
+}
+
+/// The digit nought of Bangla; the others follow it.
+const BANGLA_ZERO: u32 = 0x09e6;
 
 impl Keys {
     fn key(&self, key: &typing::Key, rect: Rect, canvas: &mut Canvas<'_>) {

@@ -7,7 +7,7 @@ use super::{Glance, Go, Page, Place, View};
 use crate::icons::{Drawing, Mark};
 use crate::session::Entry;
 use model::{Event, LessonHead, LessonId};
-use scene::{Colour, Icon, Ms, Pose, Rect, Stage};
+use scene::{Colour, Icon, Ms, Pose, Rect, Stage, Wake};
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,8 @@ pub struct Library {
     asleep: BTreeMap<LessonId, Option<LessonId>>,
     /// The sleeping lesson that was asked for once.
     asked: Option<LessonId>,
+    /// The lesson that has just woken, and when it opens.
+    waking: Option<(LessonId, Ms)>,
     /// Which page of tiles is shown.
     page: usize,
     /// Bangla or English titles.
@@ -42,6 +44,7 @@ impl Library {
             completed,
             asleep,
             asked: None,
+            waking: None,
             page: 0,
             language: language.to_owned(),
             nudge: Nudge::default(),
@@ -85,14 +88,17 @@ impl Library {
         }
     }
 
-    fn choose(&mut self, id: &str) -> Vec<Go> {
+    fn choose(&mut self, id: &str, now: Ms) -> Vec<Go> {
         let id = LessonId(id.to_owned());
         let was_asked = self.asked.take().as_ref() == Some(&id);
         let play = Go::To(Place::Lesson(id.clone(), Entry::WhereLeft));
         match self.asleep.get(&id) {
             None => vec![play],
             Some(_) if was_asked => {
-                vec![Go::Record(Event::Woken { lesson: id }), Go::Play("right"), play]
+                self.asleep.remove(&id);
+                self.waking = Some((id.clone(), now + WAKING_MS));
+                let woken = Go::Record(Event::Woken { lesson: id });
+                vec![woken, Go::Play("right"), Go::say("wake")]
             }
             Some(waker) => {
                 let line = if waker.is_some() { "asleep" } else { "asleep-again" };
@@ -107,6 +113,8 @@ impl Library {
     }
 }
 
+/// A lesson that wakes is seen and heard to do so before it opens.
+const WAKING_MS: Ms = 1_800;
 /// A tile whose lesson sleeps.
 const ASLEEP: Paint = Paint { fill: Colour::rgb(0xf3ecf8), edge: Colour::rgb(0xcdbfe0) };
 
@@ -130,9 +138,14 @@ impl Page for Library {
         if from + places.len() < self.shelf.len() {
             canvas.round("later", later, Paint::SUN, Drawing::Icon(Icon::Next), 0.6);
         }
-        let pose = if self.asked.is_some() { Pose::Point } else { Pose::Greet };
+        let pose = match (&self.waking, &self.asked) {
+            (Some(_), _) => Pose::Cheer,
+            (None, Some(_)) => Pose::Point,
+            (None, None) => Pose::Greet,
+        };
         canvas.bird(pose);
-        canvas.done(self.nudge.wake())
+        let opens = self.waking.as_ref().map_or(Wake::Touch, |(_, at)| Wake::At(*at));
+        canvas.done(self.nudge.wake().sooner(opens))
     }
 
     fn opened(&mut self, now: Ms) -> Vec<Go> {
@@ -154,12 +167,15 @@ impl Page for Library {
                 Vec::new()
             }
             "ear" | "bird" => vec![Go::say(self.line())],
-            id => id.strip_prefix("lesson-").map_or_else(Vec::new, |id| self.choose(id)),
+            id => id.strip_prefix("lesson-").map_or_else(Vec::new, |id| self.choose(id, now)),
         }
     }
 
     fn tick(&mut self, now: Ms) -> Vec<Go> {
-        if self.nudge.is_due(now) { vec![Go::say(self.line())] } else { Vec::new() }
+        if let Some((lesson, _)) = self.waking.take_if(|(_, at)| now >= *at) {
+            return vec![Go::To(Place::Lesson(lesson, Entry::WhereLeft))];
+        }
+        if self.nudge.is_due(now) { vec![Go::say("pick-lesson")] } else { Vec::new() }
     }
 }
 
@@ -212,4 +228,64 @@ fn grid(w: f32, h: f32, stage: &Stage, n: usize) -> (usize, usize) {
     let columns = most(w).min(n.max(1)).min(if stage.is_portrait() { 2 } else { 4 });
     let lines = most(h).min(n.div_ceil(columns).max(1));
     (columns, lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn library() -> Library {
+        let head = |id: &str| LessonHead {
+            id: id.into(),
+            title: model::Phrase::default(),
+            picture: String::new(),
+            teaches: Vec::new(),
+            needs: Vec::new(),
+            minutes: 1,
+            practises: Vec::new(),
+            is_play: false,
+            drill_for: None,
+        };
+        let asleep = BTreeMap::from([("late".into(), Some("first".into()))]);
+        Library::new(vec![head("first"), head("late")], BTreeSet::new(), asleep, "bn")
+    }
+
+    fn said(go: &[Go]) -> Vec<&str> {
+        let lines = go.iter().filter_map(|go| match go {
+            Go::Say(lines) => Some(lines),
+            _ => None,
+        });
+        lines.flatten().map(String::as_str).collect()
+    }
+
+    fn opens(go: &[Go]) -> Option<&str> {
+        go.iter().find_map(|go| match go {
+            Go::To(Place::Lesson(lesson, _)) => Some(lesson.as_str()),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn a_lesson_that_comes_too_early_wakes_for_a_child_who_asks_twice() {
+        let mut page = library();
+        let first = page.tapped("lesson-late", 0);
+        assert_eq!((said(&first), opens(&first)), (vec!["asleep", "asleep-again"], None));
+        let second = page.tapped("lesson-late", 1_000);
+        assert_eq!((said(&second), opens(&second)), (vec!["wake"], None));
+        let is_kept = |go: &Go| matches!(go, Go::Record(Event::Woken { lesson }) if lesson.as_str() == "late");
+        assert!(second.iter().any(is_kept));
+        assert_eq!(opens(&page.tick(2_700)), None, "it is seen to wake");
+        assert_eq!(opens(&page.tick(2_800)), Some("late"));
+        assert_eq!(opens(&page.tick(2_900)), None, "once");
+        assert_eq!(opens(&page.tapped("lesson-late", 9_000)), Some("late"), "it stays awake");
+    }
+
+    #[test]
+    fn another_picture_in_between_is_another_wish() {
+        let mut page = library();
+        page.tapped("lesson-late", 0);
+        assert_eq!(opens(&page.tapped("lesson-first", 500)), Some("first"));
+        let again = page.tapped("lesson-late", 1_000);
+        assert_eq!(said(&again), ["asleep", "asleep-again"]);
+    }
 }

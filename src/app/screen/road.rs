@@ -21,7 +21,7 @@ pub struct Road {
     /// Those who sit together, where several do.
     group: Vec<Player>,
     /// What the bird says first to whoever has just come.
-    greeting: Option<&'static str>,
+    greeting: Vec<&'static str>,
     /// Her own picture was touched once: another touch leads away.
     asks_who: bool,
     nudge: Nudge,
@@ -32,7 +32,7 @@ impl Road {
     pub fn new(player: Player, stops: Vec<Stop>, has_others: bool, has_mail: bool) -> Self {
         let nudge = Nudge::default();
         let group = Vec::new();
-        let greeting = None;
+        let greeting = Vec::new();
         Self { player, stops, has_others, has_mail, group, greeting, asks_who: false, nudge }
     }
 
@@ -42,9 +42,9 @@ impl Road {
         Self { group, ..self }
     }
 
-    /// The same path, on which the bird greets somebody first.
+    /// The same path, on which the bird greets somebody first and tells what is new.
     #[must_use]
-    pub fn greeting(self, greeting: Option<&'static str>) -> Self {
+    pub fn greeting(self, greeting: Vec<&'static str>) -> Self {
         Self { greeting, ..self }
     }
 
@@ -141,7 +141,7 @@ impl Page for Road {
     fn opened(&mut self, now: Ms) -> Vec<Go> {
         self.nudge.touched(now);
         let news = self.has_mail.then_some("teacher-message-new");
-        let lines = self.greeting.take().into_iter().chain(news).chain([self.line()]);
+        let lines = std::mem::take(&mut self.greeting).into_iter().chain(news).chain([self.line()]);
         vec![Go::Say(lines.map(str::to_owned).collect())]
     }
 

@@ -6,7 +6,7 @@ mod draw;
 use super::adult::panel;
 use super::canvas::Canvas;
 use super::tabs::{self, Tab};
-use super::{Glance, Go, Page, Place, View};
+use super::{Glance, Go, Page, Place, Purpose, View};
 use crate::pace::Pace;
 use crate::settings::{Edge, Settings};
 use crate::typeface::Typeface;
@@ -18,12 +18,14 @@ pub struct Ways {
     settings: Settings,
     language: String,
     tab: Tab,
+    /// The code of the gate is this tablet's own, and not the school's.
+    is_code_free: bool,
 }
 
 impl Ways {
     /// What is set now, on the first page or the second.
-    pub fn new(settings: Settings, language: &str, tab: Tab) -> Self {
-        Self { settings, language: language.to_owned(), tab }
+    pub fn new(settings: Settings, language: &str, tab: Tab, is_code_free: bool) -> Self {
+        Self { settings, language: language.to_owned(), tab, is_code_free }
     }
 
     /// Language and voice on the left, time on the right.
@@ -74,7 +76,12 @@ impl Ways {
         left.switches(canvas, &power);
         let seeing =
             [named("calm", set.calm), named("large", set.large), named("contrast", set.contrast)];
+        let mut below = right.leave_below(Column::CHOICE_MM);
         right.switches(canvas, &seeing);
+        if self.is_code_free {
+            let change = [("code-change".to_owned(), msg("ways-code-change"), false)];
+            below.choice(canvas, ("code-title", msg("ways-code")), &change);
+        }
     }
 
     fn flip(&mut self, name: &str) -> bool {
@@ -163,6 +170,9 @@ impl Page for Ways {
         }
         if let Some((tab, _)) = PAGES.iter().find(|(_, page)| *page == id) {
             return vec![Go::To(Place::Adults(*tab))];
+        }
+        if id == "code-change" {
+            return vec![Go::To(Place::Keys(Box::new(Purpose::Code)))];
         }
         if !self.choose(id) {
             return tabs::tapped(id).into_iter().collect();

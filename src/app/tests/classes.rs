@@ -5,6 +5,7 @@ use crate::ground::{bundle, data};
 use crate::shown::Shown;
 use app::app::{App, Forced, Parts};
 use app::audio::Silence;
+use app::clock::noon;
 use app::school::{Alone, School};
 use app::screen::corner::Facts;
 use app::settings::Settings;
@@ -70,6 +71,7 @@ fn school() -> Vec<Down> {
         lessons: vec!["bn-1-13".into()],
         skills: Vec::new(),
         until_day: None,
+        given_day: None,
     };
     let said = Down::Message {
         id: "m".into(),
@@ -115,6 +117,7 @@ fn tablet(size: (u32, u32)) -> (tempfile::TempDir, Shown) {
         settings: Settings::default(),
         forced: Forced::default(),
         wall: app::clock::noon,
+        power: None,
         data: None,
     };
     let stage = Stage::of_display(size.0, size.1, 8.0);
@@ -171,4 +174,44 @@ fn what_a_teacher_gave_shines_first_and_her_words_reach_the_child() {
         let place = shown.app.borrow().place().map(|(lesson, _)| lesson.0);
         assert_eq!(place.as_deref(), Some("bn-1-13"));
     }
+}
+
+#[test]
+fn what_is_given_again_after_it_was_finished_is_open_again() {
+    let folder = data();
+    let (mut record, _) = progress::Progress::open(folder.path(), "boot", noon()).expect("opens");
+    let (her, lesson) = (child(1, 1), model::LessonId::from("bn-1-13"));
+    let over = model::Event::Completed { lesson: lesson.clone(), ms: 60_000 };
+    record.record(her, &over, noon()).expect("is kept");
+    let today = record.day_at(noon()).expect("a day");
+    let (told, _) = progress::School::open(folder.path());
+    let mut no = 0;
+    let mut open_when_given = |given_day: Option<i32>| {
+        let given = Down::Assignment {
+            id: "a".into(),
+            class: None,
+            learner: Some(her),
+            lessons: vec![lesson.clone()],
+            skills: Vec::new(),
+            until_day: None,
+            given_day,
+        };
+        no += 1;
+        let body = Some(given.to_bytes().expect("has a form"));
+        let page = DownPage {
+            school: SchoolId([5; 16]),
+            device: DeviceId([6; 16]),
+            after: no - 1,
+            through: no,
+            more: false,
+            entries: vec![Entry { no, key: given.key(), body }],
+        };
+        told.apply(&page).expect("follows");
+        let hers = app::roster::hers(&record, her, None, Some(&told), noon());
+        assert!(hers.wishes.finished.contains(&lesson), "her tick stays");
+        !hers.wishes.assigned.is_empty()
+    };
+    assert!(!open_when_given(None), "a server that tells no day gives it once");
+    assert!(!open_when_given(Some(today - 1)) && !open_when_given(Some(today)));
+    assert!(open_when_given(Some(today + 1)));
 }

@@ -1,7 +1,7 @@
 //! What happens over time: a child is placed, draws, plays for a while, and rests.
 
 use crate::fit::play_through;
-use crate::ground::{SIZES, data, playroom_set};
+use crate::ground::{SIZES, app_on_battery, data, playroom_set};
 use crate::pages::{NAMES, tile, with_children};
 use crate::shown::Shown;
 use app::audio::Silence;
@@ -275,4 +275,42 @@ fn the_bird_greets_whoever_comes_and_lets_eyes_rest_between_lessons() {
     assert!(written(&mut shown, 8).contains("বিশ্রাম"), "after twenty minutes she looks away");
     play_through(&mut shown, "play-count");
     assert!(!written(&mut shown, 8).contains("বিশ্রাম"), "and then it counts anew");
+}
+
+#[test]
+fn new_lessons_and_a_low_battery_are_told_once() {
+    let folder = data();
+    let battery = folder.path().join("power/BAT0");
+    std::fs::create_dir_all(&battery).expect("a folder");
+    std::fs::write(battery.join("type"), "Battery\n").expect("is written");
+    let charged = |percent: &str| {
+        std::fs::write(battery.join("capacity"), percent).expect("is written");
+    };
+    charged("80");
+    let size = (1280, 800);
+    let start = |settings: Settings| {
+        let mut shown = Shown::of(app_on_battery(folder.path(), size, settings), size);
+        let deaf = Player { is_deaf: true, ..Player::guest() };
+        shown.app.borrow_mut().play_as(deaf, 0);
+        let said = written(&mut shown, 12);
+        (shown, said)
+    };
+    let (first, said) = start(Settings::default());
+    assert!(!said.contains("নতুন পাঠ") && !said.contains("চার্জ"), "{said}");
+    drop(first);
+    let kept = Settings::load(folder.path());
+    assert!(kept.told.as_deref().is_some_and(|told| told.starts_with("jonaki-1 ")), "{kept:?}");
+    // The tablet had an earlier release when it was last played with.
+    charged("12");
+    let (mut shown, said) = start(Settings { told: Some("jonaki-1 0".into()), ..kept.clone() });
+    assert!(said.contains("নতুন পাঠ এসেছে") && said.contains("চার্জ কমে গেছে"), "{said}");
+    assert_eq!(Settings::load(folder.path()).told, kept.told);
+    shown.tap("library", 50);
+    shown.tap("home", 50);
+    let again = written(&mut shown, 12);
+    assert!(!again.contains("নতুন পাঠ") && !again.contains("চার্জ"), "once is enough: {again}");
+    charged("4");
+    shown.tap("library", 50);
+    shown.tap("home", 50);
+    assert!(written(&mut shown, 12).contains("জমা করে রাখলাম"), "her work is safe");
 }

@@ -50,6 +50,14 @@ pub(crate) fn app_set(
     open(parts, size, voice)
 }
 
+/// The same on a tablet whose battery is shown in the data folder.
+pub(crate) fn app_on_battery(data: &Path, size: (u32, u32), settings: Settings) -> App {
+    let mut parts = parts("JONAKI_BUNDLE", data, "bn", settings);
+    parts.power = Some(data.join("power"));
+    parts.data = Some(data.to_owned());
+    open(parts, size, Box::new(app::audio::Silence))
+}
+
 /// The same with the playroom: small lessons that try activities by themselves.
 pub(crate) fn playroom(data: &Path, size: (u32, u32), language: &str, calm: bool) -> App {
     let settings = Settings { calm, ..Settings::default() };
@@ -78,6 +86,7 @@ fn parts(bundle_named_by: &str, data: &Path, language: &str, settings: Settings)
         settings,
         forced: Forced::default(),
         wall: app::clock::noon,
+        power: None,
         data: None,
     }
 }

@@ -29,6 +29,7 @@ fn tablet(data: &Path, (width, height): (u32, u32), language: &str) -> Shown {
         settings: Settings::default(),
         forced: Forced::default(),
         wall: app::clock::noon,
+        power: None,
         data: Some(data.to_owned()),
     };
     let stage = Stage::of_display(width, height, 8.0);

@@ -153,6 +153,23 @@ fn the_adults_pages_fit_every_size_in_both_languages() {
                 shown.tap(touched, 50);
                 shown.check(touched);
             }
+            shown.tap("code-change", 50);
+            shown.check("the keyboard of digits");
+            for key in ["key-২", "key-৪", "key-৬", "key-done"] {
+                press(shown, key);
+            }
+            assert!(shown.has("key-৮"), "three digits are no code");
+            for key in ["key-৮", "key-done"] {
+                press(shown, key);
+            }
+            shown.check("a code was set");
+            shown.tap("home", 50);
+            shown.tap("adults", 50);
+            shown.tap("lock", 3_100);
+            assert!(!shown.has("hint"), "the year is no hint any more");
+            for digit in ["key-2", "key-4", "key-6", "key-8"] {
+                shown.tap(digit, 50);
+            }
             shown.tap("tab-children", 50);
             shown.tap("new", 50);
             shown.check("the keyboard");
@@ -180,6 +197,19 @@ fn the_adults_pages_fit_every_size_in_both_languages() {
             press(shown, "key-latin");
             shown.check("Latin keys");
             shown.tap("home", 50);
+            assert!(!shown.has("removed"), "nobody was removed");
+            shown.tap(&typed, 50);
+            shown.tap("away", 50);
+            shown.tap("away", 50);
+            shown.check("a child was removed");
+            assert!(!shown.has(&typed));
+            shown.tap("removed", 50);
+            shown.check("the removed children");
+            shown.tap(&typed, 50);
+            shown.check("the page of a removed child");
+            shown.tap("away", 50);
+            shown.check("she is back");
+            assert!(shown.has(&typed) && !shown.has("removed"));
             shown.run_to(shown.now + 200_000);
             let dogs = shown.app.borrow().view(shown.now).rows;
             let is_dog =

@@ -1,7 +1,10 @@
 //! What would be forgotten is asked between the steps of another lesson.
 
-use crate::ground::{data, playroom};
+use crate::ground::{app, data, playroom};
+use crate::pages::tile;
 use crate::shown::Shown;
+use app::clock::noon;
+use app::commands;
 use app::player::Player;
 use app::screen::Place;
 use app::session::Entry;
@@ -78,5 +81,59 @@ fn a_guest_is_asked_nothing_in_between() {
         if let Some(gesture) = gesture {
             shown.gesture(&gesture);
         }
+    }
+}
+
+/// An answer to a question of the first lesson, given now.
+fn answered(n: u64, tag: Option<&str>) -> model::Event {
+    model::Event::Answered(Attempt {
+        lesson: "bn-p-07".into(),
+        step: "choose".into(),
+        kind: "match".into(),
+        item: n.to_string().as_str().into(),
+        skill: Some("bn.v1".into()),
+        asked: "আ".into(),
+        expected: "আ".into(),
+        response: if tag.is_some() { "অ" } else { "আ" }.into(),
+        correct: if tag.is_some() { 0.0 } else { 1.0 },
+        tries: 1,
+        rung: 0,
+        tag: tag.map(str::to_owned),
+        ms: 2_000,
+    })
+}
+
+#[test]
+fn whoever_mixes_two_letters_up_twice_gets_their_drill_and_nobody_else_sees_it() {
+    let drill = "lesson-bn-d-a-aa";
+    for (tags, is_offered) in [([Some("a-aa"), None], false), ([Some("a-aa"); 2], true)] {
+        let folder = data();
+        commands::add_learner(folder.path(), "মিতু", "cow").expect("is entered");
+        let (mut record, _) =
+            progress::Progress::open(folder.path(), "boot", noon()).expect("opens");
+        let her = record.learners().expect("is read")[0].id;
+        let over = model::Event::Completed { lesson: "bn-p-07".into(), ms: 60_000 };
+        for (n, tag) in (0..).zip(tags) {
+            record.record(her, &answered(n, tag), noon()).expect("is kept");
+        }
+        record.record(her, &over, noon()).expect("is kept");
+        drop(record);
+        let size = (1280, 800);
+        let mut shown = Shown::of(app(folder.path(), size, "bn", true), size);
+        let tile = tile(&mut shown, "মিতু");
+        shown.tap(&tile, 50);
+        shown.tap("library", 50);
+        loop {
+            assert!(!shown.has(drill), "a drill is on nobody's shelf before she played it");
+            if !shown.has("later") {
+                break;
+            }
+            shown.tap("later", 50);
+        }
+        shown.tap("home", 50);
+        shown.check("a path with a drill");
+        shown.tap("stop-0", 50);
+        let playing = shown.app.borrow().place().map(|(lesson, _)| lesson.0);
+        assert_eq!(playing.as_deref() == Some("bn-d-a-aa"), is_offered, "{playing:?}");
     }
 }

@@ -17,20 +17,20 @@ const STORY: &str = "bn-1-13";
 /// What was to be spoken: where a part lies in its recording, the length of a line, the pace.
 #[derive(Clone, Debug, PartialEq)]
 enum Order {
-    Lines(Vec<u64>, Pace),
-    Part(u32, u32, Pace),
+    Lines(Vec<u64>, u32),
+    Part(u32, u32, u32),
 }
 
 /// Hears nothing and writes down what was to be spoken.
 struct Listener(Rc<RefCell<Vec<Order>>>);
 
 impl Voice for Listener {
-    fn say(&self, lines: Vec<Spoken>, _: u64, pace: Pace) {
+    fn say(&self, lines: Vec<Spoken>, _: u64, percent: u32) {
         let ms = lines.iter().map(|line| line.ms).collect();
-        self.0.borrow_mut().push(Order::Lines(ms, pace));
+        self.0.borrow_mut().push(Order::Lines(ms, percent));
     }
-    fn part(&self, _: Vec<u8>, from: u32, to: u32, pace: Pace) {
-        self.0.borrow_mut().push(Order::Part(from, to, pace));
+    fn part(&self, _: Vec<u8>, from: u32, to: u32, percent: u32) {
+        self.0.borrow_mut().push(Order::Part(from, to, percent));
     }
     fn play(&self, _: Vec<u8>) {}
     fn music(&self, _: Option<Vec<u8>>) {}
@@ -93,7 +93,9 @@ fn words_light_up_later_with_a_slower_voice_and_parts_stay_the_same() {
         let wanted = 100.0 / f64::from(pace.percent());
         assert!((longer / wanted - 1.0).abs() < 0.02, "{pace:?}: {longer}, {wanted}");
         let (slow_from, slow_to, told) = part(&orders);
-        assert!(told == pace && slow_from.abs_diff(from) <= 1 && slow_to.abs_diff(to) <= 1);
+        assert!(
+            told == pace.percent() && slow_from.abs_diff(from) <= 1 && slow_to.abs_diff(to) <= 1
+        );
     }
 }
 
@@ -107,7 +109,7 @@ fn the_voice_is_told_the_length_that_is_heard() {
     };
     let (usual, _) = lines(read(Pace::Usual).1).expect("the page is read");
     let (slow, pace) = lines(read(Pace::Slow).1).expect("the page is read");
-    assert_eq!(pace, Pace::Slow);
+    assert_eq!(pace, Pace::Slow.percent());
     for (slow, usual) in slow.iter().zip(&usual) {
         assert!(slow.abs_diff(usual * 100 / 70) <= 1, "{slow}, {usual}");
     }
@@ -149,6 +151,31 @@ fn the_bird_speaks_slower_from_the_moment_it_is_set() {
     let mut app = app_set(folder.path(), (1280, 800), "bn", at_pace(Pace::Slower), voice);
     app.greet(0);
     let (slower, pace) = said(&orders);
-    assert_eq!(pace, Pace::Slower);
+    assert_eq!(pace, Pace::Slower.percent());
     assert!(usual[0] > 0 && slower[0].abs_diff(usual[0] * 100 / 85) <= 1, "{slower:?} {usual:?}");
+}
+
+#[test]
+fn who_asks_the_bird_hears_the_question_slowly_and_reads_it_as_slowly() {
+    let folder = data();
+    let orders = Rc::new(RefCell::new(Vec::new()));
+    let voice = Box::new(Listener(orders.clone()));
+    let mut app = playroom_set(folder.path(), (1280, 800), "bn", at_pace(Pace::Slower), voice);
+    app.open_lesson(&LessonId::from("play-listen"), &Entry::Start, 0).expect("opens");
+    let lines = |orders: &Rc<RefCell<Vec<Order>>>| match orders.borrow().last() {
+        Some(Order::Lines(ms, percent)) => (ms.clone(), *percent),
+        other => panic!("a question is asked, and {other:?} was spoken"),
+    };
+    let (asked, percent) = lines(&orders);
+    assert_eq!(percent, 85);
+    let bird = app.stage().bird().middle();
+    app.down(bird, 20_000);
+    app.up(bird, 20_100);
+    let (slowly, percent) = lines(&orders);
+    assert_eq!(percent, 85 * activity::speaker::SLOWLY / 100);
+    assert!(asked[0] > 0 && slowly[0].abs_diff(asked[0] * 100 / 75) <= 1, "{slowly:?} {asked:?}");
+    // A second time the ladder goes on, and the voice is as before.
+    app.down(bird, 40_000);
+    app.up(bird, 40_100);
+    assert_eq!(lines(&orders).1, 85);
 }

@@ -45,7 +45,9 @@ fn goes_and_comes(shown: &mut Shown, place: &(LessonId, model::StepId)) {
     shown.check("all lessons, in the middle of one");
     shown.tap(&tile, 50);
     if shown.app.borrow().place().is_none() {
+        // What comes too early wakes for whoever asks twice.
         shown.tap(&tile, 50);
+        shown.run_to(shown.now + 2_000);
     }
     assert_eq!(shown.app.borrow().place().as_ref(), Some(place), "she goes on where she was");
 }

@@ -1,6 +1,6 @@
 //! The form of a [`Carried`] on the way, some twelve bytes a skill.
 //!
-//! `format 3 · newest day · streams · choices · skills · tags · items`. Lists begin with their length;
+//! `format 4 · newest day · streams · choices · skills · tags · items`. Lists begin with their length;
 //! a number is a LEB128 varint, the newest day is zigzag. Two numbers may share a byte: the
 //! low four bits are one below 16, the high four bits the other, where 15 means 15 and the
 //! number that follows.
@@ -13,7 +13,7 @@
 //!   days of practice behind it (`reviews.rs`), tags and items are in `items.rs`, choices in
 //!   `choices.rs`.
 //!
-//! Older formats are read as well: format 2 named no finished lessons, format 1 had neither
+//! Older formats are read as well: format 3 told no days of finished lessons, format 2 named no finished lessons, format 1 had neither
 //! choices nor days of practice.
 
 mod choices;
@@ -28,8 +28,9 @@ use model::{SkillId, StreamId};
 use reviews::{get_reviews, put_reviews};
 use std::collections::BTreeMap;
 
-const FORMAT: u8 = 3;
+const FORMAT: u8 = 4;
 /// These are still read: a tablet keeps what it was told until it is told anew.
+const WITHOUT_FINISHED_DAYS: u8 = 3;
 const WITHOUT_FINISHED: u8 = 2;
 const LEVELS_ONLY: u8 = 1;
 /// The most that half a byte holds.
@@ -102,7 +103,7 @@ impl Carried {
         }
         carried.covers.is_sorted_by(|a, b| a.0 < b.0).then_some(())?;
         if format > LEVELS_ONLY {
-            carried.chosen = carried.get_choices(bytes, format)?;
+            carried.chosen = carried.get_choices(bytes, (format, newest))?;
         }
         Some((format, newest, carried))
     }

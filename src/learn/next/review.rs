@@ -17,7 +17,8 @@ pub(super) struct Due<'a> {
 /// The skills that are due on a day and that some lesson measures, the latest first: so none
 /// waits for ever.
 pub(super) fn due<'a>(child: Child<'a>, today: i32) -> Vec<Due<'a>> {
-    let lessons = child.course.lessons().iter();
+    // A drill is there for its confusion, and brings nothing back.
+    let lessons = child.course.lessons().iter().filter(|lesson| lesson.drill_for.is_none());
     let measured: BTreeSet<&SkillId> = lessons.flat_map(|lesson| &lesson.practises).collect();
     let is_meant =
         |skill: &SkillId| measured.contains(skill) && !child.wishes.replaced.contains(skill);
@@ -37,7 +38,8 @@ impl Next<'_> {
         let lessons = self.child.course.lessons();
         let is_free = |place: &usize| {
             let taken = learn.and_then(|stop| stop.lesson.as_ref());
-            taken != Some(&lessons[*place].id) && !self.is_just_done(*place)
+            let is_drill = lessons[*place].drill_for.is_some();
+            taken != Some(&lessons[*place].id) && !is_drill && !self.is_just_done(*place)
         };
         let free: Vec<usize> = self.awake().filter(is_free).collect();
         self.due.iter().find_map(|due| {

@@ -41,7 +41,9 @@ fn course() -> Course {
     ];
     let mut lessons: Vec<_> =
         ["a", "b", "c", "1", "2"].iter().map(|id| lesson(&format!("l-{id}"), id)).collect();
-    lessons.push(CourseLesson { drill_for: Some("ka-kha".into()), ..bare("drill") });
+    // It measures a skill too, which no review may make use of.
+    let practises = vec!["a".into()];
+    lessons.push(CourseLesson { drill_for: Some("ka-kha".into()), practises, ..bare("drill") });
     lessons.extend(["song-1", "song-2"].map(|id| CourseLesson { is_play: true, ..bare(id) }));
     Course::new(skills, lessons)
 }
@@ -205,6 +207,14 @@ fn the_review_is_what_has_been_due_for_longest() {
     let due = facts.skills[&SkillId::from("1")].memory().unwrap().due;
     let reason = Reason::Due { skill: "1".into(), days_late: TODAY.abs_diff(due) };
     assert_eq!(stop, Stop { lesson: Some("l-1".into()), reason });
+}
+
+#[test]
+fn a_drill_that_was_never_played_is_no_review() {
+    let mut facts = Facts::default();
+    answer(&mut facts, "a", TODAY - 30, &[true, true]);
+    let stop = path(&facts, &[sat("l-a", TODAY - 5, true)], &placed()).review.unwrap();
+    assert_eq!(stop.lesson, Some("l-a".into()));
 }
 
 #[test]

@@ -36,10 +36,10 @@ pub fn write(told: &Told<'_>, modified: &str) -> Result<Book, ExportError> {
         let n = at + 1;
         let voice = told.lines.get(&page.say.line);
         let voice = voice.and_then(|line| Some((line, line.sound.as_ref()?)));
-        let overlay = voice.map(|(line, sound)| (overlay(n, line, sound), line.ms));
+        let overlay = voice.map(|(line, _)| (overlay(n, line), line.ms));
         book.page(n, page::write(told, page, &mut pictures)?, overlay);
         if let Some((_, sound)) = voice {
-            book.file(&format!("{}.ogg", &sound[..16]), "audio/ogg", told.bundle.blob(sound)?);
+            book.file(&format!("page-{n}.ogg"), "audio/ogg", told.bundle.voice(sound)?);
         }
     }
     for (name, picture) in pictures {
@@ -138,13 +138,12 @@ impl Contents {
 }
 
 /// Which word sounds when.
-fn overlay(n: usize, line: &Line, sound: &str) -> String {
+fn overlay(n: usize, line: &Line) -> String {
     let mut pairs = String::new();
     for (at, word) in line.words.iter().enumerate() {
         pairs.push_str(&format!(
             "<par id=\"p{at}\"><text src=\"page-{n}.xhtml#w{at}\"/>\
-             <audio src=\"{}.ogg\" clipBegin=\"{}\" clipEnd=\"{}\"/></par>\n",
-            &sound[..16],
+             <audio src=\"page-{n}.ogg\" clipBegin=\"{}\" clipEnd=\"{}\"/></par>\n",
             clock(word.start),
             clock(word.end.max(word.start + 1)),
         ));

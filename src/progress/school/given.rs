@@ -19,6 +19,8 @@ pub struct Assignment {
     pub skills: Vec<SkillId>,
     /// The last day, counted from 1970-01-01; none for no hurry.
     pub until_day: Option<i32>,
+    /// The day on which it was given, where the school told it.
+    pub given_day: Option<i32>,
 }
 
 /// Words from the teacher.
@@ -58,8 +60,8 @@ impl School {
     /// What is to be done, the oldest first.
     pub fn assignments(&self) -> Result<Vec<Assignment>, SchoolError> {
         let given = self.all("assignment")?.into_iter().filter_map(|down| match down {
-            Down::Assignment { id, class, learner, lessons, skills, until_day } => {
-                Some(Assignment { id, class, learner, lessons, skills, until_day })
+            Down::Assignment { id, class, learner, lessons, skills, until_day, given_day } => {
+                Some(Assignment { id, class, learner, lessons, skills, until_day, given_day })
             }
             _ => None,
         });

@@ -57,6 +57,8 @@ CREATE TABLE lesson (
     resume_step   TEXT,
     -- The learner's first, second … completed lesson; NULL while it never was.
     completed_nth INTEGER,
+    -- The newest day on which it was completed.
+    completed_day INTEGER,
     PRIMARY KEY (learner_id, lesson_id)
 ) STRICT, WITHOUT ROWID;
 

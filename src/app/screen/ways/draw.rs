@@ -37,6 +37,17 @@ impl Column {
         Rect::new(x, y, w, high)
     }
 
+    /// Height of a heading with one of several to choose, millimetres.
+    pub(super) const CHOICE_MM: f32 = TITLE_MM + PILL_MM + 2.0;
+
+    /// Keeps so many millimetres free at the bottom, and gives them.
+    pub(super) fn leave_below(&mut self, mm: f32) -> Self {
+        let Rect { x, y, w, h } = self.room;
+        let high = h - mm * self.mm;
+        self.room = Rect::new(x, y, w, high);
+        Self { room: Rect::new(x, y + high, w, mm * self.mm), mm: self.mm }
+    }
+
     /// A heading, and below it one of several to choose: id, word, and whether it is chosen.
     pub(super) fn choice(
         &mut self,

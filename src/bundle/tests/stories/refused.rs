@@ -1,7 +1,7 @@
 //! Files that are no bundle, or no longer, or not yet, or nobody's.
 
 use super::*;
-use bundle::OpenError;
+use bundle::{OpenError, ReadError};
 
 fn open(path: &Path) -> OpenError {
     Bundle::open(path, &trust()).expect_err("is refused")
@@ -44,7 +44,8 @@ fn another_format_is_refused_by_its_number() {
     let with = |format: u32| {
         shelf.edited(|conn| conn.pragma_update(None, "user_version", format).expect("runs"))
     };
-    assert!(matches!(open(&with(2)), OpenError::FromTheFuture { format: 2, known: 1 }));
+    assert!(matches!(open(&with(3)), OpenError::FromTheFuture { format: 3, known: 2 }));
+    assert!(matches!(open(&with(1)), OpenError::Edited { .. }), "another than was sealed");
     assert!(matches!(open(&with(0x7fff_ffff)), OpenError::FromTheFuture { .. }));
     assert!(matches!(open(&with(0)), OpenError::TooOld { format: 0, oldest: 1 }));
 }
@@ -95,10 +96,12 @@ fn a_bundle_that_lacks_something_is_never_finished() {
     let shelf = Shelf::new();
     let path = shelf.path("good.jonaki");
     let before = std::fs::read(&path).expect("reads");
-    let changes: [Change; 4] = [
+    let changes: [Change; 6] = [
         |writer| writer.put_sound("lost", &"0".repeat(64), 1),
         |writer| writer.put_art("lost", &ArtInfo { blob: "0".repeat(64), ..art(0, 100) }),
         |writer| writer.put_lines(&"lost".into(), "bn", &lines("bn", 0)),
+        |writer| with_sound(writer, |_, end| format!("{}+{end}", "0".repeat(64))),
+        |writer| with_sound(writer, |head, _| format!("{head}+")),
         |writer| writer.put_lesson(9, &Lesson { steps: vec![], ..lesson(9) }),
     ];
     for change in changes {
@@ -106,6 +109,32 @@ fn a_bundle_that_lacks_something_is_never_finished() {
         assert!(matches!(error, Err(WriteError::Dangling { .. })), "{error:?}");
     }
     assert!(std::fs::read(&path).expect("reads") == before);
+}
+
+/// A line of the shell whose sound is made of two blobs that there are.
+fn with_sound(
+    writer: &mut BundleWriter,
+    sound: impl Fn(&str, &str) -> String,
+) -> Result<(), WriteError> {
+    let (head, end) = (writer.put_blob(b"begins and ")?, writer.put_blob(b"ends")?);
+    let sound = Some(sound(&head, &end));
+    let line = Line { text: "line".into(), sound, ms: 1, words: vec![], draft: false };
+    writer.put_lines(&LessonId::from("shell"), "ctg", &BTreeMap::from([("l".into(), line)]))
+}
+
+#[test]
+fn a_voice_of_two_blobs_is_heard_as_one() {
+    let shelf = Shelf::new();
+    let path = shelf.path("good.jonaki");
+    let both = |writer: &mut BundleWriter| {
+        with_sound(writer, |head, end| format!("{head}+{end}")).expect("puts");
+    };
+    write(&path, both).expect("is finished");
+    let bundle = Bundle::open(&path, &trust()).expect("opens");
+    let lines = bundle.lines(&"shell".into(), "ctg").expect("are read");
+    let sound = lines[&"l".into()].sound.clone().expect("sounds");
+    assert_eq!(bundle.voice(&sound).expect("is read"), b"begins and ends");
+    assert!(matches!(bundle.blob(&sound), Err(ReadError::Unknown { .. })), "it is no blob's name");
 }
 
 #[test]

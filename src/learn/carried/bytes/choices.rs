@@ -3,14 +3,16 @@
 //! The number of preferences comes first, plus one: 0 says that no choices are carried, and
 //! nothing follows. Then the newest minute (zigzag), the preferences, each its sort, its value
 //! and when it was made; 1, the time and the skills where she was placed, or 0; the woken
-//! lessons; and, since format 3, the finished ones. A time is minutes back from the newest one and a stream as one number, as a place
-//! is, and how many numbers it stands before the last covered event of that stream. Ids are
+//! lessons; and, since format 3, the finished ones, since format 4 followed by the day of each,
+//! counted back from the newest day of all (zigzag). A time is minutes back from the newest one
+//! and a stream as one number, as a place is, and how many numbers it stands before the last covered event of that stream. Ids are
 //! written by what they do not share with the one before; a value is its length and its text.
 
-use super::{WITHOUT_FINISHED, get_id, put_id};
+use super::{WITHOUT_FINISHED, WITHOUT_FINISHED_DAYS, get_id, put_id};
 use crate::carried::Carried;
 use crate::chosen::{Chosen, Made, When};
 use crate::varint::{get, get_bytes, get_signed, get_usize, put, put_signed};
+use model::LessonId;
 use std::collections::BTreeSet;
 
 impl Carried {
@@ -33,10 +35,16 @@ impl Carried {
             put_ids(bytes, made.value.iter().map(|skill| skill.as_str()));
         }
         put_ids(bytes, chosen.woken.iter().map(|lesson| lesson.as_str()));
-        put_ids(bytes, chosen.finished.iter().map(|lesson| lesson.as_str()));
+        put_ids(bytes, chosen.finished.keys().map(|lesson| lesson.as_str()));
+        let newest = i64::from(self.newest_day());
+        chosen.finished.values().for_each(|day| put_signed(bytes, newest - i64::from(*day)));
     }
 
-    pub(super) fn get_choices(&self, bytes: &mut &[u8], format: u8) -> Option<Option<Chosen>> {
+    pub(super) fn get_choices(
+        &self,
+        bytes: &mut &[u8],
+        (format, newest_day): (u8, i32),
+    ) -> Option<Option<Chosen>> {
         let mut chosen = Chosen::default();
         let Some(count) = get(bytes)?.checked_sub(1) else { return Some(None) };
         let newest = i32::try_from(get_signed(bytes)?).ok()?;
@@ -56,7 +64,14 @@ impl Carried {
         };
         chosen.woken = get_ids(bytes)?;
         if format > WITHOUT_FINISHED {
-            chosen.finished = get_ids(bytes)?;
+            let lessons: BTreeSet<LessonId> = get_ids(bytes)?;
+            for lesson in lessons {
+                let day = match format {
+                    WITHOUT_FINISHED_DAYS => 0,
+                    _ => i64::from(newest_day).checked_sub(get_signed(bytes)?)?,
+                };
+                chosen.finished.insert(lesson, i32::try_from(day).ok()?);
+            }
         }
         Some(Some(chosen))
     }

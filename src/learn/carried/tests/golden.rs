@@ -34,7 +34,13 @@ fn choices(format: u8) -> Chosen {
     }
     if format > 2 {
         for lesson in ["bn-1-02", "bn-1-13", "ev-1-01"] {
-            chosen.finished.insert(lesson.into());
+            // One before and one after the newest day of answers, and one that nobody knows.
+            let day = match lesson {
+                "bn-1-02" => 20_001,
+                "bn-1-13" => 20_900,
+                _ => 0,
+            };
+            chosen.finish(&lesson.into(), if format == 3 { 0 } else { day });
         }
     }
     chosen
@@ -84,16 +90,26 @@ fn a_state_of_format_2_is_read_for_ever() {
 }
 
 #[test]
-fn a_state_of_format_3_is_made_and_read_for_ever() {
+fn a_state_of_format_3_is_read_for_ever() {
     let carried = long_carried(3);
+    let file = first_written("golden-3.bin", &carried);
+    assert_eq!(file[0], 3);
+    assert_eq!(Carried::from_bytes(&file).as_ref(), Some(&carried));
+    let told = carried.chosen.expect("choices are carried");
+    assert_eq!(told.finished_on(&"bn-1-02".into()), Some(0), "nobody knows when");
+}
+
+#[test]
+fn a_state_of_format_4_is_made_and_read_for_ever() {
+    let carried = long_carried(4);
     let levels = [Level::Growing, Level::Kept, Level::Known, Level::Met];
     let told = Known::from(carried.clone()).levels().map(|(_, level)| level).collect::<Vec<_>>();
     assert!(levels.iter().all(|level| told.contains(level)), "each form once: {told:?}");
     assert!(carried.reviews.values().any(|reviews| reviews.before.is_some()));
     assert!(carried.reviews.values().any(|reviews| reviews.before.is_none()));
 
-    let file = first_written("golden-3.bin", &carried);
-    assert_eq!(file[0], 3);
+    let file = first_written("golden-4.bin", &carried);
+    assert_eq!(file[0], 4);
     assert_eq!(Carried::from_bytes(&file).as_ref(), Some(&carried));
     assert_eq!(carried.to_bytes(), file);
 }

@@ -46,6 +46,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_erasure.sql"),
     include_str!("migrations/0005_chosen.sql"),
     include_str!("migrations/0006_finished.sql"),
+    include_str!("migrations/0007_finished_days.sql"),
 ];
 
 fn migrate(db: &Connection, name: &str, migrations: &[&str]) -> Result<(), StorageError> {

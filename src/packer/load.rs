@@ -10,6 +10,7 @@ mod lesson;
 mod lines;
 mod names;
 mod signs;
+mod skies;
 mod skills;
 mod steps;
 

@@ -3,6 +3,7 @@
 //! Places are shares of the page's picture (0..1 to the right and down), times are seconds
 //! from the moment the page opens.
 
+use crate::palette::Colour;
 use crate::tween::Ease;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,17 @@ pub struct Scene {
     /// Sounds at their times.
     #[serde(rename = "sound")]
     pub sounds: Vec<SoundCue>,
+    /// Colour above the picture where its window is higher, `0xRRGGBB`; the packer takes it from
+    /// the picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sky: Option<u32>,
+}
+
+impl Scene {
+    /// The colour of the sky, by day where nothing else is known.
+    pub fn sky(&self) -> Colour {
+        self.sky.map_or(Colour::SKY, Colour::rgb)
+    }
 }
 
 /// A background picture as wide as the page or wider.

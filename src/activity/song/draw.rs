@@ -56,7 +56,7 @@ impl Song {
         let layout = Layout::of(stage, strip);
         let plain =
             |fill| Look::Card { fill, edge: Colour::NONE, border: 0.0, radius: 0.0, lip: 0.0 };
-        frame.items.push(Item::new("sky", window, plain(Colour::SKY)));
+        frame.items.push(Item::new("sky", window, plain(self.scene.sky())));
         let play = Play { touched: Vec::new(), rest_at: if self.calm { 0 } else { self.length() } };
         let (mut items, wake) =
             frame_at(&self.scene, &self.sung, &play, self.song_ms(now), picture);

@@ -38,6 +38,9 @@ pub struct Spec {
     pub layer: Vec<Layer>,
     /// What moves in it, from the song's beginning on.
     pub actor: Vec<Actor>,
+    /// Colour above the picture, see [`Scene::sky`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sky: Option<u32>,
 }
 
 /// A line of the song.
@@ -58,7 +61,8 @@ const AROUND: [&str; 7] = ["sky", "strip", "words", "ball", DRUM, NEXT, AGAIN];
 impl Spec {
     /// What is to be seen.
     pub(super) fn scene(&self) -> Scene {
-        Scene { layers: self.layer.clone(), actors: self.actor.clone(), ..Scene::default() }
+        let (layers, actors) = (self.layer.clone(), self.actor.clone());
+        Scene { layers, actors, sky: self.sky, ..Scene::default() }
     }
 }
 

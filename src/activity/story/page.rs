@@ -84,7 +84,7 @@ impl Story {
 
     fn draw_picture(&self, now: &Moment<'_>, layout: &Layout, frame: &mut Frame) {
         let sky = Look::Card {
-            fill: Colour::SKY,
+            fill: self.page().map_or(Colour::SKY, |page| page.scene.sky()),
             edge: Colour::NONE,
             border: 0.0,
             radius: 0.0,

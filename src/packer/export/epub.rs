@@ -36,10 +36,11 @@ pub fn write(told: &Told<'_>, modified: &str) -> Result<Book, ExportError> {
         let n = at + 1;
         let voice = told.lines.get(&page.say.line);
         let voice = voice.and_then(|line| Some((line, line.sound.as_ref()?)));
-        let overlay = voice.map(|(line, _)| (overlay(n, line), line.ms));
+        let overlay = voice.map(|(line, sound)| (overlay(n, line, sound), line.ms));
         book.page(n, page::write(told, page, &mut pictures)?, overlay);
         if let Some((_, sound)) = voice {
-            book.file(&format!("page-{n}.ogg"), "audio/ogg", told.bundle.voice(sound)?);
+            let bytes = told.bundle.voice(sound)?;
+            book.file(&format!("{}.ogg", name(sound)), "audio/ogg", bytes);
         }
     }
     for (name, picture) in pictures {
@@ -54,6 +55,13 @@ pub fn write(told: &Told<'_>, modified: &str) -> Result<Book, ExportError> {
         lost.push(Lost { key: "pack-lost-vorbis", what: "audio/ogg".to_owned() });
     }
     Ok(Book { bytes: archive(&book, &nav, &package)?, lost })
+}
+
+/// The name of a line's sound in the book: what is heard has a hash of its own, at the end, while
+/// its beginning may be that of all lines.
+fn name(sound: &str) -> &str {
+    let heard = sound.rsplit('+').next().unwrap_or(sound);
+    heard.get(..16).unwrap_or(heard)
 }
 
 /// The files of a book under way.
@@ -138,12 +146,13 @@ impl Contents {
 }
 
 /// Which word sounds when.
-fn overlay(n: usize, line: &Line) -> String {
+fn overlay(n: usize, line: &Line, sound: &str) -> String {
     let mut pairs = String::new();
     for (at, word) in line.words.iter().enumerate() {
         pairs.push_str(&format!(
             "<par id=\"p{at}\"><text src=\"page-{n}.xhtml#w{at}\"/>\
-             <audio src=\"page-{n}.ogg\" clipBegin=\"{}\" clipEnd=\"{}\"/></par>\n",
+             <audio src=\"{}.ogg\" clipBegin=\"{}\" clipEnd=\"{}\"/></par>\n",
+            name(sound),
             clock(word.start),
             clock(word.end.max(word.start + 1)),
         ));

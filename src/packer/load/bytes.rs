@@ -12,12 +12,14 @@ pub(super) struct Reader {
     /// Below here lies whatever may go into a bundle: the folder of all channels, without links.
     home: Option<PathBuf>,
     known: BTreeMap<PathBuf, Option<Bytes>>,
+    /// The colours of skies that were looked for, by the picture's file.
+    pub(super) skies: BTreeMap<PathBuf, Option<u32>>,
 }
 
 impl Reader {
     /// Reads what lies below the folder of all channels.
     pub(super) fn new(home: &Path) -> Self {
-        Self { home: home.canonicalize().ok(), known: BTreeMap::new() }
+        Self { home: home.canonicalize().ok(), known: BTreeMap::new(), skies: BTreeMap::new() }
     }
 
     /// The content of a file; a file that cannot be read is told once.

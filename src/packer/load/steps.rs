@@ -1,7 +1,7 @@
 //! `[[step]]`: which activities a lesson plays.
 
 use super::bytes::Reader;
-use super::{Channel, actors, colouring, lesson};
+use super::{Channel, actors, colouring, lesson, skies};
 use crate::clips::Clips;
 use crate::document::{Document, Node};
 use crate::finding::{Finding, Findings};
@@ -65,6 +65,7 @@ pub(super) fn read(
                 findings.push(finding);
             }
             actors::fill(&mut json, node, around, reader, findings);
+            skies::fill(&mut json, around, reader, findings);
             colouring::fill(&mut json, kind.fields, node, around, reader, findings);
             steps.push(Step {
                 id: StepId(id.clone()),

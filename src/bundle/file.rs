@@ -57,6 +57,11 @@ impl NewFile {
         Ok(())
     }
 
+    /// Notes in SQLite's header of which format the content is, if not of the newest.
+    pub(crate) fn put_format(&self, format: u16) -> Result<(), WriteError> {
+        Ok(self.conn.pragma_update(None, "user_version", format)?)
+    }
+
     /// Writes this root and seal, and takes the manifest's pages from the source; once, after
     /// everything else.
     pub(crate) fn put_pages(&self, root: &[u8], seal: &str) -> Result<(), WriteError> {

@@ -93,6 +93,9 @@ fn a_story_becomes_a_book_whose_every_part_is_there_and_whose_words_light_up() {
         assert_eq!(file, "page-1.xhtml");
         assert!(page.descendants().any(|node| node.attribute("id") == Some(&*id)), "{id}");
     }
+    let (_, voice) = files.iter().find(|(name, _)| name.ends_with(".ogg")).expect("a voice");
+    let heard = packer::media::decode(voice, "ogg").expect("a whole sound");
+    assert!((1200..1700).contains(&heard.ms()), "{} ms", heard.ms());
     let lost: Vec<_> = book.lost.iter().map(|one| (one.key, one.what.as_str())).collect();
     let expected = [
         ("pack-lost-motion", "story.1.say"),

@@ -70,3 +70,25 @@ fn what_was_changed_after_packing_is_not_sealed_and_leaves_the_old_file_whole() 
         assert_eq!(left.len(), 3, "nothing lies about: {left:?}");
     }
 }
+
+#[test]
+fn a_bundle_of_the_first_format_stays_one() {
+    let shelf = Shelf::new();
+    let path = shelf.edited(|conn| {
+        let root: Vec<u8> =
+            conn.query_row("SELECT root FROM manifest", [], |row| row.get(0)).expect("there");
+        let text = String::from_utf8(root).expect("text");
+        let (from, to) = (format!("\nformat {}\n", bundle::format::FORMAT_MAX), "\nformat 1\n");
+        assert!(text.contains(&from));
+        let row = (text.replacen(&from, to, 1).into_bytes(),);
+        conn.execute("UPDATE manifest SET seal = '', root = ?1", row).expect("changed");
+        conn.pragma_update(None, "user_version", 1).expect("changed");
+    });
+    let root: Vec<u8> = rusqlite::Connection::open(&path)
+        .and_then(|conn| conn.query_row("SELECT root FROM manifest", [], |row| row.get(0)))
+        .expect("there");
+    let name = blake3::hash(&root).to_hex().to_string();
+    let out = shelf.path("published.jonaki");
+    let sealed = reseal(&path, Vouched::Named(&name), &publisher(), &out).expect("sealed");
+    assert_eq!(sealed.header().format, 1);
+}

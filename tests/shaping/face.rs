@@ -64,6 +64,18 @@ impl Face {
         shaped.glyph_infos().iter().map(|info| info.glyph_id).collect()
     }
 
+    /// How wide a word is, in the size of the text.
+    pub(super) fn width(&self, word: &str) -> f32 {
+        let font = FontRef::new(&self.bytes).unwrap();
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(word);
+        buffer.guess_segment_properties();
+        let shaper = self.data.shaper(&font).build();
+        let per_em = shaper.units_per_em() as f32;
+        let shaped = shaper.shape(buffer, ShapeOptions::new());
+        shaped.glyph_positions().iter().map(|place| place.x_advance as f32).sum::<f32>() / per_em
+    }
+
     /// Whether a reader sees a hasanta in the word.
     pub(super) fn shows_hasanta(&self, word: &str) -> bool {
         self.shape(word).iter().any(|glyph| self.hasanta.contains(glyph))

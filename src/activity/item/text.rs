@@ -1,6 +1,6 @@
 //! How large a text may be: an estimate from its letters, since nothing here knows a typeface.
 
-use super::advance::advance;
+use super::advance::{advance, widened};
 
 /// Every line has this much to spare, in the size of the text.
 const SPARE: f32 = 0.1;
@@ -43,7 +43,10 @@ pub fn width(text: &str, size: f32) -> f32 {
 /// The widths of the words, in the size of the text.
 fn words(text: &str) -> impl Iterator<Item = f32> + '_ {
     text.split_whitespace().map(|word| {
-        let letters = word.chars().map(|letter| f32::from(advance(letter))).sum::<f32>() / 1000.0;
+        let letters = word.chars().map(|letter| f32::from(advance(letter))).sum::<f32>();
+        let pairs = word.chars().zip(word.chars().skip(1));
+        let wider = pairs.map(|(letter, sign)| f32::from(widened(letter, sign))).sum::<f32>();
+        let letters = (letters + wider) / 1000.0;
         // A sign that hugs no letter is set beside a dotted circle.
         let is_lone =
             word.starts_with(|c| matches!(c, '\u{981}'..='\u{983}' | '\u{9be}'..='\u{9cd}'));

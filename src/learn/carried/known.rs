@@ -28,8 +28,8 @@ pub struct Known {
     carried: Carried,
     tail: Facts,
     /// All that this device folded, covered or not, for the skills whose days of practice are
-    /// not carried.
-    seen: Facts,
+    /// not carried; none where nothing is covered, for then the tail is all of it.
+    seen: Option<Facts>,
 }
 
 /// Two are equal where they say the same of what she knows. On which tablet she practised is
@@ -44,14 +44,23 @@ impl Eq for Known {}
 
 impl From<Carried> for Known {
     fn from(carried: Carried) -> Self {
-        Self { carried, ..Self::default() }
+        let seen = (!carried.covers.is_empty()).then(Facts::default);
+        Self { carried, seen, ..Self::default() }
     }
 }
 
 impl Known {
     /// A carried state with all that a tablet has folded itself; what is covered falls away.
     pub fn of(carried: Carried, mut folded: Facts) -> Self {
-        let seen = folded.clone();
+        // A child's answers are megabytes: what nobody asks for is not copied.
+        let seen = (!carried.covers.is_empty()).then(|| Facts {
+            skills: {
+                let skills = folded.skills.iter();
+                let lack = skills.filter(|(skill, _)| !carried.reviews.contains_key(*skill));
+                lack.map(|(skill, practice)| (skill.clone(), practice.clone())).collect()
+            },
+            ..Facts::default()
+        });
         let is_new = |at: &Order| at.seq > carried.through(at.stream);
         folded.recent.items.retain(|(at, _)| is_new(at));
         folded.skills.retain(|skill, practice| {
@@ -64,7 +73,9 @@ impl Known {
 
     /// Adds one attempt; one that is covered, or was added before, changes nothing.
     pub fn fold(&mut self, at: Order, attempt: &Attempt) {
-        self.seen.fold(at, attempt);
+        if let Some(seen) = &mut self.seen {
+            seen.fold(at, attempt);
+        }
         if at.seq > self.carried.through(at.stream) {
             self.tail.fold(at, attempt);
         }
@@ -81,7 +92,8 @@ impl Known {
     /// How well a skill sits; `None` where no day is known on which it was tried.
     pub fn memory(&self, skill: &SkillId) -> Option<Memory> {
         let Some(carried) = self.carried.reviews.get(skill) else {
-            return self.seen.skills.get(skill)?.memory();
+            let seen = self.seen.as_ref().unwrap_or(&self.tail);
+            return seen.skills.get(skill)?.memory();
         };
         let mut reviews = carried.clone();
         if let Some(tail) = self.tail.skills.get(skill) {

@@ -122,6 +122,7 @@ desk-enter-lede = Sit down at the desk with your name and password.
 desk-enter-lost = Whoever leads the school can give a new password to those who forgot theirs.
 desk-enter-wrong = Name or password do not match. Please look at them again.
 desk-enter-over = Name and password are needed here; after a long pause they are asked for again.
+desk-enter-nobody = Nobody signs in here yet, and there are children already. Whoever leads the school types on this machine: jonaki-server password NAME
 desk-enter-slow = Several tries did not match, so there is a pause. Try again in half a minute; nobody is locked out for good.
 desk-login = Sign-in name
 desk-login-how = small English letters or Bangla, such as mina

@@ -161,7 +161,9 @@ impl Signed {
 
     /// The effects without a voice, unless somebody wants to hear one.
     fn heard(&self, mut effects: Vec<Effect>) -> Vec<Effect> {
-        effects.retain(|effect| self.speaks || !matches!(effect, Effect::Say(_)));
+        effects.retain(|effect| {
+            self.speaks || !matches!(effect, Effect::Say(_) | Effect::SaySlowly(_))
+        });
         effects
     }
 

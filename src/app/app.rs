@@ -121,6 +121,8 @@ pub struct App {
     /// What the finger of a child who cannot see does, and what it found.
     exploring: exploring::Exploring,
     found: Option<exploring::Found>,
+    /// The page that is being made says what it says first.
+    is_greeted: bool,
     /// When a lesson was last celebrated.
     celebrated: Ms,
     /// How often in a row the program died under the lesson that was taken up, and how many
@@ -181,6 +183,7 @@ impl App {
             alts: labels::Alts::default(),
             exploring: exploring::Exploring::Not,
             found: None,
+            is_greeted: false,
             celebrated: 0,
             tries: 0,
             n_reached: 0,

@@ -20,17 +20,24 @@ pub struct Charge {
     pub fills: bool,
 }
 
-/// The battery that a folder such as [`FOLDER`] shows; none where there is none.
+/// How full the tablet is, as a folder such as [`FOLDER`] shows it, by the fullest of its
+/// batteries; none where there is none.
 pub fn charge(folder: &Path) -> Option<Charge> {
     let supplies = std::fs::read_dir(folder).ok()?.flatten();
-    supplies.map(|supply| supply.path()).find_map(|supply| {
+    let all = supplies.map(|supply| supply.path()).filter_map(|supply| {
         let read = |name: &str| std::fs::read_to_string(supply.join(name)).ok();
-        if read("type")?.trim() != "Battery" {
+        // A pen and a keyboard have batteries too, which feed nothing but themselves.
+        let is_own = read("scope").is_none_or(|scope| scope.trim() != "Device");
+        if read("type")?.trim() != "Battery" || !is_own {
             return None;
         }
         let percent = read("capacity")?.trim().parse().ok()?;
         let fills = read("status").is_some_and(|it| matches!(it.trim(), "Charging" | "Full"));
         Some(Charge { percent, fills })
+    });
+    all.reduce(|one, other| Charge {
+        percent: one.percent.max(other.percent),
+        fills: one.fills || other.fills,
     })
 }
 
@@ -95,6 +102,9 @@ mod tests {
         assert_eq!(charge(folder.path()), None);
         write("BAT0", &[("type", "Battery\n"), ("capacity", "12\n"), ("status", "Discharging\n")]);
         assert_eq!(charge(folder.path()), at(12, false));
+        let pen = [("type", "Battery\n"), ("scope", "Device\n"), ("capacity", "90\n")];
+        write("hid-pen", &pen);
+        assert_eq!(charge(folder.path()), at(12, false), "a pen feeds no tablet");
         std::fs::write(folder.path().join("BAT0/status"), "Full\n").unwrap();
         assert_eq!(charge(folder.path()), at(12, true));
         std::fs::write(folder.path().join("BAT0/capacity"), "full\n").unwrap();

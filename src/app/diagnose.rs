@@ -51,7 +51,9 @@ fn text(told: &Told, settings: &Settings) -> String {
         format!("free {} MiB", told.free_mb),
     ];
     lines.extend(told.notices.iter().map(|notice| format!("notice: {notice}")));
-    lines.extend(serde_json::to_string(settings).map(|json| format!("settings {json}")));
+    // Whoever reads it is not to come through the gate.
+    let told = Settings { code: settings.code.as_ref().map(|_| "set".into()), ..settings.clone() };
+    lines.extend(serde_json::to_string(&told).map(|json| format!("settings {json}")));
     lines.join("\n") + "\n"
 }
 

@@ -79,12 +79,21 @@ pub enum Edge {
 }
 
 const FILE: &str = "settings.json";
+/// Where a file goes that cannot be read.
+const UNREAD: &str = "settings-unread.json";
 
 impl Settings {
     /// What was kept; as from the factory where nothing was, or where it cannot be read.
     pub fn load(data: &Path) -> Self {
-        let text = std::fs::read_to_string(data.join(FILE)).unwrap_or_default();
-        serde_json::from_str(&text).unwrap_or_default()
+        let file = data.join(FILE);
+        let Ok(text) = std::fs::read_to_string(&file) else { return Self::default() };
+        serde_json::from_str(&text).unwrap_or_else(|error| {
+            // It was written by a hand, or by another version: whoever wrote it may mend it.
+            let aside = data.join(UNREAD);
+            eprintln!("jonaki: {}: {error}; kept as {}", file.display(), aside.display());
+            let _ = std::fs::rename(&file, aside);
+            Self::default()
+        })
     }
 
     /// Keeps it, whole or not at all.
@@ -129,6 +138,17 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_kept_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Settings::load(folder.path()), Settings::default());
+        std::fs::write(folder.path().join(FILE), "{ \"kiosk\": yes }").unwrap();
+        assert_eq!(Settings::load(folder.path()), Settings::default());
+        Settings::default().save(folder.path()).unwrap();
+        let kept = std::fs::read_to_string(folder.path().join(UNREAD)).unwrap();
+        assert!(kept.contains("kiosk"));
+    }
 
     #[test]
     fn the_quiet_time_goes_over_midnight() {

@@ -186,7 +186,7 @@ impl BundleWriter {
     }
 
     /// The same without a seal: no player takes it before somebody has sealed it with
-    /// [`crate::reseal`], on whatever machine keeps the key.
+    /// [`crate::reseal()`], on whatever machine keeps the key.
     ///
     /// # Errors
     /// As [`BundleWriter::finish`].

@@ -1,10 +1,12 @@
 //! Adults who sit at the desk, for whoever stands before the laptop without a password.
 
 use crate::School;
-use crate::desk::{login_of, password};
+use crate::desk::{cleaned, login_of, password, school_path};
 use crate::storage::StorageError;
+use crate::storage::desk::NewAccount;
 
-/// Gives somebody another password and ends her sessions; false where nobody signs in so.
+/// Gives somebody another password and ends her sessions; false where nobody signs in so. Where
+/// nobody does at all, it makes the account of whoever leads the school.
 ///
 /// # Errors
 /// [`AdultError::Short`] for a password that is too short, or of the storage.
@@ -14,16 +16,32 @@ pub async fn set_password(
     typed: &str,
     now_ms: i64,
 ) -> Result<bool, AdultError> {
+    // As the desk reads what is typed there.
+    let (typed, login) = (cleaned(typed), cleaned(login));
+    let typed = typed.trim();
     if typed.chars().count() < password::SHORTEST {
         return Err(AdultError::Short);
     }
-    let Some(account) = school.storage.account(school.id(), login_of(login)).await? else {
-        return Ok(false);
-    };
-    let mut salt = [0; 16];
+    let (mut salt, mut id) = ([0; 16], [0; 16]);
     let odd = |error: &dyn std::fmt::Display| StorageError::Unsound(error.to_string());
     getrandom::fill(&mut salt).map_err(|error| odd(&error))?;
+    getrandom::fill(&mut id).map_err(|error| odd(&error))?;
     let kept = password::kept(typed, salt).map_err(|error| odd(&error))?;
+    let Some(account) = school.storage.account(school.id(), login_of(&login)).await? else {
+        if school.storage.has_account(school.id()).await? {
+            return Ok(false);
+        }
+        let about = school.storage.about_school(school.id()).await?;
+        let first = NewAccount {
+            id,
+            login: login_of(&login),
+            name: login.trim().to_owned(),
+            password: kept,
+            grants: vec![("school".into(), school_path(&about.above, school.id()))],
+            made_ms: now_ms,
+        };
+        return Ok(school.storage.put_account(school.id(), first, true).await?);
+    };
     school.storage.set_password(school.id(), account.id, kept).await?;
     school.storage.note(school.id(), now_ms, "a password was changed".into()).await?;
     Ok(true)
@@ -43,7 +61,7 @@ pub enum AdultError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::desk::{NewAccount, NewSession};
+    use crate::storage::desk::NewSession;
     use crate::testing;
 
     #[test]

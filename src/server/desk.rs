@@ -29,6 +29,8 @@ mod welcome;
 
 pub(crate) use catalogue::keep as keep_catalogue;
 pub(crate) use enter::login_of;
+pub(crate) use form::cleaned;
+pub(crate) use grant::school_path;
 pub(crate) use routes::router;
 
 use crate::School;

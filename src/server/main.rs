@@ -38,7 +38,7 @@ struct Cli {
     #[arg(long, default_value = "0.0.0.0:8765")]
     listen: SocketAddr,
     /// Where this machine itself comes, without TLS
-    #[arg(long, default_value = "127.0.0.1:8764")]
+    #[arg(long, default_value = "127.0.0.1:8764", value_parser = of_this_machine)]
     loopback: SocketAddr,
     /// The school's name
     #[arg(long)]
@@ -144,7 +144,8 @@ fn main() -> ExitCode {
             relay::run(cli.data.unwrap_or_else(|| home_of("jonaki-relay")), command)
         }
         Some(Command::Demo) => {
-            demo::run(cli.data.clone().unwrap_or_else(|| home_of("jonaki-demo")), &cli)
+            // Never the real school's folder, whatever names that.
+            demo::run(cli.data.clone().unwrap_or_else(|| data_home().join("jonaki-demo")), &cli)
         }
         Some(Command::Publish { file, trust }) => school::publish(&data, file, trust.as_deref()),
         Some(Command::Backup { file }) => backup(&data, file),
@@ -299,18 +300,30 @@ fn restore(data: &std::path::Path, file: &std::path::Path) -> Result<(), Stop> {
     Ok(())
 }
 
+/// An address that nobody else reaches: what is served there has no TLS.
+fn of_this_machine(text: &str) -> Result<SocketAddr, String> {
+    let address: SocketAddr = text.parse().map_err(|error| format!("{error}"))?;
+    let is_own = address.ip().is_loopback();
+    is_own
+        .then_some(address)
+        .ok_or_else(|| "only this machine may come here: 127.0.0.1:PORT".into())
+}
+
 fn home() -> PathBuf {
     home_of("jonaki-server")
 }
 
 fn home_of(program: &str) -> PathBuf {
-    let named =
-        |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    if let Some(data) = named("JONAKI_SERVER_DATA") {
-        return data;
-    }
+    named("JONAKI_SERVER_DATA").unwrap_or_else(|| data_home().join(program))
+}
+
+/// Where programs keep their folders.
+fn data_home() -> PathBuf {
     named("XDG_DATA_HOME")
         .or_else(|| named("HOME").map(|home| home.join(".local/share")))
         .unwrap_or_else(std::env::temp_dir)
-        .join(program)
+}
+
+fn named(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }

@@ -68,6 +68,11 @@ fn nothing_has_to_be_heard_unless_somebody_wants_to_hear() {
     let mut quiet = play(false);
     assert_eq!(said(&quiet.started), [""; 0]);
     assert_eq!(said(&quiet.play_alone(0)), [""; 0]);
+    let mut asking = play(false);
+    asking.tap(9000, NEXT);
+    asking.tap(19_000, NEXT);
+    assert!(asking.has(19_500, "right"));
+    assert_eq!(said(&asking.at(29_000, Input::Help)), [""; 0]);
     let mut speaking = play(true);
     assert_eq!(said(&speaking.started), ["p1"]);
     assert!(said(&speaking.play_alone(0)).contains(&"ask"));

@@ -4,9 +4,14 @@ use super::App;
 use crate::battery;
 
 impl App {
-    /// What is to be told to whoever comes to her path; each thing once.
-    pub(super) fn news(&mut self) -> Vec<&'static str> {
-        self.new_lessons().into_iter().chain(self.low_battery()).collect()
+    /// What is said first to whoever comes to her path, and what is to be told her, each thing
+    /// once; nothing where the page is shown and something else is said.
+    pub(super) fn first_words(&mut self) -> Vec<&'static str> {
+        if !self.is_greeted {
+            return Vec::new();
+        }
+        let greeting = self.greeting().into_iter();
+        greeting.chain(self.new_lessons()).chain(self.low_battery()).collect()
     }
 
     /// The line about the battery, if it is time.
@@ -20,14 +25,20 @@ impl App {
     fn new_lessons(&mut self) -> Option<&'static str> {
         let data = self.parts.data.clone()?;
         let bundle = &self.parts.bundle;
-        let here = format!("{} {}", bundle.channel().id, bundle.release());
+        let (channel, release) = (&bundle.channel().id, bundle.release());
+        let here = format!("{channel} {release}");
         let told = self.settings.told.replace(here.clone());
         if told.as_ref() == Some(&here) {
             return None;
         }
+        // Another channel is no news, and neither is what a tablet fell back to.
+        let before = told.as_deref().and_then(|told| told.rsplit_once(' '));
+        let is_newer = before.is_some_and(|(of, before)| {
+            of == channel && before.parse().is_ok_and(|before: u64| before < release)
+        });
         if let Err(error) = self.settings.save(&data) {
             eprintln!("jonaki: the settings cannot be kept: {error}");
         }
-        told.map(|_| "content-new")
+        is_newer.then_some("content-new")
     }
 }

@@ -64,14 +64,21 @@ impl Child {
         let (stage, mm) = (at.stage, at.stage.mm);
         let side = 17.0 * mm;
         let disc = Rect::new(room.x, room.y, side, side);
-        let inside = canvas.disc("face", disc, self.player.hue.paint());
+        let inside = if self.is_away {
+            canvas.card("her-face", disc, self.player.hue.paint(), side / mm / 2.0);
+            disc
+        } else {
+            canvas.disc("face", disc, self.player.hue.paint())
+        };
         if let Some(face) = self.player.face {
             canvas.drawing("child-face", inside.grown(-2.2 * mm), Drawing::Face(face));
         }
         let change =
             Rect::new(disc.right() - 5.6 * mm, disc.bottom() - 5.6 * mm, 5.6 * mm, 5.6 * mm);
-        canvas.card("face-change", change, Paint::WHITE, 2.8);
-        canvas.drawing("face-again", change.grown(-0.9 * mm), Drawing::Icon(Icon::Again));
+        if !self.is_away {
+            canvas.card("face-change", change, Paint::WHITE, 2.8);
+            canvas.drawing("face-again", change.grown(-0.9 * mm), Drawing::Icon(Icon::Again));
+        }
         let left = disc.right() + 3.0 * mm;
         let gap = 1.6 * mm;
         let wide = ((room.right() - left - 2.0 * gap) / 3.0).min(32.0 * mm);
@@ -101,6 +108,8 @@ impl Child {
             let rect = Rect { w: 2.0 * wide + gap, ..place(1, 1) };
             pills.push(("signs", self.signs_text(at.tr), wants, rect));
         }
+        // A child who is away is brought back first.
+        pills.retain(|(id, ..)| !self.is_away || *id == "away");
         for (id, text, is_main, rect) in pills {
             let kind = if is_main { Pill::Main } else { Pill::Other };
             for row in pill(id, rect, text, kind, canvas.is_down(id), stage) {

@@ -51,13 +51,17 @@ impl Page for Children {
         for (player, rect) in shown.iter().skip(from).zip(&places) {
             head(&mut canvas, player, *rect);
         }
-        let new = Rect::new(tools.x, tools.y, side, side);
+        // Three of them stand below each other on the lowest glass too.
+        let n_tools = if self.away.is_empty() { 2.0 } else { 3.0 };
+        let step = (tools.h / n_tools).min(side + 8.0 * mm);
+        let round = (step - 7.0 * mm).min(side);
+        let new = Rect::new(tools.x + (side - round) / 2.0, tools.y, round, round);
         let below =
-            |rect: Rect| Rect::new(rect.x - 2.0 * mm, rect.bottom(), side + 4.0 * mm, 5.0 * mm);
+            |rect: Rect| Rect::new(tools.x - 2.0 * mm, rect.bottom(), side + 4.0 * mm, 5.0 * mm);
         let face = canvas.disc("new", new, Paint::SUN);
-        canvas.words("new-plus", face, "+", 10.0, Colour::INK);
+        canvas.words("new-plus", face, "+", (round / mm * 0.66).min(10.0), Colour::INK);
         canvas.words("new-word", below(new), &at.tr.msg("children-new", &[]), 3.2, Colour::INK);
-        let mut next = new.moved(0.0, side + 8.0 * mm);
+        let mut next = new.moved(0.0, step);
         if !self.away.is_empty() {
             let paint = if self.shows_away { Paint::LEAF } else { Paint::WHITE };
             let face = canvas.disc("removed", next, paint);
@@ -65,7 +69,7 @@ impl Page for Children {
             canvas.words("removed-count", face, &count, 7.0, Colour::INK);
             let word = at.tr.msg("children-away", &[]);
             canvas.words("removed-word", below(next), &word, 3.2, Colour::INK);
-            next = next.moved(0.0, side + 8.0 * mm);
+            next = next.moved(0.0, step);
         }
         if shown.len() > places.len() {
             let more = next;

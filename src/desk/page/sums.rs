@@ -44,7 +44,9 @@ struct Line {
 /// Writes the page; classes come in the order of the school.
 pub fn write(frame: Frame, sums: &[Sum]) -> String {
     let words = frame.words;
-    let shown: Vec<&Sum> = sums.iter().filter(|sum| sum.n_children >= FEWEST).collect();
+    // Of a class in which one or two played, every number would be theirs.
+    let is_shown = |sum: &&Sum| sum.n_children >= FEWEST && !(1..FEWEST).contains(&sum.n_played);
+    let shown: Vec<&Sum> = sums.iter().filter(is_shown).collect();
     let hidden = match sums.len() - shown.len() {
         0 => String::new(),
         n => words.say("desk-sums-hidden", &[("n", n.into())]),
@@ -92,6 +94,8 @@ mod tests {
             html.contains("30 of 30 children") && html.contains("One class of fewer than five")
         );
         assert!(!html.contains("34"), "{html}");
+        let one = Sum { n_played: 1, ..sum("Quiet", 30) };
+        assert!(!write(frame("en"), &[one]).contains("Quiet"));
         let empty = write(frame("en"), &[Sum::default()]);
         assert!(empty.contains("0 of 0 children"));
     }

@@ -167,10 +167,12 @@ fn rows<'a>(children: &[&'a Child], mut known: OfClass) -> Vec<class::Row<'a>> {
 /// Lines as a spreadsheet reads them. What would be taken for a formula is a text.
 pub(crate) fn csv(lines: &[Vec<String>]) -> Result<String, StorageError> {
     let odd = |error: &dyn std::fmt::Display| StorageError::Unsound(error.to_string());
-    let mut table = csv::Writer::from_writer(Vec::new());
+    // Where a spreadsheet parts fields by semicolons, an unquoted one would be two.
+    let mut table =
+        csv::WriterBuilder::new().quote_style(csv::QuoteStyle::Always).from_writer(Vec::new());
     for line in lines {
-        let fields = line.iter().map(|field| match field.chars().next() {
-            Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{field}"),
+        let fields = line.iter().map(|field| match field.trim_start().chars().next() {
+            Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') => format!("'{field}"),
             _ => field.clone(),
         });
         table.write_record(fields).map_err(|error| odd(&error))?;

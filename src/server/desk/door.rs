@@ -8,8 +8,9 @@ use super::reply;
 use super::routes::Route;
 use super::{Desk, Trouble};
 use crate::router::whole;
+use crate::storage::StorageError;
 use crate::storage::desk::{AboutSchool, SignedIn};
-use crate::{clock, serve};
+use crate::{clock, log, serve};
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::Response;
@@ -116,7 +117,10 @@ impl Desk {
             return Ok(None);
         };
         if now_ms - account.used_ms >= NOTED_MS {
-            storage.use_session(session, now_ms).await?;
+            // A full disk takes no note, and what is there can be read all the same.
+            if let Err(error) = storage.use_session(session, now_ms).await {
+                log::warn("desk-storage", &[("error", &error)]);
+            }
         }
         let about = storage.about_school(school).await?;
         let path = school_path(&about.above, school);
@@ -125,13 +129,21 @@ impl Desk {
         Ok(Some(Who { account, session, grants, about, path, roster }))
     }
 
+    /// Whether the first account is still to be made here. Where children are already, whoever comes
+    /// by could else lead the school: there it is made at the server's own command line.
+    pub(crate) async fn is_first_visit(&self) -> Result<bool, StorageError> {
+        let (storage, school) = (&self.school.storage, self.school.id());
+        let (told, _, entered) = storage.roster_mark(school).await?;
+        Ok(told == 0 && entered == 0 && !storage.has_account(school).await?)
+    }
+
     /// Whether a route may be taken; what it is about is put into the visit.
     async fn allows(&self, need: Need, visit: &mut Visit) -> Result<bool, Trouble> {
         if need == Need::Anybody {
             return Ok(true);
         }
         if need == Need::FirstVisit {
-            return Ok(!self.school.storage.has_account(self.school.id()).await?);
+            return Ok(self.is_first_visit().await?);
         }
         let who = visit.who.as_ref().ok_or(Trouble::SignIn)?;
         Ok(match need {

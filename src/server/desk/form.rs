@@ -9,11 +9,8 @@ pub(crate) struct Form(Vec<(String, String)>);
 impl Form {
     /// Reads what a browser sends. Texts come as NFC, without control characters but line ends.
     pub(crate) fn read(bytes: &[u8]) -> Self {
-        let clean = |text: &str| -> String {
-            text.nfc().filter(|c| !c.is_control() || *c == '\n').collect()
-        };
         let pairs = form_urlencoded::parse(bytes);
-        Self(pairs.map(|(name, value)| (name.into_owned(), clean(&value))).collect())
+        Self(pairs.map(|(name, value)| (name.into_owned(), cleaned(&value))).collect())
     }
 
     /// The first value of a name, trimmed; empty where it was not sent.
@@ -27,6 +24,13 @@ impl Form {
     }
 }
 
+/// A text as it is kept, wherever it was typed: NFC, without control characters but line ends, and
+/// without marks that would turn what stands beside it around.
+pub(crate) fn cleaned(text: &str) -> String {
+    let turns = |c: &char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.nfc().filter(|c| (!c.is_control() || *c == '\n') && !turns(c)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -38,5 +42,6 @@ mod tests {
         assert_eq!(form.one("b"), "x\ny");
         assert_eq!(form.one("c"), "\u{9af}\u{9bc}", "a letter with a dot is two signs in NFC");
         assert_eq!(form.one("d"), "");
+        assert_eq!(cleaned("a\u{202e}b\u{2066}c"), "abc");
     }
 }

@@ -1,6 +1,6 @@
 //! The roster, read anew only when anything of it changed.
 
-use super::Desk;
+use super::{Desk, cleaned};
 use crate::storage::StorageError;
 use desk::roster::{Child, Class, Roster};
 use model::{ClassId, Event, LearnerId};
@@ -37,6 +37,9 @@ impl Desk {
     }
 }
 
+/// A name is no longer.
+const LONGEST: usize = 60;
+
 /// What the class calls her, her picture, class and roll.
 type Named = (String, String, Option<ClassId>, Option<u16>);
 
@@ -45,7 +48,9 @@ fn read(entered: Vec<(LearnerId, String)>, told: Vec<Down>) -> Roster {
     let mut named = BTreeMap::<LearnerId, Named>::new();
     for (id, body) in entered {
         if let Ok(Event::LearnerAdded { nickname, picture }) = serde_json::from_str(&body) {
-            named.insert(id, (nickname, picture, None, None));
+            // A tablet's word is not cleaned before it is kept.
+            let name = cleaned(&nickname).chars().take(LONGEST).collect();
+            named.insert(id, (name, picture, None, None));
         }
     }
     for down in told {

@@ -1,6 +1,7 @@
 //! Somebody with a browser at this machine.
 
 use crate::desk::{Desk, router};
+use crate::serve::Peer;
 use crate::testing;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -9,6 +10,7 @@ use http_body_util::BodyExt;
 use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,6 +29,8 @@ pub(super) struct Browser {
     pub(super) token: String,
     pub(super) host: &'static str,
     pub(super) origin: Option<&'static str>,
+    /// From where it comes.
+    pub(super) from: IpAddr,
 }
 
 /// What came.
@@ -40,7 +44,8 @@ pub(super) struct Seen {
 impl Browser {
     pub(super) fn new(desk: &Arc<Desk>) -> Self {
         let (cookies, token) = (BTreeMap::new(), String::new());
-        Self { desk: desk.clone(), cookies, token, host: "127.0.0.1:8764", origin: None }
+        let (host, from) = ("127.0.0.1:8764", IpAddr::from([127, 0, 0, 1]));
+        Self { desk: desk.clone(), cookies, token, host, origin: None, from }
     }
 
     pub(super) async fn get(&mut self, path: &str) -> Seen {
@@ -60,6 +65,7 @@ impl Browser {
     async fn ask(&mut self, method: &str, path: &str, body: String) -> Seen {
         let mut request =
             Request::builder().method(method).uri(path).header(header::HOST, self.host);
+        request = request.extension(Peer(self.from));
         if let Some(origin) = self.origin {
             request = request.header(header::ORIGIN, origin);
         }

@@ -116,10 +116,10 @@ fn a_child_is_found_by_a_part_of_her_name_or_her_roll_and_a_table_holds_no_formu
         assert!(by_roll.html.contains(">ইমরান<"));
         let class = browser.get("/desk").await.to;
         let table = browser.get(&format!("{class}/today.csv")).await;
-        assert!(table.html.contains("রহিমা,1,0,"), "{}", table.html);
+        assert!(table.html.contains("\"রহিমা\",\"1\",\"0\","), "{}", table.html);
         let lines =
-            crate::desk::class::csv(&[vec!["=cmd|'/c calc'!A1".into(), "-2".into()]]).unwrap();
-        assert_eq!(lines, "'=cmd|'/c calc'!A1,'-2\n");
+            crate::desk::class::csv(&[vec!["=cmd|'/c calc'!A1".into(), " -2;＝3".into()]]).unwrap();
+        assert_eq!(lines, "\"'=cmd|'/c calc'!A1\",\"' -2;＝3\"\n");
     });
 }
 

@@ -78,6 +78,9 @@ pub(super) fn remove(db: &Connection, school: SchoolId, id: [u8; 16]) -> rusqlit
     Ok(())
 }
 
+/// So far a clock may be set back while somebody is signed in, milliseconds.
+const AHEAD_MS: i64 = 300_000;
+
 pub(super) fn open_session(
     db: &Connection,
     school: SchoolId,
@@ -97,7 +100,8 @@ pub(super) fn session(
     now_ms: i64,
 ) -> rusqlite::Result<Option<SignedIn>> {
     let mut get = db.prepare_cached(include_str!("sql/get_session.sql"))?;
-    let mut rows = get.query(params![hash, school.0, now_ms - IDLE_MS, now_ms - LONGEST_MS])?;
+    let oldest = (now_ms - IDLE_MS, now_ms - LONGEST_MS);
+    let mut rows = get.query(params![hash, school.0, oldest.0, oldest.1, now_ms + AHEAD_MS])?;
     let mut found = None::<SignedIn>;
     while let Some(row) = rows.next()? {
         if found.is_none() {

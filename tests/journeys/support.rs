@@ -40,6 +40,9 @@ pub(crate) fn data() -> tempfile::TempDir {
             std::fs::copy(&path, folder_of_keys.join(name)).expect("a key is copied");
         }
     }
+    // A journey begins at any hour, and the bird of a real program sleeps at night.
+    std::fs::write(folder.path().join("settings.json"), "{ \"quiet\": false }")
+        .expect("is written");
     folder
 }
 

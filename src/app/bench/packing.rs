@@ -2,7 +2,6 @@
 
 use crate::Ground;
 use crate::figures::Figures;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -24,7 +23,7 @@ pub(crate) fn pack_everything(ground: &Ground) -> Result<PathBuf, Box<dyn std::e
     std::fs::create_dir_all(&channel)?;
     let lessons = ground.lessons.canonicalize()?;
     for shared in ["kit", "jonaki-1"] {
-        symlink(lessons.join(shared), tree.join(shared))?;
+        copy(&lessons.join(shared), &tree.join(shared))?;
     }
     let mut order = Vec::new();
     for folder in ["play-1", "jonaki-1"].map(|channel| lessons.join(channel)) {
@@ -34,7 +33,7 @@ pub(crate) fn pack_everything(ground: &Ground) -> Result<PathBuf, Box<dyn std::e
         for path in paths {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if path.is_dir() {
-                symlink(&path, channel.join(&name))?;
+                copy(&path, &channel.join(&name))?;
             }
             if path.join("lesson.toml").is_file() {
                 order.push(format!("{name:?}"));
@@ -48,6 +47,21 @@ pub(crate) fn pack_everything(ground: &Ground) -> Result<PathBuf, Box<dyn std::e
     std::fs::write(channel.join("channel.toml"), head)?;
     pack_channel(ground, &tree, "everything-1", &bundle, &ground.cache)?;
     Ok(bundle)
+}
+
+/// Copies a folder whole: links that lead out of the lessons are refused.
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &to)?;
+        } else {
+            std::fs::copy(&path, &to)?;
+        }
+    }
+    Ok(())
 }
 
 fn pack(ground: &Ground, cache: &Path) -> Result<f64, Box<dyn std::error::Error>> {

@@ -162,6 +162,10 @@ fn main() -> ExitCode {
 
 fn run(cli: &Cli, data: PathBuf) -> Result<(), Stop> {
     server::log::turn_on();
+    if data.join(demo::MARK).exists() {
+        let why = "holds the invented school of a demo; name another folder with --data";
+        return Err(Stop(2, format!("{} {why}", data.display())));
+    }
     let (listen, loopback) = (cli.listen, cli.loopback);
     let config = Config { data, listen, loopback, name: cli.name.clone() };
     let running = server::start(&config)?;

@@ -42,7 +42,8 @@ pub(crate) enum Command {
         #[arg(long, required = true)]
         forever: bool,
     },
-    /// Give an adult another password for the desk; it is asked for here
+    /// Give an adult another password for the desk, asked for here; where nobody signs in yet, make
+    /// the account of whoever leads the school
     Password {
         /// What she types to sign in
         name: String,

@@ -20,6 +20,7 @@ mod pulse;
 mod showing;
 mod sitting;
 mod storage;
+mod talk;
 mod turns;
 mod wishes;
 

@@ -149,6 +149,12 @@ impl Sounds {
         }
     }
 
+    /// Speaks a recording that somebody sent; it is never longer than some minutes.
+    pub fn hear(&self, recording: Vec<u8>) {
+        self.said.take();
+        self.voice.part(recording, 0, 300_000, 100);
+    }
+
     /// Plays an effect: the lesson's own, else the kit's.
     pub fn play(&mut self, sound: &str) {
         self.played = Some((sound.to_owned(), self.now));

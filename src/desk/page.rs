@@ -1,13 +1,16 @@
 //! The pages, one file each: what they show as values, and their HTML.
 
+pub mod aloud;
 pub mod child;
 pub mod class;
+pub mod content;
 pub mod door;
 mod face;
 pub mod find;
 pub mod given;
 pub mod join;
 pub mod lesson;
+pub mod phones;
 pub mod school;
 pub mod skills;
 pub mod sums;

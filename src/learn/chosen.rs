@@ -104,6 +104,11 @@ impl Chosen {
         other.finished.iter().for_each(|(lesson, day)| self.finish(lesson, *day));
     }
 
+    /// On which day something of a sort was chosen, counted from 1970-01-01.
+    pub fn preferred_day(&self, what: &str) -> Option<i32> {
+        self.preferences.get(what).map(|made| made.at.day())
+    }
+
     /// What was chosen of a sort, such as `colour`.
     pub fn preference(&self, what: &str) -> Option<&str> {
         self.preferences.get(what).map(|made| made.value.as_str())

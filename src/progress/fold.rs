@@ -53,7 +53,7 @@ pub(crate) fn fold(tx: &Transaction<'_>, stored: &Stored, day: i32) -> rusqlite:
             ])?
         }
         Event::Answered(attempt) => answer(tx, stored, day, &attempt)?,
-        Event::Replayed { .. } => 0,
+        Event::Replayed { .. } | Event::Replied { .. } => 0,
         Event::Completed { lesson, ms } => {
             tx.prepare_cached(include_str!("sql/complete_lesson.sql"))?.execute(params![
                 learner,

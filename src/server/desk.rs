@@ -4,18 +4,25 @@
 //! [`door`] has let somebody in, and a handler knows a class or a child only from what the door
 //! hands it. The pages themselves are made by the crate `desk`. Start with [`routes`].
 
+mod aloud;
 mod catalogue;
 mod child;
 mod class;
+mod content;
 mod door;
 mod enter;
 mod form;
 mod give;
 mod grant;
+mod hands;
 mod join;
 mod lesson;
+mod live;
 mod map;
+mod mask;
+mod multipart;
 pub(crate) mod password;
+mod phones;
 mod reply;
 mod roster;
 mod routes;
@@ -26,6 +33,7 @@ mod tablets;
 #[cfg(test)]
 mod tests;
 mod welcome;
+mod with;
 
 pub(crate) use catalogue::keep as keep_catalogue;
 pub(crate) use enter::login_of;
@@ -54,6 +62,7 @@ pub(crate) struct Desk {
     catalogues: Catalogues,
     /// The invitation that is shown, with its end.
     invitation: Mutex<Option<join::Shown>>,
+    phones: phones::Phones,
 }
 
 impl Desk {
@@ -67,6 +76,7 @@ impl Desk {
             rosters: Rosters::default(),
             catalogues,
             invitation: Mutex::default(),
+            phones: phones::Phones::default(),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod desk;
 pub mod sqlite;
+pub mod talk;
 #[cfg(test)]
 pub(crate) mod story;
 
@@ -17,7 +18,7 @@ use wire::{Head, KeyId};
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StorageError>> + Send + 'a>>;
 
 /// The server's memory. Whatever writes has committed when it answers.
-pub trait Storage: desk::Records + Send + Sync + 'static {
+pub trait Storage: desk::Records + talk::Talk + Send + Sync + 'static {
     /// Makes the school known, or gives it another name.
     fn put_school(&self, school: SchoolId, name: String) -> Answer<'_, ()>;
     /// The school's name.

@@ -18,6 +18,8 @@ pub struct Road {
     has_others: bool,
     /// Whether the teacher has said something.
     has_mail: bool,
+    /// Whether her hand is up; none where nobody would see it.
+    hand: Option<bool>,
     /// Those who sit together, where several do.
     group: Vec<Player>,
     /// What the bird says first to whoever has just come.
@@ -33,7 +35,14 @@ impl Road {
         let nudge = Nudge::default();
         let group = Vec::new();
         let greeting = Vec::new();
-        Self { player, stops, has_others, has_mail, group, greeting, asks_who: false, nudge }
+        let hand = None;
+        Self { player, stops, has_others, has_mail, hand, group, greeting, asks_who: false, nudge }
+    }
+
+    /// The same path, on which she can raise her hand.
+    #[must_use]
+    pub fn hand(self, hand: Option<bool>) -> Self {
+        Self { hand, ..self }
     }
 
     /// The same path for those who sit together.
@@ -126,6 +135,17 @@ impl Page for Road {
             let mail = home.moved(home.w + 8.0 * mm, 0.0);
             canvas.round("mail", mail, Paint::SUN, Drawing::Mark(Mark::Mail), 0.62);
         }
+        if let Some(is_up) = self.hand {
+            let place = home.moved(2.0 * (home.w + 8.0 * mm), 0.0);
+            let paint = if is_up { Paint::SUN } else { Paint::WHITE };
+            canvas.round("hand", place, paint, Drawing::Mark(Mark::Hand), 0.66);
+            if is_up {
+                let side = 6.5 * mm;
+                let (x, y) = (place.right() - side * 0.8, place.bottom() - side);
+                let badge = Rect::new(x, y, side, side);
+                canvas.drawing("hand-up", badge, Drawing::Icon(Icon::BadgeTick));
+            }
+        }
         canvas.ear();
         for (at, (stop, middle)) in self.stops.iter().zip(place.stops).enumerate() {
             self.stop(at, stop, middle, &mut canvas);
@@ -158,6 +178,12 @@ impl Page for Road {
             "meadow" => vec![Go::To(Place::Meadow)],
             "together" => vec![Go::To(Place::Together(None))],
             "mail" => vec![Go::To(Place::Mail)],
+            "hand" => {
+                let is_up = !self.hand.unwrap_or_default();
+                self.hand = Some(is_up);
+                let line = if is_up { "hand-up" } else { "hand-down" };
+                vec![Go::Hand(is_up), Go::say(line)]
+            }
             "ear" | "bird" => vec![Go::say(self.line())],
             id => {
                 let at = id.strip_prefix("stop-").and_then(|at| at.parse::<usize>().ok());

@@ -79,6 +79,7 @@ fn school() -> Vec<Down> {
         learner: Some(child(2, 40)),
         text: "মিতুর নৌকা গল্পটা পড়ে আমাকে শোনাবে।".into(),
         sound: None,
+        picture: None,
         from: "মিনা আপা".into(),
         at_ms: 1_767_247_200_000,
     };

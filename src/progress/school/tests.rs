@@ -167,6 +167,7 @@ fn an_erased_child_is_forgotten_whenever_the_word_comes() {
             class: None,
             learner: Some(id(1)),
             text: "ভালো".into(),
+            picture: None,
             sound: None,
             from: "আপা".into(),
             at_ms: 5,

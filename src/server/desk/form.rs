@@ -1,26 +1,56 @@
 //! What a form or a query says: names with values, a name as often as it was sent.
 
+use super::multipart;
 use unicode_normalization::UnicodeNormalization;
 
-/// Names with values, in their order.
+/// Names with values, in their order, and files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Form(Vec<(String, String)>);
+pub(crate) struct Form {
+    pairs: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
+}
 
 impl Form {
     /// Reads what a browser sends. Texts come as NFC, without control characters but line ends.
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(bytes);
-        Self(pairs.map(|(name, value)| (name.into_owned(), cleaned(&value))).collect())
+        let pairs = pairs.map(|(name, value)| (name.into_owned(), cleaned(&value))).collect();
+        Self { pairs, files: Vec::new() }
+    }
+
+    /// A form whose parts were told from each other elsewhere.
+    pub(crate) fn of(pairs: Vec<(String, String)>) -> Self {
+        Self { pairs, files: Vec::new() }
+    }
+
+    /// Reads a form with files; none where its parts cannot be told from each other.
+    pub(crate) fn read_parts(bytes: &[u8], boundary: &str) -> Option<Self> {
+        let mut form = Self::default();
+        for part in multipart::read(bytes, boundary)? {
+            if !part.is_file {
+                let value = cleaned(&String::from_utf8_lossy(part.bytes));
+                form.pairs.push((part.name, value));
+            } else if !part.bytes.is_empty() {
+                form.files.push((part.name, part.bytes.to_vec()));
+            }
+        }
+        Some(form)
+    }
+
+    /// Takes the file of a name out of the form, where one was chosen.
+    pub(crate) fn take_file(&mut self, name: &str) -> Option<Vec<u8>> {
+        let at = self.files.iter().position(|(known, _)| known == name)?;
+        Some(self.files.swap_remove(at).1)
     }
 
     /// The first value of a name, trimmed; empty where it was not sent.
     pub(crate) fn one(&self, name: &str) -> &str {
-        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+        self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
     }
 
     /// All values of a name.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
+        self.pairs.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
     }
 }
 

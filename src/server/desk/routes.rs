@@ -4,11 +4,12 @@ use super::door::{Visit, enter};
 use super::grant::Need;
 use super::reply::{self, Reply};
 use super::{
-    Desk, Trouble, child, class, enter, give, join, lesson, map, school, sums, tablets, welcome,
+    Desk, Trouble, aloud, child, class, content, enter, give, hands, join, lesson, live, map,
+    phones, school, sums, tablets, welcome,
 };
 use axum::Router;
 use axum::extract::{Path, RawPathParams, Request};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, get, on};
 use std::pin::Pin;
@@ -70,11 +71,20 @@ pub(crate) const ROUTES: &[Route] = routes! {
     show   "/desk/class/{class}/give"       Class      => give::show,
     change "/desk/class/{class}/give"       Class      => give::take,
     change "/desk/class/{class}/back"       Class      => give::back,
+    show   "/desk/class/{class}/said/{said}" Class     => give::said,
+    show   "/desk/class/{class}/live"       Class      => live::listen,
+    show   "/desk/child/{child}/read"       Child      => aloud::show,
+    change "/desk/child/{child}/read"       Child      => aloud::keep,
+    change "/desk/child/{child}/heard"      Child      => hands::heard,
     show   "/desk/child/{child}"            Child      => child::show,
     change "/desk/child/{child}"            School     => child::place,
     show   "/desk/class/{class}/skills.csv" Class      => map::table,
     show   "/desk/tablets"                  Tablets    => tablets::show,
     change "/desk/tablet/{tablet}"          School     => tablets::change,
+    show   "/desk/content"                  Lessons    => content::show,
+    change "/desk/content"                  Lessons    => content::publish,
+    show   "/desk/phones"                   School     => phones::page::show,
+    change "/desk/phones"                   School     => phones::page::turn,
     show   "/desk/sums"                     Sums       => sums::show,
     show   "/desk/school"                   School     => school::show,
     change "/desk/school/adults"            School     => school::add_adult,
@@ -104,9 +114,9 @@ fn owned(params: &RawPathParams) -> Vec<(String, String)> {
     params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-async fn file(Path((version, name)): Path<(String, String)>) -> Response {
+async fn file(Path((version, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
     match desk::art::file(&name).filter(|_| version == desk::art::version()) {
-        Some(file) => reply::file(file),
+        Some(file) => reply::file(file, reply::packs(&headers)),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

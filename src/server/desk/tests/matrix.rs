@@ -50,6 +50,9 @@ fn is_let_in(need: Need, role: Role, place: Where) -> bool {
             Role::District | Role::School => place != Where::OtherSchool,
             Role::Class | Role::Packer => false,
         },
+        Need::Lessons => {
+            leads || role == Role::Packer && place != Where::OtherSchool
+        }
         Need::School => leads,
     }
 }
@@ -90,7 +93,7 @@ async fn furnish(desk: &Desk) {
         is_play: false,
         drill_for: None,
     };
-    let catalogue = ::desk::Catalogue { lessons: vec![lesson], skills: vec![] };
+    let catalogue = ::desk::Catalogue { lessons: vec![lesson], skills: vec![], texts: vec![] };
     let folder = desk.school.offer.with_file_name("catalogue");
     std::fs::create_dir(&folder).unwrap();
     std::fs::write(folder.join("one"), serde_json::to_vec(&catalogue).unwrap()).unwrap();

@@ -78,11 +78,7 @@ async fn down(
 }
 
 /// What is said to children is for the school's tablets alone.
-async fn said(
-    State(school): Served,
-    Path(hash): Path<String>,
-    headers: HeaderMap,
-) -> Response {
+async fn said(State(school): Served, Path(hash): Path<String>, headers: HeaderMap) -> Response {
     if speaker(&school, &headers).is_none() {
         return answer(Err(Refusal::UnknownDevice));
     }

@@ -3,9 +3,9 @@
 
 pub mod desk;
 pub mod sqlite;
-pub mod talk;
 #[cfg(test)]
 pub(crate) mod story;
+pub mod talk;
 
 use crate::rest::{Content, Run};
 use model::{DeviceId, LearnerId, SchoolId, StreamId};

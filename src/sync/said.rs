@@ -8,7 +8,7 @@ use wire::message::MOST_SAID;
 /// Bytes that are asked for at once, as of lessons.
 const PIECE: u64 = 64 << 10;
 
-/// Fetches what messages name and this tablet lacks. A server that has not got one, or has never
+/// Fetches what messages to those who play here name and this tablet lacks. A server that has not got one, or has never
 /// heard of such things, keeps nothing else from coming.
 ///
 /// # Errors
@@ -18,7 +18,9 @@ pub(crate) fn fetch<R: Record>(
     talk: &mut Talk<'_>,
     session: &[u8; 16],
 ) -> Result<(), Trouble> {
-    for hash in tablet.school.said_lacking()? {
+    // A tablet is not filled with what is said to children of other cupboards.
+    let here = tablet.ask(|progress| progress.all_chosen())??;
+    for hash in tablet.school.said_lacking(&here.into_keys().collect())? {
         if let Some(bytes) = bring(tablet, talk, session, &hash)? {
             tablet.school.keep_said(&hash, &bytes)?;
         }

@@ -342,7 +342,10 @@ mod tests {
         let with = said(Some("face/cow".into()));
         assert_eq!(Down::read(&with.to_bytes().unwrap()), Some(with));
         let heard = Down::Heard { learner: LearnerId([1; 16]), hand: "7".into() };
-        assert_eq!((heard.key(), heard.about().is_some()), (format!("heard/{}", LearnerId([1; 16])), true));
+        assert_eq!(
+            (heard.key(), heard.about().is_some()),
+            (format!("heard/{}", LearnerId([1; 16])), true)
+        );
     }
 
     #[test]

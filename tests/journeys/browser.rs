@@ -7,6 +7,8 @@ mod driver;
 mod pages;
 #[path = "browser/phones.rs"]
 mod phones;
+#[path = "browser/tablet.rs"]
+mod tablet;
 #[path = "browser/voice.rs"]
 mod voice;
 
@@ -39,7 +41,8 @@ impl School {
         let classroom = Classroom::open();
         let trusted = classroom.data.path().join("trusted.pub");
         std::fs::write(&trusted, public_keys()).unwrap();
-        server::lessons::publish(classroom.data.path(), &support::bundle(), Some(&trusted)).unwrap();
+        server::lessons::publish(classroom.data.path(), &support::bundle(), Some(&trusted))
+            .unwrap();
         let at = format!("http://{}", classroom.server().loopback);
         browser.go(&format!("{at}/desk"));
         browser.keys("[name=school]", "School");
@@ -55,7 +58,8 @@ impl School {
         let class = browser.url().replace(&at, "");
         assert!(class.starts_with("/desk/class/"), "{class}: {}", browser.html());
         let html = browser.html();
-        let child = html.split("/desk/child/").nth(1).and_then(|rest| LearnerId::parse(&rest[..32]));
+        let child =
+            html.split("/desk/child/").nth(1).and_then(|rest| LearnerId::parse(&rest[..32]));
         let mut pupil = Pupil::new();
         pupil.enrol(classroom.invite(&[classroom.address()])).unwrap();
         pupil.sync_well();
@@ -86,7 +90,8 @@ fn public_keys() -> String {
 const SOON: Duration = Duration::from_millis(2_500);
 
 #[test]
-fn an_answer_and_a_raised_hand_are_seen_at_an_open_desk_two_seconds_after_the_tablet_has_sent_them() {
+fn an_answer_and_a_raised_hand_are_seen_at_an_open_desk_two_seconds_after_the_tablet_has_sent_them()
+{
     let Some(browser) = Browser::open(Looks { size: LAPTOP, scripts: true }) else { return };
     let mut school = School::open(&browser);
     browser.go(&format!("{}{}", school.at, school.class));

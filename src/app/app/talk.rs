@@ -9,13 +9,16 @@ use model::event::HAND;
 use progress::school::Message;
 use std::collections::HashMap;
 
+/// So many letters, the newest, are laid out with their voices and pictures.
+const LETTERS: usize = 30;
+
 impl App {
     /// What was said to her or to her class, the newest first, with the pictures that came.
     pub(super) fn letters(&self) -> (Vec<Letter>, HashMap<String, Vec<u8>>) {
         let mut photos = HashMap::new();
         let Some(told) = self.parts.school.told() else { return (Vec::new(), photos) };
         let mut letters = Vec::new();
-        for one in self.messages() {
+        for one in self.messages().into_iter().take(LETTERS) {
             let came = |name: &String| told.said(name).ok().flatten();
             let voice = one.sound.as_ref().and_then(came);
             let picture = one.picture.as_ref().and_then(|name| match name.strip_prefix("face/") {
@@ -64,5 +67,9 @@ impl App {
     pub(super) fn raise_hand(&mut self, is_up: bool) {
         let value = if is_up { (self.parts.wall)().wall_ms.to_string() } else { String::new() };
         self.record(&Event::Preferred { what: HAND.to_owned(), value });
+        if is_up {
+            // She waits, so the school is told at once and not with the next answers.
+            self.parts.school.send_now();
+        }
     }
 }

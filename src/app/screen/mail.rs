@@ -146,8 +146,7 @@ impl Page for Mail {
         let left = 10.0 * mm;
         let right =
             if stage.is_portrait() { stage.width - left } else { stage.bird().x - 3.0 * mm };
-        let high =
-            if stage.is_portrait() { low - 6.0 * mm } else { stage.height - 6.0 * mm } - top;
+        let high = if stage.is_portrait() { low - 6.0 * mm } else { stage.height - 6.0 * mm } - top;
         let card = Rect::new(left, top, right - left, high);
         canvas.card("letter", card, Paint::WHITE, 3.0);
         if let Some(letter) = self.letter() {

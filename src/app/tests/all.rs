@@ -16,4 +16,5 @@ mod reviews;
 mod shown;
 mod slower;
 mod stumbles;
+mod talk;
 mod ways;

@@ -131,7 +131,17 @@ pub fn write(
         Some((Avatar::of(row.child), words.ago(hand.day, today)))
     };
     let hands = rows.iter().filter_map(is_up).collect();
-    html(&Page { frame, lede, call, hands, cards, groups, bands, n_children: rows.len(), one_sound })
+    html(&Page {
+        frame,
+        lede,
+        call,
+        hands,
+        cards,
+        groups,
+        bands,
+        n_children: rows.len(),
+        one_sound,
+    })
 }
 
 /// The same as lines of a table: a head, then a child each, in the order of the class list.

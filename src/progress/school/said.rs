@@ -1,29 +1,47 @@
 //! Voices and pictures that go with messages, and whether a raised hand was seen.
 
-use super::{School, SchoolError};
-use model::LearnerId;
+use super::{Message, School, SchoolError};
+use model::{ClassId, LearnerId};
 use rusqlite::{OptionalExtension, params};
 use std::collections::BTreeSet;
 use wire::down::Down;
 
 /// Each of these fails with [`SchoolError::Sql`] where the file cannot be read or written.
 impl School {
-    /// Hashes of what messages name and this tablet has not got yet, the newest message first.
-    /// What no message names any more is forgotten.
-    pub fn said_lacking(&self) -> Result<Vec<String>, SchoolError> {
+    /// Hashes of what messages to children who play `here`, or to their classes, name and this
+    /// tablet has not got yet, the newest message first. What no message names any more is
+    /// forgotten.
+    pub fn said_lacking(&self, here: &BTreeSet<LearnerId>) -> Result<Vec<String>, SchoolError> {
         let messages = self.messages()?;
-        let parts = messages.into_iter().flat_map(|one| [one.sound, one.picture]).flatten();
-        let named: Vec<String> = parts.filter(|part| is_hash(part)).collect();
+        let parts = |one: &Message| [one.sound.clone(), one.picture.clone()].into_iter().flatten();
+        let named: BTreeSet<String> = messages.iter().flat_map(parts).collect();
+        let classes: BTreeSet<ClassId> = self
+            .pupils()?
+            .into_iter()
+            .filter(|pupil| here.contains(&pupil.id))
+            .filter_map(|pupil| pupil.class)
+            .collect();
+        let mut wanted = Vec::new();
+        for one in &messages {
+            let is_of_class = one.class.is_some_and(|class| classes.contains(&class));
+            let is_hers = match one.learner {
+                Some(learner) => self.records_of(learner)?.iter().any(|id| here.contains(id)),
+                None => false,
+            };
+            if is_of_class || is_hers {
+                wanted.extend(parts(one).filter(|part| is_hash(part)));
+            }
+        }
         self.with(|open| {
             let mut list = open.db.prepare_cached(include_str!("../sql/school/list_said.sql"))?;
             let has = list.query_map([], |row| row.get::<_, String>(0))?;
             let has: BTreeSet<String> = has.collect::<rusqlite::Result<_>>()?;
-            for gone in has.iter().filter(|hash| !named.contains(*hash)) {
+            for gone in has.difference(&named) {
                 let remove = include_str!("../sql/school/remove_said.sql");
                 open.db.prepare_cached(remove)?.execute([gone])?;
             }
             let mut lacking: Vec<String> = Vec::new();
-            for hash in named.iter().filter(|hash| !has.contains(*hash)) {
+            for hash in wanted.iter().filter(|hash| !has.contains(*hash)) {
                 if !lacking.contains(hash) {
                     lacking.push(hash.clone());
                 }

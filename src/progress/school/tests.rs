@@ -1,6 +1,7 @@
 //! What the school said is kept, found and forgotten as it should be.
 
 mod chosen;
+mod said;
 
 use super::*;
 use crate::{Options, Progress};

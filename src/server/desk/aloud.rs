@@ -21,7 +21,9 @@ pub(crate) async fn keep(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
     let child = visit.child()?;
     let lesson = LessonId(visit.form.one("text").to_owned());
     let catalogue = desk.catalogues.read();
-    let text = catalogue.text(&lesson).ok_or(Trouble::NotHere)?;
+    let Some(text) = catalogue.text(&lesson) else {
+        return desk.aloud(&visit, Some("desk-aloud-none")).await.map(Reply::Again);
+    };
     let n_words = text.words().count();
     let seconds = crate::roster::number(visit.form.one("seconds")).map_or(0, u32::from);
     if !(1..=MOST_SECONDS).contains(&seconds) {

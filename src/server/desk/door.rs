@@ -6,9 +6,9 @@ use super::grant::{
     school_path,
 };
 use super::phones::Held;
-use super::{mask, multipart, reply};
 use super::routes::Route;
 use super::{Desk, Trouble};
+use super::{mask, multipart, reply};
 use crate::router::whole;
 use crate::storage::StorageError;
 use crate::storage::desk::{AboutSchool, SignedIn};
@@ -113,7 +113,7 @@ async fn let_in(
     let boundary = boundary.filter(|_| who.is_some());
     let form;
     let mut brought = None;
-    if route.need == Need::Lessons && boundary.is_some() {
+    if route.changes && route.need == Need::Lessons && boundary.is_some() {
         if !is_of_us(&head.headers, held.is_some()) {
             return Err(Trouble::NotOurs);
         }

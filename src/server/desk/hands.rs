@@ -7,8 +7,8 @@ use super::{Desk, Trouble};
 use crate::storage::StorageError;
 use desk::page::class::Hand;
 use desk::roster::Child;
-use model::event::HAND;
 use model::LearnerId;
+use model::event::HAND;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use wire::down::Down;
@@ -19,10 +19,10 @@ pub(crate) async fn heard(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Troubl
     let known = desk.known(&[&child], visit.today()).await?;
     let up = desk.hands(&[&child], &known).await?;
     if let Some(hand) = up.get(&child.id) {
-        let told = child.records.iter().map(|learner| Down::Heard {
-            learner: *learner,
-            hand: hand.raised.clone(),
-        });
+        let told = child
+            .records
+            .iter()
+            .map(|learner| Down::Heard { learner: *learner, hand: hand.raised.clone() });
         desk.school.tell(&told.collect::<Vec<_>>(), None).await?;
         desk.school.note_news();
     }

@@ -143,7 +143,8 @@ async fn take(
             continue;
         };
         let Ok(place) = room.clone().try_acquire_owned() else { continue };
-        let (app, told, leaves, mut stop) = (app.clone(), told.clone(), leaves.clone(), stop.clone());
+        let (app, told, leaves, mut stop) =
+            (app.clone(), told.clone(), leaves.clone(), stop.clone());
         tokio::spawn(async move {
             let _place = place;
             tokio::select! {

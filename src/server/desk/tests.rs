@@ -3,5 +3,6 @@
 mod browser;
 mod matrix;
 mod pages;
+mod talk;
 
 pub(crate) use browser::desk;

@@ -1,7 +1,7 @@
 //! What goes with a message: a voice, a picture, and the pictures with which children answer.
 
-use super::door::Visit;
 use super::Desk;
+use super::door::Visit;
 use crate::School;
 use crate::said::{self, Wrong, picture, voice};
 use crate::storage::StorageError;

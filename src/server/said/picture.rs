@@ -82,7 +82,8 @@ mod tests {
         let encoder = JpegEncoder::new_with_quality(&mut bytes, 92);
         picture.write_with_encoder(encoder).unwrap();
         // Orientation 6, little-endian, as the first field of the first directory.
-        let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
+        let mut exif =
+            b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0".to_vec();
         exif.extend(b"Sundarban 22.1 N 89.1 E");
         let length = (exif.len() as u16 + 2).to_be_bytes();
         let mut with = bytes[..2].to_vec();

@@ -201,7 +201,9 @@ pub(crate) mod tests {
     #[test]
     fn a_tone_above_the_new_limit_is_gone_after_halving() {
         let tone = |hertz: f32| -> Vec<f32> {
-            (0..9_600).map(|at| (at as f32 * hertz * std::f32::consts::TAU / 48_000.0).sin()).collect()
+            (0..9_600)
+                .map(|at| (at as f32 * hertz * std::f32::consts::TAU / 48_000.0).sin())
+                .collect()
         };
         let loudest = |samples: Vec<f32>| {
             let inner = &samples[100..samples.len() - 100];

@@ -138,7 +138,8 @@ impl Browser {
         let wanted = json!({ "using": "css selector", "value": selector });
         let found = self.do_("POST", "/element", &wanted);
         let id = found.as_object().and_then(|found| found.values().next()?.as_str());
-        id.unwrap_or_else(|| panic!("{selector} is not on {}: {}", self.url(), self.html())).to_owned()
+        id.unwrap_or_else(|| panic!("{selector} is not on {}: {}", self.url(), self.html()))
+            .to_owned()
     }
 
     fn do_(&self, method: &str, path: &str, body: &Value) -> Value {

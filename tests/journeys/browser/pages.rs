@@ -102,8 +102,7 @@ fn serious(browser: &Browser, axe: &str) -> Vec<String> {
         axe.run({ resultTypes: ['violations'] }).then((found) => done(found.violations));";
     let found = browser.run_async(script);
     let violations = found.as_array().cloned().unwrap_or_default();
-    let is_serious =
-        |one: &&Value| matches!(one["impact"].as_str(), Some("serious" | "critical"));
+    let is_serious = |one: &&Value| matches!(one["impact"].as_str(), Some("serious" | "critical"));
     let told = |one: &Value| format!("{}: {}", one["help"], one["nodes"][0]["html"]);
     violations.iter().filter(is_serious).map(told).collect()
 }

@@ -58,7 +58,8 @@ fn a_telephone_opens_the_desk_once_it_trusts_the_laptop_and_not_before() {
     let finger: String = finger.as_str().unwrap().split_whitespace().collect();
     assert_eq!(finger.len(), 64, "{finger}");
     let url = laptop.run("return document.querySelector('.address').innerText", &[]);
-    let port: u16 = url.as_str().unwrap().trim_end_matches('/').rsplit_once(':').unwrap().1.parse().unwrap();
+    let port: u16 =
+        url.as_str().unwrap().trim_end_matches('/').rsplit_once(':').unwrap().1.parse().unwrap();
     let host = if ip.is_ipv4() { ip.to_string() } else { format!("[{ip}]") };
     let (steps, desk) = (format!("http://{host}:{port}/"), format!("https://{host}:{port}"));
 

@@ -28,21 +28,29 @@ fn a_voice_and_a_picture_from_the_desk_are_on_the_tablet_after_its_next_contact_
     browser.wait("the answer", A_WHILE, "return location.search === '?done=1'");
     assert_eq!(browser.complaints(), Vec::<String>::new());
 
+    // She has chosen a colour on this tablet: what is said to her class comes here.
+    let what = "colour".to_owned();
+    school.record(&Event::Preferred { what, value: "leaf".into() });
     school.pupil.sync_well();
+    let child = school.child;
     let told = &school.pupil.tablet().school;
     let message = told.messages().unwrap().remove(0);
     let voice = told.said(message.sound.as_ref().unwrap()).unwrap().expect("the voice has come");
     let picture = told.said(message.picture.as_ref().unwrap()).unwrap().expect("and the picture");
     assert!(voice.starts_with(b"OggS") && voice.len() > 2_000, "{} bytes", voice.len());
     assert!(picture.starts_with(b"\xff\xd8"), "a JPEG");
-    assert_eq!(told.said_lacking().unwrap(), Vec::<String>::new());
+    assert_eq!(told.said_lacking(&[child].into()).unwrap(), Vec::<String>::new());
 
     // The desk plays what was sent, and shows how children answered.
     browser.go(&give);
     browser.run("document.querySelector('audio').play(); return true", &[]);
     let heard = "const one = document.querySelector('audio'); return one.currentTime > 0.2";
     browser.wait("the voice", A_WHILE, heard);
-    browser.wait("the picture", A_WHILE, "return document.querySelector('img.said').naturalWidth > 0");
+    browser.wait(
+        "the picture",
+        A_WHILE,
+        "return document.querySelector('img.said').naturalWidth > 0",
+    );
     let replied = Event::Replied { message: message.id, picture: "flower".into() };
     school.record(&replied);
     school.pupil.sync_well();

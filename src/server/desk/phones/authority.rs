@@ -78,7 +78,8 @@ impl Authority {
         params.use_authority_key_identifier_extension = true;
         params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
         params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
-        (params.not_before, params.not_after) = (date(today - BEFORE_DAYS), date(today + LEAF_DAYS));
+        (params.not_before, params.not_after) =
+            (date(today - BEFORE_DAYS), date(today + LEAF_DAYS));
         let certificate = params.signed_by(&key, &self.issuer).map_err(odd)?;
         Ok(Tls { certificate: certificate.der().to_vec(), key: key.serialize_der() })
     }
@@ -127,13 +128,13 @@ fn params(school: &str, name: &str, today: i32) -> CertificateParams {
         ],
         excluded_subtrees: Vec::new(),
     });
-    (params.not_before, params.not_after) =
-        (date(today - BEFORE_DAYS), date(today + 365 * YEARS));
+    (params.not_before, params.not_after) = (date(today - BEFORE_DAYS), date(today + 365 * YEARS));
     params
 }
 
 fn dns(name: &str) -> Result<SanType, Fault> {
-    let name = name.to_owned().try_into().map_err(|error: rcgen::Error| Fault::Tls(error.to_string()))?;
+    let name =
+        name.to_owned().try_into().map_err(|error: rcgen::Error| Fault::Tls(error.to_string()))?;
     Ok(SanType::DnsName(name))
 }
 
@@ -181,7 +182,8 @@ mod tests {
         };
         let own = ["jonaki-1a2b3c4d.local", "192.168.43.1", "10.1.2.3", "172.20.0.9", "fd00::2"];
         assert!(own.iter().all(|name| of(name)));
-        let foreign = ["bank.example", "jonaki-ffffffff.local", "8.8.8.8", "172.32.0.1", "2001:db8::1"];
+        let foreign =
+            ["bank.example", "jonaki-ffffffff.local", "8.8.8.8", "172.32.0.1", "2001:db8::1"];
         assert!(!foreign.iter().any(|name| of(name)));
         // Not even beside a name that is its own.
         let both = vec![dns("jonaki-1a2b3c4d.local").unwrap(), dns("bank.example").unwrap()];

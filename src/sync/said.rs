@@ -3,6 +3,9 @@
 use crate::tablet::{Record, Tablet};
 use crate::talk::Talk;
 use crate::trouble::Trouble;
+use model::LearnerId;
+use progress::school::Message;
+use std::collections::BTreeSet;
 use wire::message::MOST_SAID;
 
 /// Bytes that are asked for at once, as of lessons.
@@ -19,8 +22,13 @@ pub(crate) fn fetch<R: Record>(
     session: &[u8; 16],
 ) -> Result<(), Trouble> {
     // A tablet is not filled with what is said to children of other cupboards.
-    let here = tablet.ask(|progress| progress.all_chosen())??;
-    for hash in tablet.school.said_lacking(&here.into_keys().collect())? {
+    let has_more = |one: &Message| one.sound.is_some() || one.picture.is_some();
+    let here: BTreeSet<LearnerId> = match tablet.school.messages()?.iter().any(has_more) {
+        true => tablet.ask(|progress| progress.all_chosen())??.into_keys().collect(),
+        // Nothing is to be fetched, but something may be to be forgotten.
+        false => BTreeSet::new(),
+    };
+    for hash in tablet.school.said_lacking(&here)? {
         if let Some(bytes) = bring(tablet, talk, session, &hash)? {
             tablet.school.keep_said(&hash, &bytes)?;
         }

@@ -11,6 +11,7 @@ use crate::pace::Pace;
 use crate::settings::{Edge, Settings};
 use crate::typeface::Typeface;
 use draw::{Column, pills};
+use model::ChannelHead;
 use scene::{Ms, Rect, Stage, Wake};
 
 /// The page.
@@ -20,12 +21,34 @@ pub struct Ways {
     tab: Tab,
     /// The code of the gate is this tablet's own, and not the school's.
     is_code_free: bool,
+    /// The channels that are installed, where there are several, and the place of the one that
+    /// is played.
+    channels: Vec<ChannelHead>,
+    playing: usize,
 }
 
 impl Ways {
     /// What is set now, on the first page or the second.
     pub fn new(settings: Settings, language: &str, tab: Tab, is_code_free: bool) -> Self {
-        Self { settings, language: language.to_owned(), tab, is_code_free }
+        let (language, channels) = (language.to_owned(), Vec::new());
+        Self { settings, language, tab, is_code_free, channels, playing: 0 }
+    }
+
+    /// The same on a tablet where these channels are installed and the named one is played.
+    #[must_use]
+    pub fn among(self, channels: &[ChannelHead], playing: &str) -> Self {
+        let playing = channels.iter().position(|one| one.id == playing).unwrap_or(0);
+        let channels = if channels.len() > 1 { channels.to_vec() } else { Vec::new() };
+        Self { channels, playing, ..self }
+    }
+
+    /// Goes on to the next channel, or back to the one before.
+    fn move_channel(&mut self, by: usize) {
+        let at = (self.playing + by) % self.channels.len().max(1);
+        if let Some(channel) = self.channels.get(at) {
+            self.settings.channel = Some(channel.id.clone());
+            self.playing = at;
+        }
     }
 
     /// Language and voice on the left, time on the right.
@@ -41,6 +64,10 @@ impl Ways {
         });
         left.choice(canvas, ("voice-title", msg("ways-voice")), &paces);
         left.switches(canvas, &[("music", msg("ways-music"), set.music)]);
+        if let Some(channel) = self.channels.get(self.playing) {
+            let title = channel.title.get(at.tr.language()).to_owned();
+            left.steps(canvas, "channel", (msg("ways-channel"), title), ARROWS, true);
+        }
         let minutes = MINUTES.map(|minutes| {
             let word = match minutes {
                 0 => msg("ways-no-end"),
@@ -58,7 +85,7 @@ impl Ways {
         for (id, word, value) in
             [("quiet-from", "ways-quiet-from", from), ("quiet-until", "ways-quiet-until", until)]
         {
-            right.steps(canvas, id, (msg(word), value), set.quiet);
+            right.steps(canvas, id, (msg(word), value), SIGNS, set.quiet);
         }
     }
 
@@ -127,6 +154,11 @@ impl Ways {
                 "until-more" => self.settings.move_quiet(Edge::Until, STEP),
                 _ => return false,
             },
+            "channel" => match value {
+                "less" => self.move_channel(self.channels.len().saturating_sub(1)),
+                "more" => self.move_channel(1),
+                _ => return false,
+            },
             "switch" => return self.flip(value),
             _ => return false,
         }
@@ -136,6 +168,9 @@ impl Ways {
 
 /// How long a sitting may be set to last; 0 is without end.
 const MINUTES: [u16; 5] = [10, 15, 20, 30, 0];
+/// What the buttons show that lead to a smaller or greater value, or to another one.
+const SIGNS: [&str; 2] = ["−", "+"];
+const ARROWS: [&str; 2] = ["‹", "›"];
 /// The quiet time is moved by so many minutes.
 const STEP: i32 = 30;
 /// The two pages, each with the id of its pill, which is the key of its word too.

@@ -77,12 +77,13 @@ impl Column {
         }
     }
 
-    /// A word, and a value between a button that makes it less and one that makes it more.
+    /// A word, and a value between two buttons that change it, with what these show.
     pub(super) fn steps(
         &mut self,
         canvas: &mut Canvas<'_>,
         id: &str,
         (word, value): (String, String),
+        signs: [&str; 2],
         is_awake: bool,
     ) {
         let (stage, mm) = (canvas.stage, self.mm);
@@ -99,9 +100,8 @@ impl Column {
         let style = style(Align::Middle);
         canvas.row(text_row(&format!("{id}-value"), between, value, 3.4, style, stage));
         let kind = if is_awake { Pill::Other } else { Pill::Asleep };
-        for (id, rect, sign) in
-            [(format!("{id}-less"), less, "−"), (format!("{id}-more"), more, "+")]
-        {
+        let buttons = [(format!("{id}-less"), less), (format!("{id}-more"), more)];
+        for ((id, rect), sign) in buttons.into_iter().zip(signs) {
             let is_down = canvas.is_down(&id);
             for mut row in pill(&id, rect, sign.to_owned(), kind, is_down, stage) {
                 if let Look::Text { size, .. } = &mut row.0.look {

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::chosen::When;
-use model::{Event, LessonId};
 use model::event::AWAY;
+use model::{Event, LessonId};
 
 type Choices = Vec<(When, Event)>;
 

@@ -222,8 +222,9 @@ fn open(cli: &Cli, data: &Path, size: (u32, u32)) -> Result<App, Box<dyn Error>>
     let worker = Worker::open(data)?;
     let typeface = if cli.book { Typeface::Book } else { Typeface::Open };
     let parts = Parts {
+        // As if a second channel were installed, so that the choice between them is seen.
+        channels: vec![bundle.channel().clone(), bundle.channel().clone()],
         bundle: Rc::new(bundle),
-        channels: Vec::new(),
         school: Rc::new(Alone::new(&worker, data)),
         worker,
         language: cli.lang.clone(),

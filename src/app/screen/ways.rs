@@ -10,7 +10,7 @@ use super::{Glance, Go, Page, Place, Purpose, View};
 use crate::pace::Pace;
 use crate::settings::{Edge, Settings};
 use crate::typeface::Typeface;
-use draw::{Column, pills};
+use draw::{BACK_OR_ON, Column, LESS_OR_MORE, pills};
 use model::ChannelHead;
 use scene::{Ms, Rect, Stage, Wake};
 
@@ -66,7 +66,7 @@ impl Ways {
         left.switches(canvas, &[("music", msg("ways-music"), set.music)]);
         if let Some(channel) = self.channels.get(self.playing) {
             let title = channel.title.get(at.tr.language()).to_owned();
-            left.steps(canvas, "channel", (msg("ways-channel"), title), ARROWS, true);
+            left.steps(canvas, "channel", (msg("ways-channel"), title), &BACK_OR_ON, true);
         }
         let minutes = MINUTES.map(|minutes| {
             let word = match minutes {
@@ -85,7 +85,7 @@ impl Ways {
         for (id, word, value) in
             [("quiet-from", "ways-quiet-from", from), ("quiet-until", "ways-quiet-until", until)]
         {
-            right.steps(canvas, id, (msg(word), value), SIGNS, set.quiet);
+            right.steps(canvas, id, (msg(word), value), &LESS_OR_MORE, set.quiet);
         }
     }
 
@@ -168,9 +168,6 @@ impl Ways {
 
 /// How long a sitting may be set to last; 0 is without end.
 const MINUTES: [u16; 5] = [10, 15, 20, 30, 0];
-/// What the buttons show that lead to a smaller or greater value, or to another one.
-const SIGNS: [&str; 2] = ["−", "+"];
-const ARROWS: [&str; 2] = ["‹", "›"];
 /// The quiet time is moved by so many minutes.
 const STEP: i32 = 30;
 /// The two pages, each with the id of its pill, which is the key of its word too.

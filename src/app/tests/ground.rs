@@ -6,7 +6,7 @@ use app::school::Alone;
 use app::settings::Settings;
 use app::worker::Worker;
 use bundle::Bundle;
-use model::ChannelHead;
+use model::{ChannelHead, Phrase};
 use scene::Stage;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -100,9 +100,14 @@ pub(crate) fn playroom_set(
 
 fn parts(bundle_named_by: &str, data: &Path, language: &str, settings: Settings) -> Parts {
     let worker = Worker::open(data).expect("the record opens");
+    let bundle = bundle(bundle_named_by);
+    // Lessons for adults are installed beside these, so that every page is seen with the choice.
+    let titles = [("bn", "জোনাকি: বড়দের পাঠ"), ("en", "Jonaki: lessons for adults")];
+    let title = Phrase(titles.map(|(tag, text)| (tag.into(), text.into())).into());
+    let other = ChannelHead { id: "shikkha-1".into(), title, ..bundle.channel().clone() };
     Parts {
-        bundle: bundle(bundle_named_by),
-        channels: Vec::new(),
+        channels: vec![bundle.channel().clone(), other],
+        bundle,
         school: Rc::new(Alone::new(&worker, data)),
         worker,
         language: language.into(),

@@ -65,6 +65,22 @@ impl Sounds {
         Ok(())
     }
 
+    /// Speaks with the voice of another bundle from now on.
+    ///
+    /// # Errors
+    /// When its lines cannot be read; then nothing is said any more.
+    pub fn speak_from(
+        &mut self,
+        bundle: Rc<Bundle>,
+        language: &str,
+        settings: &Settings,
+    ) -> Result<(), ReadError> {
+        self.bundle = bundle;
+        self.effects.clear();
+        self.shell.clear();
+        self.speak_in(language, settings)
+    }
+
     /// Now it is this instant.
     pub fn at(&mut self, now: Ms) {
         self.now = now;

@@ -121,9 +121,7 @@ impl App {
             Place::Probe => self.begin_probe(now),
             Place::Gate => self.open_gate(now),
             page => {
-                self.is_greeted = true;
                 self.show_page(page, now);
-                self.is_greeted = false;
                 self.greet(now);
             }
         }
@@ -200,7 +198,7 @@ impl App {
                 let has_mail = group.is_empty() && self.has_mail();
                 let hand = self.hand().filter(|_| group.is_empty());
                 let road = Road::new(self.player.clone(), stops, others, has_mail).hand(hand);
-                Box::new(road.with(group).greeting(self.first_words()))
+                Box::new(road.with(group))
             }
         };
         self.screen = Screen::Page(page, place.clone());

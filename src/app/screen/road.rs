@@ -22,8 +22,6 @@ pub struct Road {
     hand: Option<bool>,
     /// Those who sit together, where several do.
     group: Vec<Player>,
-    /// What the bird says first to whoever has just come.
-    greeting: Vec<&'static str>,
     /// Her own picture was touched once: another touch leads away.
     asks_who: bool,
     nudge: Nudge,
@@ -34,9 +32,7 @@ impl Road {
     pub fn new(player: Player, stops: Vec<Stop>, has_others: bool, has_mail: bool) -> Self {
         let nudge = Nudge::default();
         let group = Vec::new();
-        let greeting = Vec::new();
-        let hand = None;
-        Self { player, stops, has_others, has_mail, hand, group, greeting, asks_who: false, nudge }
+        Self { player, stops, has_others, has_mail, hand: None, group, asks_who: false, nudge }
     }
 
     /// The same path, on which she can raise her hand.
@@ -49,12 +45,6 @@ impl Road {
     #[must_use]
     pub fn with(self, group: Vec<Player>) -> Self {
         Self { group, ..self }
-    }
-
-    /// The same path, on which the bird greets somebody first and tells what is new.
-    #[must_use]
-    pub fn greeting(self, greeting: Vec<&'static str>) -> Self {
-        Self { greeting, ..self }
     }
 
     /// The faces of the others beside hers.
@@ -161,7 +151,7 @@ impl Page for Road {
     fn opened(&mut self, now: Ms) -> Vec<Go> {
         self.nudge.touched(now);
         let news = self.has_mail.then_some("teacher-message-new");
-        let lines = std::mem::take(&mut self.greeting).into_iter().chain(news).chain([self.line()]);
+        let lines = news.into_iter().chain([self.line()]);
         vec![Go::Say(lines.map(str::to_owned).collect())]
     }
 

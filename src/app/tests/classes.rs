@@ -122,6 +122,7 @@ pub(crate) fn tablet_with(
     let line = worker.line();
     let parts = Parts {
         bundle: bundle("JONAKI_BUNDLE"),
+        channels: Vec::new(),
         school: Rc::new(Told(Alone::new(&worker, folder.path()), told.clone())),
         worker,
         language: "bn".into(),

@@ -45,15 +45,20 @@ impl School {
             .unwrap();
         let at = format!("http://{}", classroom.server().loopback);
         browser.go(&format!("{at}/desk"));
+        browser.there("[name=school]");
         browser.keys("[name=school]", "School");
-        browser.click("main button.btn, form button.btn");
+        browser.click("form button.btn");
+        browser.there("[name=login]");
         browser.keys("[name=name]", "Mina");
         browser.keys("[name=login]", "mina");
         browser.click("form button.btn");
+        browser.there("[name=children]");
         browser.keys("[name=class]", "One");
         browser.keys("[name=children]", "1 Amina\n2 Imran\n3 Rahima");
         browser.keys("[name=password]", PASSWORD);
         browser.click("form button.btn");
+        // A password is made slow on purpose.
+        browser.there(".qr");
         browser.go(&format!("{at}/desk"));
         let class = browser.url().replace(&at, "");
         assert!(class.starts_with("/desk/class/"), "{class}: {}", browser.html());

@@ -177,6 +177,12 @@ impl Browser {
         answer["value"].clone()
     }
 
+    /// Waits until something is on the page.
+    pub(crate) fn there(&self, selector: &str) {
+        let script = format!("return !!document.querySelector({})", json!(selector));
+        self.wait(selector, Duration::from_secs(30), &script);
+    }
+
     /// Waits until a script finds something true, and says how long it took.
     pub(crate) fn wait(&self, what: &str, most: Duration, script: &str) -> Duration {
         let began = Instant::now();

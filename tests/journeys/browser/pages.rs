@@ -72,6 +72,7 @@ pub(super) fn sign_in(browser: &Browser, at: &str) {
     browser.keys("[name=login]", "mina");
     browser.keys("[name=password]", super::PASSWORD);
     browser.click("form button.btn");
+    browser.there(".rail");
     assert!(browser.url().contains("/desk/class/"), "{}", browser.html());
 }
 

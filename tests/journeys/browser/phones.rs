@@ -28,7 +28,7 @@ fn trusting(home: &Path, certificate: &Path) -> Option<()> {
     for store in [&store, &older] {
         std::fs::create_dir_all(store).unwrap();
         let db = format!("sql:{}", store.display());
-        let mut run = |args: &[&str]| {
+        let run = |args: &[&str]| {
             let mut command = Command::new("certutil");
             command.arg("-d").arg(&db).args(args).stdout(Stdio::null()).stderr(Stdio::null());
             command.status().ok().filter(|status| status.success())
@@ -54,6 +54,7 @@ fn a_telephone_opens_the_desk_once_it_trusts_the_laptop_and_not_before() {
     sign_in(&laptop, &school.at);
     laptop.go(&format!("{}/desk/phones", school.at));
     laptop.click("[value=on]");
+    laptop.there(".finger");
     let finger = laptop.run("return document.querySelector('.finger').innerText", &[]);
     let finger: String = finger.as_str().unwrap().split_whitespace().collect();
     assert_eq!(finger.len(), 64, "{finger}");
@@ -87,13 +88,15 @@ fn a_telephone_opens_the_desk_once_it_trusts_the_laptop_and_not_before() {
     assert!(phone.url().starts_with(&desk), "{}", phone.url());
     assert_eq!(phone.run("return isSecureContext", &[]), serde_json::json!(true));
     // A form of the page is taken, and the line stays the telephone's own.
-    phone.click("form[action='/desk/leave'] button");
+    phone.click("form.inline[action='/desk/leave'] button, .all form[action='/desk/leave'] button");
+    phone.there("[name=password]");
     phone.go(&format!("{desk}/desk"));
     assert!(phone.html().contains("name=\"password\""));
     assert_eq!(phone.complaints(), Vec::<String>::new());
 
     laptop.go(&format!("{}/desk/phones", school.at));
     laptop.click("[value=off]");
+    laptop.there("[value=on]");
     phone.go(&format!("{desk}/desk/enter"));
     assert!(!phone.html().contains("name=\"password\""), "the line is off");
 }

@@ -86,6 +86,7 @@ fn words_that_are_touched_are_left_out_of_the_correct_words_a_minute_without_scr
             browser.click(&format!("label:has([value='{at}'])"));
         }
         browser.click("form.aloud .btn:not(.soft)");
+        browser.there(".aloud-result");
         let told = browser.run("return document.querySelector('.aloud-result').innerText", &[]);
         // 48 right words in 90 seconds are 32 a minute.
         assert!(told.as_str().unwrap().contains("৩২"), "{told}");

@@ -35,17 +35,16 @@ pub(crate) fn keep(data: &Path, bundle: &bundle::Bundle) -> io::Result<()> {
     fs::rename(part, path)
 }
 
-/// What can be read aloud: the last story of each lesson that has one, for what comes first is told
-/// to children and what comes last they read themselves.
+/// What can be read aloud: the longest story of each lesson that has one.
 fn texts(bundle: &bundle::Bundle, lessons: &[LessonHead]) -> Result<Vec<Text>, bundle::ReadError> {
     let mut texts = Vec::new();
     for head in lessons {
         let lesson = bundle.lesson(&head.id)?;
-        let story = lesson.steps.iter().rev().find(|step| step.kind == "story");
-        let lines = story.map(|step| lines(&step.spec)).unwrap_or_default();
-        if !lines.is_empty() {
-            texts.push(Text { lesson: head.id.clone(), lines });
-        }
+        let stories = lesson.steps.iter().filter(|step| step.kind == "story");
+        let stories =
+            stories.map(|step| Text { lesson: head.id.clone(), lines: lines(&step.spec) });
+        let longest = stories.max_by_key(|text| text.words().count());
+        texts.extend(longest.filter(|text| text.words().next().is_some()));
     }
     Ok(texts)
 }

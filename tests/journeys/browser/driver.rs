@@ -174,7 +174,11 @@ impl Browser {
         }
         reader.take(length.unwrap_or(u64::MAX)).read_to_end(&mut answer).unwrap();
         let answer: Value = serde_json::from_slice(&answer).unwrap_or_default();
-        answer["value"].clone()
+        let value = answer["value"].clone();
+        // Where a page is refused, as one without a good certificate is, the browser is still there.
+        let error = value["error"].as_str().filter(|_| !path.ends_with("/url"));
+        assert!(error.is_none(), "{method} {path} {body}: {}", value["message"]);
+        value
     }
 
     /// Waits until something is on the page.

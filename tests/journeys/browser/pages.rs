@@ -59,6 +59,28 @@ fn every_page_keeps_to_its_policy_and_its_window_with_and_without_scripts() {
     }
 }
 
+#[test]
+fn a_sealed_bundle_is_published_at_the_desk_and_its_way_to_the_tablets_is_seen() {
+    let Some(browser) = Browser::open(Looks { size: LAPTOP, scripts: true }) else { return };
+    let school = School::open(&browser);
+    browser.go(&format!("{}/desk/language/en", school.at));
+    browser.go(&format!("{}/desk/content", school.at));
+    let lede = "return document.querySelector('.lede').innerText";
+    assert_eq!(browser.run(lede, &[]), json!("No lessons are offered to the tablets yet."));
+    browser.keys("#bundle", super::support::bundle().to_str().unwrap());
+    browser.click("form[action='/desk/content'] button");
+    browser.there("[role=status]");
+    let shown = browser.run("return document.querySelector('main').innerText", &[]);
+    let shown = shown.as_str().unwrap();
+    assert!(shown.contains("Published.") && shown.contains("jonaki-1"), "{shown}");
+    assert!(shown.contains("0 of 1 tablets have it"), "{shown}");
+    let mut pupil = school.pupil;
+    pupil.sync_well();
+    let wanted = pupil.tablet().school.releases().unwrap();
+    assert_eq!(wanted.len(), 1, "its tablet knows that there is something to fetch");
+    assert_eq!(browser.complaints(), Vec::<String>::new());
+}
+
 /// What reaches beyond the window, but for what scrolls by itself.
 const WIDE: &str = "
     if (document.documentElement.scrollWidth <= innerWidth + 1) return [];

@@ -22,7 +22,12 @@ pub(super) fn router(authority: &Authority, port: u16) -> Router {
         let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
         let host = host.map_or_else(|| format!("{name}:{port}"), str::to_owned);
         let html = desk::page::phones::steps(words, &fingerprint, &format!("https://{host}/desk"));
-        async move { reply::page(StatusCode::OK, html) }
+        async move {
+            let mut response = reply::page(StatusCode::OK, html);
+            // Browsers complain of it where nothing is encrypted.
+            response.headers_mut().remove("cross-origin-opener-policy");
+            response
+        }
     };
     Router::new()
         .route("/", get(page))

@@ -91,6 +91,10 @@ const WIDE: &str = "
 
 pub(super) fn sign_in(browser: &Browser, at: &str) {
     browser.go(&format!("{at}/desk/enter"));
+    // Cookies know no ports: who was signed in at the same machine still is.
+    if browser.url().contains("/desk/class/") {
+        return;
+    }
     browser.keys("[name=login]", "mina");
     browser.keys("[name=password]", super::PASSWORD);
     browser.click("form button.btn");

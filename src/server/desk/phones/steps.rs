@@ -15,13 +15,13 @@ use std::collections::HashMap;
 
 /// The page, the certificate and what the page is drawn with; everything else leads to the page.
 pub(super) fn router(authority: &Authority, port: u16) -> Router {
-    let (fingerprint, name) = (authority.fingerprint(), authority.name.clone());
+    let name = authority.name.clone();
     let certificate = Bytes::from(authority.certificate.clone());
     let page = move |Query(asked): Query<HashMap<String, String>>, headers: HeaderMap| {
         let words = Words::of(asked.get("language").map_or("bn", String::as_str));
         let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
         let host = host.map_or_else(|| format!("{name}:{port}"), str::to_owned);
-        let html = desk::page::phones::steps(words, &fingerprint, &format!("https://{host}/desk"));
+        let html = desk::page::phones::steps(words, &format!("https://{host}/desk"));
         async move {
             let mut response = reply::page(StatusCode::OK, html);
             // Browsers complain of it where nothing is encrypted.

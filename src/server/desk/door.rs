@@ -9,6 +9,7 @@ use super::routes::Route;
 use super::{Desk, Trouble};
 use crate::router::whole;
 use crate::storage::StorageError;
+use crate::storage::deed::Deed;
 use crate::storage::desk::{AboutSchool, SignedIn};
 use crate::{clock, log, serve};
 use axum::extract::Request;
@@ -56,6 +57,8 @@ pub(crate) const SESSION: &str = "desk";
 pub(crate) const LANGUAGE: &str = "desk-language";
 /// Most bytes of a form.
 const MOST_FORM: usize = 256 << 10;
+/// Most bytes of one with a file.
+const MOST_FILE: usize = 4 << 20;
 /// How often at most the use of a session is noted, milliseconds.
 const NOTED_MS: i64 = 5 * 60_000;
 
@@ -91,8 +94,13 @@ async fn let_in(
     let now_ms = clock::now_ms();
     let who = desk.who(&head.headers, now_ms).await?;
     let form = if route.changes {
-        let bytes = whole(body, MOST_FORM).await.map_err(|_| Trouble::NotOurs)?;
-        let form = Form::read(&bytes);
+        let most = if route.takes_file() { MOST_FILE } else { MOST_FORM };
+        let bytes = whole(body, most).await.map_err(|_| Trouble::NotOurs)?;
+        let media = head.headers.get(header::CONTENT_TYPE).and_then(|media| media.to_str().ok());
+        let form = match media.filter(|media| media.starts_with("multipart/form-data")) {
+            Some(media) => Form::read_parts(media, &bytes.into()).ok_or(Trouble::NotOurs)?,
+            None => Form::read(&bytes),
+        };
         if !is_ours(&head.headers, &form, who.as_ref()) {
             return Err(Trouble::NotOurs);
         }
@@ -162,6 +170,13 @@ impl Desk {
                 (visit.class, visit.child) = (class, found.unwrap_or(LearnerId::NOBODY));
                 found.is_some()
             }
+            Need::ChildToLead => {
+                let child = LearnerId::parse(visit.param("child"));
+                let child = child.and_then(|id| who.roster.child(id)).filter(|_| who.leads());
+                visit.class = child.and_then(|child| child.class).unwrap_or(UNPLACED);
+                visit.child = child.map_or(LearnerId::NOBODY, |child| child.id);
+                child.is_some()
+            }
             Need::Tablets => may_see_tablets(&who.grants, &who.path),
             Need::Sums => who.may_see_sums(),
             Need::School => who.leads(),
@@ -222,6 +237,13 @@ impl Visit {
     /// Whoever is signed in.
     pub(crate) fn signed_in(&self) -> Result<&Who, Trouble> {
         self.who.as_ref().ok_or(Trouble::NotHere)
+    }
+
+    /// What she does, as it is written down.
+    pub(crate) fn deed(&self, what: &str, about: impl Into<String>) -> Deed {
+        debug_assert!(desk::page::audit::KINDS.contains(&what), "{what} has no sentence");
+        let who = self.who.as_ref().map(|who| who.account.login.clone()).unwrap_or_default();
+        Deed { at_ms: self.now_ms, who, what: what.to_owned(), about: about.into() }
     }
 
     /// The day in Bangladesh, counted from 1970-01-01.

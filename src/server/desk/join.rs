@@ -56,6 +56,7 @@ pub(crate) async fn show(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
 
 /// Makes another invitation.
 pub(crate) async fn make(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    desk.school.storage.note(desk.school.id(), visit.deed("invited", "")).await?;
     desk.invite(visit.now_ms).await?;
     Ok(Reply::Go("/desk/join".into()))
 }
@@ -66,7 +67,7 @@ pub(crate) async fn wall(_: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
 }
 
 /// The dark squares of a QR code, row by row.
-fn squares(text: &str) -> Result<Vec<Vec<bool>>, StorageError> {
+pub(super) fn squares(text: &str) -> Result<Vec<Vec<bool>>, StorageError> {
     let code = QRBuilder::new(text).ecl(ECL::M).build();
     let code = code.map_err(|error| StorageError::Unsound(format!("{error:?}")))?;
     Ok((0..code.size).map(|row| code[row].iter().map(|module| module.value()).collect()).collect())

@@ -1,16 +1,50 @@
 //! What a form or a query says: names with values, a name as often as it was sent.
 
+use axum::body::Bytes;
 use unicode_normalization::UnicodeNormalization;
 
-/// Names with values, in their order.
+/// Names with values, in their order, and files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Form(Vec<(String, String)>);
+pub(crate) struct Form(Vec<(String, String)>, Vec<(String, Bytes)>);
 
 impl Form {
     /// Reads what a browser sends. Texts come as NFC, without control characters but line ends.
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(bytes);
-        Self(pairs.map(|(name, value)| (name.into_owned(), cleaned(&value))).collect())
+        let fields = pairs.map(|(name, value)| (name.into_owned(), cleaned(&value))).collect();
+        Self(fields, Vec::new())
+    }
+
+    /// Reads a form with files, as `multipart/form-data` has it; none where it is not whole.
+    pub(crate) fn read_parts(media: &str, bytes: &Bytes) -> Option<Self> {
+        let boundary = media.split(';').skip(1).find_map(|part| {
+            let value = part.trim().strip_prefix("boundary=")?;
+            Some(value.trim_matches('"'))
+        })?;
+        let (first, next) = (format!("--{boundary}"), format!("\r\n--{boundary}"));
+        let mut form = Self::default();
+        let mut at = find(bytes, first.as_bytes(), 0)? + first.len();
+        // Two dashes behind a boundary are the end.
+        while !bytes.get(at..)?.starts_with(b"--") {
+            let head = find(bytes, b"\r\n\r\n", at)?;
+            let (names, begin) = (std::str::from_utf8(&bytes[at..head]).ok()?, head + 4);
+            let end = find(bytes, next.as_bytes(), begin)?;
+            let name = quoted(names, "; name=")?.to_owned();
+            if quoted(names, "; filename=").is_some() {
+                form.1.push((name, bytes.slice(begin..end)));
+            } else {
+                let value = std::str::from_utf8(&bytes[begin..end]).ok()?;
+                form.0.push((name, cleaned(value)));
+            }
+            at = end + next.len();
+        }
+        Some(form)
+    }
+
+    /// A file of a name; none where none was chosen.
+    pub(crate) fn file(&self, name: &str) -> Option<&Bytes> {
+        let (_, bytes) = self.1.iter().find(|(known, _)| known == name)?;
+        Some(bytes).filter(|bytes| !bytes.is_empty())
     }
 
     /// The first value of a name, trimmed; empty where it was not sent.
@@ -24,6 +58,17 @@ impl Form {
     }
 }
 
+/// Where something stands at or behind a place.
+fn find(bytes: &[u8], what: &[u8], from: usize) -> Option<usize> {
+    let rest = bytes.get(from..)?;
+    rest.windows(what.len()).position(|part| part == what).map(|at| from + at)
+}
+
+/// What stands in quotes behind a word.
+fn quoted<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    text.split_once(word)?.1.strip_prefix('"')?.split('"').next()
+}
+
 /// A text as it is kept, wherever it was typed: NFC, without control characters but line ends, and
 /// without marks that would turn what stands beside it around.
 pub(crate) fn cleaned(text: &str) -> String {
@@ -34,6 +79,23 @@ pub(crate) fn cleaned(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_come_beside_fields_byte_for_byte() {
+        let read = |body: &[u8]| {
+            Form::read_parts("multipart/form-data; boundary=x1", &Bytes::copy_from_slice(body))
+        };
+        let whole = b"--x1\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1 \r\n--x1\r\n\
+            Content-Disposition: form-data; name=\"list\"; filename=\"a.csv\"\r\n\
+            Content-Type: text/csv\r\n\r\n\xff\r\n--y\0\r\n--x1--\r\n";
+        let form = read(whole).unwrap();
+        assert_eq!(form.one("a"), "1");
+        assert_eq!(form.file("list").unwrap().as_ref(), b"\xff\r\n--y\0");
+        assert_eq!(form.file("other"), None);
+        for end in 0..whole.len() - 4 {
+            assert_eq!(read(&whole[..end]), None, "torn at {end}");
+        }
+    }
 
     #[test]
     fn a_name_may_come_often_and_texts_come_as_one_form() {

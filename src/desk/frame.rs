@@ -22,6 +22,8 @@ pub enum Place {
     School,
     /// The classes side by side.
     Sums,
+    /// What is printed and taken along.
+    Reports,
 }
 
 /// A class to choose from.
@@ -87,6 +89,7 @@ impl Frame {
             Place::Tablets => "tablets",
             Place::School => "school",
             Place::Sums => "sums",
+            Place::Reports => "reports",
         };
         name == place
     }

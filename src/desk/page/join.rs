@@ -44,7 +44,7 @@ pub fn write(
 }
 
 /// Runs of dark squares as one path.
-fn path(rows: &[Vec<bool>]) -> String {
+pub(super) fn path(rows: &[Vec<bool>]) -> String {
     let mut path = String::new();
     for (y, row) in rows.iter().enumerate() {
         let mut x = 0;

@@ -1,9 +1,10 @@
 //! Answers of the desk, and what every one of them tells the browser.
 
 use super::Trouble;
+use super::flow::Flow;
 use crate::log;
 use crate::storage::StorageError;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::Words;
@@ -21,6 +22,10 @@ pub(crate) enum Reply {
     GoWith(String, String),
     /// A file to keep, with its name.
     Table(&'static str, String),
+    /// A file to keep, with its name and media type.
+    File(&'static str, &'static str, Bytes),
+    /// The same, as it is made piece by piece.
+    Flow(&'static str, &'static str, Flow),
 }
 
 impl Reply {
@@ -34,14 +39,19 @@ impl Reply {
             Self::Table(name, csv) => {
                 // Spreadsheets take a file for UTF-8 by its first sign.
                 let bytes = Bytes::from(format!("\u{feff}{csv}"));
-                let mut response = dressed((StatusCode::OK, bytes).into_response());
-                set(&mut response, header::CONTENT_TYPE, "text/csv; charset=utf-8");
-                let told = format!("attachment; filename=\"{name}\"");
-                set(&mut response, header::CONTENT_DISPOSITION, &told);
-                response
+                to_keep(name, "text/csv; charset=utf-8", bytes.into())
             }
+            Self::File(name, media, bytes) => to_keep(name, media, bytes.into()),
+            Self::Flow(name, media, flow) => to_keep(name, media, Body::new(flow)),
         }
     }
+}
+
+fn to_keep(name: &str, media: &str, body: Body) -> Response {
+    let mut response = dressed((StatusCode::OK, body).into_response());
+    set(&mut response, header::CONTENT_TYPE, media);
+    set(&mut response, header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
+    response
 }
 
 /// What is answered where a page is not shown.

@@ -110,6 +110,7 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
             ("sync", include_str!("bn/sync.ftl")),
             ("packer", include_str!("bn/packer.ftl")),
             ("desk", include_str!("bn/desk.ftl")),
+            ("office", include_str!("bn/office.ftl")),
         ],
     ),
     (
@@ -123,6 +124,7 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
             ("sync", include_str!("en/sync.ftl")),
             ("packer", include_str!("en/packer.ftl")),
             ("desk", include_str!("en/desk.ftl")),
+            ("office", include_str!("en/office.ftl")),
         ],
     ),
 ];

@@ -4,19 +4,29 @@
 //! [`door`] has let somebody in, and a handler knows a class or a child only from what the door
 //! hands it. The pages themselves are made by the crate `desk`. Start with [`routes`].
 
+mod accounts;
+mod audit;
 mod catalogue;
+mod certificate;
 mod child;
 mod class;
 mod door;
 mod enter;
+mod export;
+mod flow;
 mod form;
 mod give;
 mod grant;
+mod import;
 mod join;
+mod keeping;
 mod lesson;
 mod map;
 pub(crate) mod password;
+mod record;
+mod records;
 mod reply;
+mod report;
 mod roster;
 mod routes;
 mod school;
@@ -54,6 +64,8 @@ pub(crate) struct Desk {
     catalogues: Catalogues,
     /// The invitation that is shown, with its end.
     invitation: Mutex<Option<join::Shown>>,
+    /// The list that was looked at last.
+    waiting: Mutex<Option<import::Waiting>>,
 }
 
 impl Desk {
@@ -67,6 +79,7 @@ impl Desk {
             rosters: Rosters::default(),
             catalogues,
             invitation: Mutex::default(),
+            waiting: Mutex::default(),
         }
     }
 }

@@ -62,9 +62,38 @@ impl Browser {
         self.ask("POST", path, form.finish()).await
     }
 
+    /// Sends a form with a file, as a browser does.
+    pub(super) async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, file): (&str, &[u8]),
+    ) -> Seen {
+        let token = self.token.clone();
+        let mut body = Vec::new();
+        for (field, value) in fields.iter().copied().chain([("token", token.as_str())]) {
+            let head =
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n");
+            body.extend_from_slice(format!("{head}{value}\r\n").as_bytes());
+        }
+        let head = format!("name=\"{name}\"; filename=\"list\"\r\nContent-Type: text/csv");
+        let head = format!("--edge\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--edge--\r\n");
+        self.send("POST", path, Some("multipart/form-data; boundary=edge"), body).await
+    }
+
     async fn ask(&mut self, method: &str, path: &str, body: String) -> Seen {
+        self.send(method, path, None, body.into_bytes()).await
+    }
+
+    async fn send(&mut self, method: &str, path: &str, media: Option<&str>, body: Vec<u8>) -> Seen {
         let mut request =
             Request::builder().method(method).uri(path).header(header::HOST, self.host);
+        if let Some(media) = media {
+            request = request.header(header::CONTENT_TYPE, media);
+        }
         request = request.extension(Peer(self.from));
         if let Some(origin) = self.origin {
             request = request.header(header::ORIGIN, origin);

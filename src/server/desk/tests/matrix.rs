@@ -14,7 +14,7 @@ use wire::down::Down;
 const HERS: ClassId = ClassId([1; 16]);
 const OTHER: ClassId = ClassId([2; 16]);
 const CHILD: LearnerId = LearnerId([3; 16]);
-const PASSWORD: &str = "three small words";
+pub(super) const PASSWORD: &str = "three small words";
 
 /// Where a role is given: this school or its class, another class, another school.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,11 +50,11 @@ fn is_let_in(need: Need, role: Role, place: Where) -> bool {
             Role::District | Role::School => place != Where::OtherSchool,
             Role::Class | Role::Packer => false,
         },
-        Need::School => leads,
+        Need::School | Need::ChildToLead => leads,
     }
 }
 
-async fn account(desk: &Desk, login: &str, role: &str, path: String) {
+pub(super) async fn account(desk: &Desk, login: &str, role: &str, path: String) {
     let account = NewAccount {
         id: *blake3::hash(login.as_bytes()).as_bytes().first_chunk().unwrap(),
         login: login.into(),
@@ -63,7 +63,8 @@ async fn account(desk: &Desk, login: &str, role: &str, path: String) {
         grants: vec![(role.into(), path)],
         made_ms: testing::NOW,
     };
-    assert!(desk.school.storage.put_account(desk.school.id(), account, false).await.unwrap());
+    let (storage, deed) = (&desk.school.storage, testing::deed());
+    assert!(storage.put_account(desk.school.id(), account, false, deed).await.unwrap());
 }
 
 async fn furnish(desk: &Desk) {
@@ -103,7 +104,7 @@ fn address(path: &str) -> String {
         .replace("{step}", "1")
         .replace("{tablet}", &testing::TABLET.to_string())
         .replace("{lesson}", "l1")
-        .replace("{account}", &"9".repeat(32))
+        .replace("{code}", "ABCDE23456")
 }
 
 #[test]

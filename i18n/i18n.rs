@@ -111,6 +111,7 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
             ("packer", include_str!("bn/packer.ftl")),
             ("desk", include_str!("bn/desk.ftl")),
             ("office", include_str!("bn/office.ftl")),
+            ("talk", include_str!("bn/talk.ftl")),
         ],
     ),
     (
@@ -125,6 +126,7 @@ const FILES: &[(&str, &[(&str, &str)])] = &[
             ("packer", include_str!("en/packer.ftl")),
             ("desk", include_str!("en/desk.ftl")),
             ("office", include_str!("en/office.ftl")),
+            ("talk", include_str!("en/talk.ftl")),
         ],
     ),
 ];

@@ -3,6 +3,8 @@
 
 #[path = "journeys/awake.rs"]
 mod awake;
+#[path = "journeys/browser.rs"]
+mod browser;
 #[path = "journeys/desk.rs"]
 mod desk;
 #[path = "journeys/kill.rs"]

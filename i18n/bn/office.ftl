@@ -48,6 +48,9 @@ desk-did-record-made = প্রশিক্ষণ বা সফর লিখে
 desk-did-record-removed = প্রশিক্ষণ বা সফর বাদ দিয়েছেন
 desk-did-merged = দুই খাতা এক শিশুর করেছেন
 desk-did-parted = শিশুর খাতা আলাদা করেছেন
+desk-did-published = পাঠ প্রকাশ করেছেন
+desk-did-phones-in = ফোনে টেবিল খোলার অনুমতি দিয়েছেন
+desk-did-phones-out = ফোনে টেবিল বন্ধ করেছেন
 
 # কী রাখা হয়, আর মোছা
 desk-keeping = কী রাখা হয়

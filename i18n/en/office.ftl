@@ -48,6 +48,9 @@ desk-did-record-made = wrote down a training or a visit
 desk-did-record-removed = removed a training or a visit
 desk-did-merged = read two records as one child's
 desk-did-parted = parted a child's records
+desk-did-published = published lessons
+desk-did-phones-in = let telephones in
+desk-did-phones-out = kept telephones out
 
 # What is kept, and erasing
 desk-keeping = What is kept

@@ -145,6 +145,8 @@ impl Drawing {
                 Mark::Asleep => art!("icon_sleep"),
                 Mark::All => art!("icon_all"),
                 Mark::Gallery => art!("icon_gallery"),
+                Mark::Hand => art!("icon_hand"),
+                Mark::Play => art!("icon_play"),
             },
             Self::Plant(plant) => match plant {
                 Plant::Banyan => art!("plant_banyan"),
@@ -215,6 +217,10 @@ pub enum Mark {
     All,
     /// The child's own drawings.
     Gallery,
+    /// A raised hand: help me.
+    Hand,
+    /// Hear it.
+    Play,
 }
 
 /// Plants of the meadow, one for each strand of the curriculum.

@@ -32,6 +32,15 @@ impl Base {
         })
     }
 
+    /// A picture that a teacher sent; `None` where its bytes are no picture.
+    pub fn photo(bytes: &[u8]) -> Option<Self> {
+        let mut rgba = image::load_from_memory(bytes).ok()?.into_rgba8();
+        premultiply(&mut rgba);
+        let (w, h) = rgba.dimensions();
+        let pixels = Pixmap::from_vec(rgba.into_raw(), tiny_skia::IntSize::from_wh(w, h)?)?;
+        Some(Self { pixels, offset: (0.0, 0.0), size: (w as f32, h as f32) })
+    }
+
     /// Bytes it takes.
     pub fn cost(&self) -> usize {
         self.pixels.data().len()

@@ -100,6 +100,10 @@ pub enum Go {
     Enter(Box<Player>),
     /// A message of the teacher was opened.
     Read(String),
+    /// The voice of a message is heard.
+    Hear(Vec<u8>),
+    /// Whoever plays raises her hand, or takes it down.
+    Hand(bool),
     /// These children sit down together.
     Sit(Vec<Player>),
     /// An adult chose something for a child: the sort of it and its value.

@@ -65,6 +65,22 @@ impl Sounds {
         Ok(())
     }
 
+    /// Speaks with the voice of another bundle from now on.
+    ///
+    /// # Errors
+    /// When its lines cannot be read; then nothing is said any more.
+    pub fn speak_from(
+        &mut self,
+        bundle: Rc<Bundle>,
+        language: &str,
+        settings: &Settings,
+    ) -> Result<(), ReadError> {
+        self.bundle = bundle;
+        self.effects.clear();
+        self.shell.clear();
+        self.speak_in(language, settings)
+    }
+
     /// Now it is this instant.
     pub fn at(&mut self, now: Ms) {
         self.now = now;
@@ -147,6 +163,12 @@ impl Sounds {
         if let Some(sound) = lines.get(id).and_then(|line| self.bytes(line)) {
             self.voice.part(sound, pace.recorded(from), pace.recorded(to), pace.percent());
         }
+    }
+
+    /// Speaks a recording that somebody sent; it is never longer than some minutes.
+    pub fn hear(&self, recording: Vec<u8>) {
+        self.said.take();
+        self.voice.part(recording, 0, 300_000, 100);
     }
 
     /// Plays an effect: the lesson's own, else the kit's.

@@ -29,6 +29,8 @@ pub struct Sprites {
     bases: Kept<String, Option<Rc<Base>>>,
     shown: Kept<Key, Option<Shown>>,
     clips: Clips,
+    /// Pictures that are in no bundle, by their names, as they came.
+    photos: HashMap<String, Vec<u8>>,
 }
 
 /// A picture ready for the stage.
@@ -66,15 +68,22 @@ impl Sprites {
         let density = density(stage_height);
         let bases = Kept::new(at_density(BASE_CAP, density));
         let shown = Kept::new(at_density(SHOWN_CAP, density));
-        Self { bundle, density, bases, shown, clips: Clips::default() }
+        let (clips, photos) = (Clips::default(), HashMap::new());
+        Self { bundle, density, bases, shown, clips, photos }
     }
 
     /// The density that suits another stage height.
     pub fn resize(&mut self, stage_height: u32) {
         if density(stage_height) != self.density {
-            let clips = std::mem::take(&mut self.clips);
-            *self = Self { clips, ..Self::new(self.bundle.take(), stage_height) };
+            let (clips, photos) =
+                (std::mem::take(&mut self.clips), std::mem::take(&mut self.photos));
+            *self = Self { clips, photos, ..Self::new(self.bundle.take(), stage_height) };
         }
+    }
+
+    /// Pictures of the teacher's messages take the place of those that were there.
+    pub fn take_photos(&mut self, photos: HashMap<String, Vec<u8>>) {
+        self.photos = photos;
     }
 
     /// A picture of the bundle, posed; `None` where the bundle has none of that name.
@@ -162,6 +171,10 @@ impl Sprites {
     fn base(&mut self, art: &str) -> Option<Rc<Base>> {
         if let Some(base) = self.bases.get(art) {
             return base.clone();
+        }
+        if let Some(bytes) = self.photos.get(art) {
+            // It is shown on one page, and what is ready to show is kept.
+            return Base::photo(bytes).map(Rc::new);
         }
         let density = self.density;
         let found = self.bundle.as_ref().and_then(|bundle| bundle.art(art, density).ok());

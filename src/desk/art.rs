@@ -33,8 +33,13 @@ macro_rules! face {
 
 const SVG: &str = "image/svg+xml";
 
-const FILES: [File; 6] = [
+const FILES: [File; 11] = [
     file!("desk.css", "text/css; charset=utf-8", "art/desk.css"),
+    file!("desk.js", "text/javascript; charset=utf-8", "art/desk.js"),
+    file!("voice.js", "text/javascript; charset=utf-8", "art/voice.js"),
+    file!("reply-tick.svg", "image/svg+xml", "../../ui/art/badge_tick.svg"),
+    file!("reply-flower.svg", "image/svg+xml", "../../ui/art/plant_flower.svg"),
+    file!("reply-firefly.svg", "image/svg+xml", "../../ui/art/firefly_badge.svg"),
     file!("icons.svg", "image/svg+xml", "art/icons.svg"),
     file!("hind-500.ttf", "font/ttf", "../../ui/fonts/HindSiliguri-Medium.ttf"),
     file!("hind-600.ttf", "font/ttf", "../../ui/fonts/HindSiliguri-SemiBold.ttf"),
@@ -94,6 +99,15 @@ pub fn version() -> &'static str {
         all.finalize().to_hex()[..12].to_owned()
     })
 }
+
+/// The ids of the children's pictures, in the order in which they choose from them.
+pub fn faces() -> impl Iterator<Item = &'static str> {
+    let id = |file: &'static File| file.name.strip_prefix("face-")?.strip_suffix(".svg");
+    FACES.iter().filter_map(id)
+}
+
+/// The pictures with which children answer a message.
+pub const REPLIES: [&str; 3] = ["tick", "flower", "firefly"];
 
 /// Where a child's picture is found. One of another set is always the same one of ours, as on
 /// the tablets.

@@ -11,6 +11,30 @@ pub struct Catalogue {
     pub lessons: Vec<LessonHead>,
     /// In the order in which they are taught.
     pub skills: Vec<Skill>,
+    /// What children read aloud; a catalogue of an older program has none.
+    #[serde(default)]
+    pub texts: Vec<Text>,
+}
+
+/// A text to read aloud.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// The lesson that it is of.
+    pub lesson: LessonId,
+    /// Its lines.
+    pub lines: Vec<String>,
+}
+
+impl Text {
+    /// Its words, each with the signs around it.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().flat_map(|line| line.split_whitespace()).filter(|word| is_word(word))
+    }
+}
+
+/// A dash between spaces is none.
+fn is_word(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 impl Catalogue {
@@ -26,6 +50,11 @@ impl Catalogue {
                 self.skills.push(skill);
             }
         }
+        for text in other.texts {
+            if self.text(&text.lesson).is_none() {
+                self.texts.push(text);
+            }
+        }
     }
 
     /// A lesson.
@@ -36,6 +65,11 @@ impl Catalogue {
     /// A skill.
     pub fn skill(&self, id: &SkillId) -> Option<&Skill> {
         self.skills.iter().find(|skill| skill.id == *id)
+    }
+
+    /// The text of a lesson.
+    pub fn text(&self, lesson: &LessonId) -> Option<&Text> {
+        self.texts.iter().find(|text| text.lesson == *lesson)
     }
 
     /// What a lesson is called; its id where it is not known.

@@ -24,6 +24,10 @@ pub enum Place {
     Sums,
     /// What is printed and taken along.
     Reports,
+    /// The lessons that tablets are to have.
+    Content,
+    /// The desk on telephones.
+    Phones,
 }
 
 /// A class to choose from.
@@ -52,6 +56,10 @@ pub struct Frame {
     pub leads: bool,
     /// Whether she may see the classes side by side.
     pub sums: bool,
+    /// Whether she looks after the school's lessons.
+    pub publishes: bool,
+    /// Whether it is looked at on a telephone.
+    pub is_phone: bool,
     /// The classes that she may see.
     pub classes: Vec<Pick>,
     /// The class in hand.
@@ -90,6 +98,8 @@ impl Frame {
             Place::School => "school",
             Place::Sums => "sums",
             Place::Reports => "reports",
+            Place::Content => "content",
+            Place::Phones => "phones",
         };
         name == place
     }
@@ -108,6 +118,15 @@ impl Frame {
     /// The class in hand, as addresses have it.
     pub fn class_id(&self) -> String {
         self.class.as_ref().map(|class| class.id.to_string()).unwrap_or_default()
+    }
+
+    /// Where this page hears that something has changed; pages with forms that take a while to
+    /// fill in stay as they are.
+    pub fn live(&self) -> Option<String> {
+        let is_live = matches!(self.place, Place::Today | Place::Skills | Place::Tablets)
+            || self.place == Place::Child && !self.here.ends_with("/read");
+        let class = self.class.as_ref().filter(|_| is_live)?;
+        Some(format!("/desk/class/{}/live", class.id))
     }
 
     /// Whether there is a class to speak of.

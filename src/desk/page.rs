@@ -2,8 +2,10 @@
 
 pub mod audit;
 pub mod certificate;
+pub mod aloud;
 pub mod child;
 pub mod class;
+pub mod content;
 pub mod door;
 mod drawn;
 mod face;
@@ -18,6 +20,7 @@ pub mod lesson;
 pub mod me;
 pub mod records;
 pub mod reports;
+pub mod phones;
 pub mod school;
 pub mod skills;
 pub mod sums;

@@ -22,6 +22,13 @@ pub enum Event {
         /// What was taken; empty for none.
         value: String,
     },
+    /// She answered a message of her teacher with a picture.
+    Replied {
+        /// The message's id.
+        message: String,
+        /// Which picture, such as `tick` or `flower`.
+        picture: String,
+    },
     /// A lesson that came too early was asked for twice, and is awake from now on.
     Woken {
         /// Which.
@@ -75,12 +82,17 @@ pub enum Event {
 /// one tablet and counts on that one alone.
 pub const AWAY: &str = "away";
 
+/// The sort of choice that says that a child has raised her hand: the value tells one time from
+/// another, and the hand is up until her teacher has answered just that value.
+pub const HAND: &str = "hand";
+
 impl Event {
     /// A short, stable name of the kind, as stored beside the body.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::LearnerAdded { .. } => "learner_added",
             Self::Preferred { .. } => "preferred",
+            Self::Replied { .. } => "replied",
             Self::Woken { .. } => "woken",
             Self::Placed { .. } => "placed",
             Self::Opened { .. } => "opened",
@@ -102,6 +114,7 @@ mod tests {
         let events = [
             Event::Reached { lesson: "a".into(), step: "b".into() },
             Event::Preferred { what: "colour".into(), value: "leaf".into() },
+            Event::Replied { message: "m".into(), picture: "tick".into() },
             Event::Woken { lesson: "a".into() },
             Event::Placed { assumed: vec!["bn.v1".into()] },
         ];

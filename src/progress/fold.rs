@@ -53,12 +53,14 @@ pub(crate) fn fold(tx: &Transaction<'_>, stored: &Stored, day: i32) -> rusqlite:
             ])?
         }
         Event::Answered(attempt) => answer(tx, stored, day, &attempt)?,
-        Event::Replayed { .. } => 0,
+        Event::Replayed { .. } | Event::Replied { .. } => 0,
         Event::Completed { lesson, ms } => {
             tx.prepare_cached(include_str!("sql/complete_lesson.sql"))?.execute(params![
                 learner,
                 lesson.as_str(),
-                day
+                day,
+                stored.stream.0,
+                int(stored.seq)
             ])?;
             end_session(tx, stored, &lesson, ms, true)?
         }

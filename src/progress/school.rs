@@ -11,6 +11,7 @@ mod known;
 mod ledger;
 mod relay;
 mod roster;
+mod said;
 
 pub use file::Came;
 pub use given::{Assignment, Message, Release};

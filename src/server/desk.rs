@@ -6,10 +6,12 @@
 
 mod accounts;
 mod audit;
+mod aloud;
 mod catalogue;
 mod certificate;
 mod child;
 mod class;
+mod content;
 mod door;
 mod enter;
 mod export;
@@ -18,13 +20,18 @@ mod form;
 mod give;
 mod grant;
 mod import;
+mod hands;
 mod join;
 mod keeping;
 mod lesson;
+mod live;
 mod map;
+mod mask;
+mod multipart;
 pub(crate) mod password;
 mod record;
 mod records;
+mod phones;
 mod reply;
 mod report;
 mod roster;
@@ -36,6 +43,7 @@ mod tablets;
 #[cfg(test)]
 mod tests;
 mod welcome;
+mod with;
 
 pub(crate) use catalogue::keep as keep_catalogue;
 pub(crate) use enter::login_of;
@@ -66,6 +74,7 @@ pub(crate) struct Desk {
     invitation: Mutex<Option<join::Shown>>,
     /// The list that was looked at last.
     waiting: Mutex<Option<import::Waiting>>,
+    phones: phones::Phones,
 }
 
 impl Desk {
@@ -80,6 +89,7 @@ impl Desk {
             catalogues,
             invitation: Mutex::default(),
             waiting: Mutex::default(),
+            phones: phones::Phones::default(),
         }
     }
 }

@@ -68,10 +68,22 @@ pub(crate) fn local(listener: &TcpListener, asked: SocketAddr) -> Result<SocketA
 }
 
 pub(crate) fn acceptor(tls: &keys::Tls) -> Result<TlsAcceptor, Fault> {
+    of_versions(tls, &[&rustls::version::TLS13])
+}
+
+/// The same for browsers: old telephones know no newer TLS than 1.2.
+pub(crate) fn desk_acceptor(tls: &keys::Tls) -> Result<TlsAcceptor, Fault> {
+    of_versions(tls, rustls::ALL_VERSIONS)
+}
+
+fn of_versions(
+    tls: &keys::Tls,
+    versions: &[&'static rustls::SupportedProtocolVersion],
+) -> Result<TlsAcceptor, Fault> {
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(tls.key.clone()));
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut config = rustls::ServerConfig::builder_with_provider(provider)
-        .with_protocol_versions(&[&rustls::version::TLS13])
+        .with_protocol_versions(versions)
         .map_err(|error| Fault::Tls(error.to_string()))?
         .with_no_client_auth()
         .with_single_cert(vec![CertificateDer::from(tls.certificate.clone())], key)

@@ -52,7 +52,7 @@ pub async fn make(
 }
 
 /// The address under which others on the network see this machine; nothing is sent.
-fn outward() -> Option<String> {
+pub(crate) fn outward() -> Option<String> {
     let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
     socket.connect("192.0.2.1:9").ok()?;
     Some(socket.local_addr().ok()?.ip().to_string())

@@ -37,6 +37,7 @@ pub mod rest;
 pub mod roster;
 pub mod router;
 pub mod running;
+mod said;
 pub mod school;
 mod serve;
 pub mod storage;

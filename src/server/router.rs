@@ -34,6 +34,7 @@ pub fn router(school: Arc<School>) -> Router {
         .route(message::SCHOOL, get(introduction))
         .route(message::BOXES, put(put_box).get(pages))
         .route(message::RELEASES, get(offered))
+        .route(&format!("{}/{{hash}}", message::SAID), get(said))
         .with_state(school)
 }
 
@@ -74,6 +75,14 @@ async fn down(
     };
     let after = asked.get("after").and_then(|after| after.parse().ok()).unwrap_or(0);
     answer(contact::down(&school, device, after).await)
+}
+
+/// What is said to children is for the school's tablets alone.
+async fn said(State(school): Served, Path(hash): Path<String>, headers: HeaderMap) -> Response {
+    if speaker(&school, &headers).is_none() {
+        return answer(Err(Refusal::UnknownDevice));
+    }
+    blob_of(crate::said::piece(&school, &hash, range_in(&headers)).await)
 }
 
 async fn enrol_tablet(State(school): Served, body: Body) -> Response {

@@ -84,8 +84,9 @@ async fn begin(
     let app = router(school.clone());
     tokio::spawn(serve(tls, Some(acceptor(&school.keys.tls)?), app.clone(), stopped.clone()));
     // Whoever sits at this machine has the desk as well.
-    let desk = desk::router(&Arc::new(desk::Desk::new(school.clone(), at.0)));
-    tokio::spawn(serve(plain, None, app.merge(desk), stopped.clone()));
+    let desk = Arc::new(desk::Desk::new(school.clone(), at.0));
+    desk.resume_phones().await;
+    tokio::spawn(serve(plain, None, app.merge(desk::router(&desk)), stopped.clone()));
     tokio::spawn(unfold(school.clone(), stopped));
     Ok(at)
 }
@@ -132,6 +133,7 @@ async fn let_tablets_come(school: &School) {
 /// Unfolds some; none where there may be more at once.
 async fn unfold_some(school: &School) -> Result<Option<Rest>, StorageError> {
     if school.storage.project(16).await? > 0 {
+        school.note_news();
         return Ok(None);
     }
     let now_ms = clock::now_ms();

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use wire::down::Down;
 use wire::message::Status;
 
@@ -34,6 +34,8 @@ pub struct School {
     n_stored: AtomicU64,
     /// Tablets that are about to join by a typed code.
     pub pairings: Pairings,
+    /// Counts what was unfolded, for whoever looks at a page just now.
+    news: watch::Sender<u64>,
     sessions: Mutex<HashMap<[u8; 16], (DeviceId, i64)>>,
     seen: Mutex<HashMap<DeviceId, Seen>>,
 }
@@ -62,7 +64,8 @@ impl School {
         let (stored, sessions, seen) = (Notify::new(), Mutex::default(), Mutex::default());
         let (pairings, offer) = (Pairings::default(), dir.join("offer"));
         let n_stored = AtomicU64::new(0);
-        Ok(Self { keys, storage, offer, stored, n_stored, pairings, sessions, seen })
+        let news = watch::Sender::new(0);
+        Ok(Self { keys, storage, offer, stored, n_stored, pairings, news, sessions, seen })
     }
 
     /// Which school it is.
@@ -79,6 +82,16 @@ impl School {
     /// How many segments were stored since the server was started.
     pub(crate) fn n_stored(&self) -> u64 {
         self.n_stored.load(Ordering::Relaxed)
+    }
+
+    /// Something that pages show has changed.
+    pub(crate) fn note_news(&self) {
+        self.news.send_modify(|n| *n = n.wrapping_add(1));
+    }
+
+    /// Changes whenever something does that pages show.
+    pub(crate) fn news(&self) -> watch::Receiver<u64> {
+        self.news.subscribe()
     }
 
     /// Opens a session for a tablet.

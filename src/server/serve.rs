@@ -59,7 +59,8 @@ pub(crate) async fn serve(
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer(pub(crate) IpAddr);
 
-async fn talk(
+/// Speaks HTTP on one connection until it ends.
+pub(crate) async fn talk(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     from: SocketAddr,
     app: Router,

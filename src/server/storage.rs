@@ -6,6 +6,7 @@ pub mod desk;
 pub mod sqlite;
 #[cfg(test)]
 pub(crate) mod story;
+pub mod talk;
 
 use crate::rest::{Content, Run};
 use deed::{Deed, End, Verified, Written};
@@ -19,7 +20,7 @@ use wire::{Head, KeyId};
 pub type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StorageError>> + Send + 'a>>;
 
 /// The server's memory. Whatever writes has committed when it answers.
-pub trait Storage: desk::Records + Send + Sync + 'static {
+pub trait Storage: desk::Records + talk::Talk + Send + Sync + 'static {
     /// Makes the school known, or gives it another name.
     fn put_school(&self, school: SchoolId, name: String) -> Answer<'_, ()>;
     /// The school's name.

@@ -31,6 +31,7 @@ mod pull;
 mod push;
 mod relay;
 pub mod run;
+mod said;
 pub mod schedule;
 pub mod service;
 mod stall;

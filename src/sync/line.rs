@@ -105,6 +105,25 @@ impl dyn Line + '_ {
         self.ask(Ask { method: "GET", tail, range: Some(range), ..get })
     }
 
+    /// Bytes of a voice or a picture of a message, from the first to the last of `range`.
+    pub(crate) fn said(
+        &mut self,
+        hash: &str,
+        range: (u64, u64),
+        session: &[u8; 16],
+    ) -> Result<Reply, Trouble> {
+        let tail = format!("/{hash}");
+        let most = usize::try_from(range.1 - range.0 + 1).unwrap_or(usize::MAX);
+        let get = post(message::SAID, Vec::new(), most);
+        self.ask(Ask {
+            method: "GET",
+            tail: &tail,
+            range: Some(range),
+            session: Some(session),
+            ..get
+        })
+    }
+
     /// Asks a relay what it has and what it wants.
     pub(crate) fn ask_relay(&mut self, ask: Vec<u8>) -> Result<Reply, Trouble> {
         self.ask(post(message::ASK, ask, Told::MOST))

@@ -10,6 +10,7 @@ use crate::plan::{Step, plan};
 use crate::pull::pull;
 use crate::push::{Sent, acknowledge, send};
 use crate::relay;
+use crate::said;
 use crate::tablet::{Record, Tablet};
 use crate::talk::Talk;
 use crate::trouble::Trouble;
@@ -168,6 +169,7 @@ fn converse<R: Record>(
         heard = hello(tablet, talk.identity, talk.line, clock())?;
     }
     forget(tablet)?;
+    said::fetch(tablet, talk, &heard.session)?;
     fetch(tablet, talk, From::School)?;
     if is_full { Err(Trouble::Full) } else { Ok(()) }
 }

@@ -129,12 +129,24 @@ pub enum Down {
         learner: Option<LearnerId>,
         /// Written.
         text: String,
-        /// BLAKE3 of the recorded voice among the blobs, 64 hexadecimal digits.
+        /// BLAKE3 of the recorded voice, 64 hexadecimal digits: it is fetched from
+        /// [`message::SAID`](crate::message::SAID).
         sound: Option<String>,
+        /// BLAKE3 of a picture that goes with it, as `sound`, or `face/<id>` of the picture set.
+        /// Tablets before this field show the words alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        picture: Option<String>,
         /// Who says it.
         from: String,
         /// When, milliseconds since 1970.
         at_ms: i64,
+    },
+    /// The teacher has seen that a child raised her hand.
+    Heard {
+        /// Whose hand.
+        learner: LearnerId,
+        /// The value of the choice that raised it.
+        hand: String,
     },
     /// A setting of the school's tablets.
     Setting {
@@ -169,6 +181,7 @@ impl Down {
             Self::Carried { learner, .. } => format!("carried/{learner}"),
             Self::Assignment { id, .. } => format!("assignment/{id}"),
             Self::Message { id, .. } => format!("message/{id}"),
+            Self::Heard { learner, .. } => format!("heard/{learner}"),
             Self::Setting { name, .. } => format!("setting/{name}"),
             Self::Release { channel, .. } => format!("release/{channel}"),
         }
@@ -179,7 +192,7 @@ impl Down {
         match self {
             Self::Learner { id, .. } => Some(*id),
             Self::Merged { from, .. } => Some(*from),
-            Self::Carried { learner, .. } => Some(*learner),
+            Self::Carried { learner, .. } | Self::Heard { learner, .. } => Some(*learner),
             Self::Assignment { learner, .. } | Self::Message { learner, .. } => *learner,
             _ => None,
         }
@@ -307,6 +320,32 @@ mod tests {
         let erased = format!("a2626973666572617365646 46d61726b50{mark}").replace(' ', "");
         assert_eq!(hex(Down::Erased { mark }), erased);
         assert_eq!(mark.to_string(), "d47780242a1502201e38ed7722a2405f");
+    }
+
+    #[test]
+    fn a_message_of_an_older_server_is_read_and_a_newer_one_by_older_tablets() {
+        let said = |picture: Option<String>| Down::Message {
+            id: "m".into(),
+            class: None,
+            learner: Some(LearnerId([1; 16])),
+            text: "x".into(),
+            sound: None,
+            picture,
+            from: "y".into(),
+            at_ms: 1,
+        };
+        // The bytes of a message without a picture are those from before there were any.
+        let before = said(None).to_bytes().unwrap();
+        let map: BTreeMap<String, ciborium::Value> = ciborium::from_reader(&before[..]).unwrap();
+        assert!(!map.contains_key("picture") && map.len() == 8);
+        assert_eq!(Down::read(&before), Some(said(None)));
+        let with = said(Some("face/cow".into()));
+        assert_eq!(Down::read(&with.to_bytes().unwrap()), Some(with));
+        let heard = Down::Heard { learner: LearnerId([1; 16]), hand: "7".into() };
+        assert_eq!(
+            (heard.key(), heard.about().is_some()),
+            (format!("heard/{}", LearnerId([1; 16])), true)
+        );
     }
 
     #[test]

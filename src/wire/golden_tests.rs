@@ -103,6 +103,7 @@ fn a_page_of_the_down_log_with_every_kind_of_entry() {
             learner: Some(learner),
             text: "কাল বই এনো".into(),
             sound: Some("ab".repeat(32)),
+            picture: None,
             from: "আপা".into(),
             at_ms: 1_795_000_000_000,
         },

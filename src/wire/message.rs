@@ -51,6 +51,12 @@ pub const RELEASES: &str = "/v1/releases";
 /// `GET`, followed by `/ab/abcdef…`: a blob by its BLAKE3, whole or in ranges.
 pub const BLOBS: &str = "/b";
 
+/// `GET` a voice or a picture of a message by its BLAKE3, with a session; what is said to children
+/// is not for everybody, as lessons are.
+pub const SAID: &str = "/v1/said";
+/// Most bytes of a voice or a picture.
+pub const MOST_SAID: usize = 256 << 10;
+
 /// A tablet's opening words: who speaks follows from the envelope's key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {

@@ -12,7 +12,7 @@ use crate::screen::gallery::{Drawn, Gallery};
 use crate::screen::join::Join;
 use crate::screen::keys::Keys;
 use crate::screen::library::Library;
-use crate::screen::mail::{Letter, Mail};
+use crate::screen::mail::Mail;
 use crate::screen::meadow::Meadow;
 use crate::screen::night::{Night, Why};
 use crate::screen::road::Road;
@@ -93,6 +93,8 @@ impl App {
                     let what = prefers::MAIL.to_owned();
                     self.record(&Event::Preferred { what, value: message });
                 }
+                Go::Hear(voice) => self.sounds.hear(voice),
+                Go::Hand(is_up) => self.raise_hand(is_up),
                 Go::Sit(members) => self.sit(members, now),
                 Go::Prefer(learner, what, value) => {
                     if self.player.record == Some(learner) {
@@ -119,9 +121,7 @@ impl App {
             Place::Probe => self.begin_probe(now),
             Place::Gate => self.open_gate(now),
             page => {
-                self.is_greeted = true;
                 self.show_page(page, now);
-                self.is_greeted = false;
                 self.greet(now);
             }
         }
@@ -179,7 +179,11 @@ impl App {
                 let language = &self.parts.language;
                 Box::new(Library::new(shelf, hers.wishes.finished, asleep, language))
             }
-            Place::Mail => Box::new(Mail::new(self.letters())),
+            Place::Mail => {
+                let (letters, photos) = self.letters();
+                self.sprites.take_photos(photos);
+                Box::new(Mail::new(letters))
+            }
             Place::Gallery => Box::new(Gallery::new(self.drawings())),
             Place::Meadow => {
                 let facts = Facts::of(&self.choice, &self.hers(), &self.parts.language);
@@ -192,33 +196,12 @@ impl App {
                 // What is one child's own is not opened among others.
                 let group = self.together.as_ref().map(Together::round).unwrap_or_default();
                 let has_mail = group.is_empty() && self.has_mail();
-                let road = Road::new(self.player.clone(), stops, others, has_mail);
-                Box::new(road.with(group).greeting(self.first_words()))
+                let hand = self.hand().filter(|_| group.is_empty());
+                let road = Road::new(self.player.clone(), stops, others, has_mail).hand(hand);
+                Box::new(road.with(group))
             }
         };
         self.screen = Screen::Page(page, place.clone());
-    }
-
-    /// What the teacher said to whoever plays, or to her class, the newest first.
-    fn letters(&self) -> Vec<Letter> {
-        let Some(record) = self.player.record else { return Vec::new() };
-        let said = self.parts.school.told().and_then(|told| told.messages().ok());
-        let class = self.player.class;
-        let is_hers = |one: &progress::school::Message| {
-            one.learner == Some(record) || one.class.is_some() && one.class == class
-        };
-        let hers = said.into_iter().flatten().filter(is_hers);
-        hers.map(|one| Letter { id: one.id, from: one.from, text: one.text }).collect()
-    }
-
-    /// Whether there is a message that she has not opened.
-    fn has_mail(&self) -> bool {
-        let (Some(newest), Some(record)) = (self.letters().into_iter().next(), self.player.record)
-        else {
-            return false;
-        };
-        let chosen = self.parts.worker.chosen(record, self.parts.school.told());
-        chosen.preference(prefers::MAIL) != Some(newest.id.as_str())
     }
 
     /// From now on nobody plays, until somebody says who she is.

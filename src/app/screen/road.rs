@@ -18,10 +18,10 @@ pub struct Road {
     has_others: bool,
     /// Whether the teacher has said something.
     has_mail: bool,
+    /// Whether her hand is up; none where nobody would see it.
+    hand: Option<bool>,
     /// Those who sit together, where several do.
     group: Vec<Player>,
-    /// What the bird says first to whoever has just come.
-    greeting: Vec<&'static str>,
     /// Her own picture was touched once: another touch leads away.
     asks_who: bool,
     nudge: Nudge,
@@ -32,20 +32,19 @@ impl Road {
     pub fn new(player: Player, stops: Vec<Stop>, has_others: bool, has_mail: bool) -> Self {
         let nudge = Nudge::default();
         let group = Vec::new();
-        let greeting = Vec::new();
-        Self { player, stops, has_others, has_mail, group, greeting, asks_who: false, nudge }
+        Self { player, stops, has_others, has_mail, hand: None, group, asks_who: false, nudge }
+    }
+
+    /// The same path, on which she can raise her hand.
+    #[must_use]
+    pub fn hand(self, hand: Option<bool>) -> Self {
+        Self { hand, ..self }
     }
 
     /// The same path for those who sit together.
     #[must_use]
     pub fn with(self, group: Vec<Player>) -> Self {
         Self { group, ..self }
-    }
-
-    /// The same path, on which the bird greets somebody first and tells what is new.
-    #[must_use]
-    pub fn greeting(self, greeting: Vec<&'static str>) -> Self {
-        Self { greeting, ..self }
     }
 
     /// The faces of the others beside hers.
@@ -126,6 +125,17 @@ impl Page for Road {
             let mail = home.moved(home.w + 8.0 * mm, 0.0);
             canvas.round("mail", mail, Paint::SUN, Drawing::Mark(Mark::Mail), 0.62);
         }
+        if let Some(is_up) = self.hand {
+            let place = home.moved(2.0 * (home.w + 8.0 * mm), 0.0);
+            let paint = if is_up { Paint::SUN } else { Paint::WHITE };
+            canvas.round("hand", place, paint, Drawing::Mark(Mark::Hand), 0.66);
+            if is_up {
+                let side = 6.5 * mm;
+                let (x, y) = (place.right() - side * 0.8, place.bottom() - side);
+                let badge = Rect::new(x, y, side, side);
+                canvas.drawing("hand-up", badge, Drawing::Icon(Icon::BadgeTick));
+            }
+        }
         canvas.ear();
         for (at, (stop, middle)) in self.stops.iter().zip(place.stops).enumerate() {
             self.stop(at, stop, middle, &mut canvas);
@@ -141,7 +151,7 @@ impl Page for Road {
     fn opened(&mut self, now: Ms) -> Vec<Go> {
         self.nudge.touched(now);
         let news = self.has_mail.then_some("teacher-message-new");
-        let lines = std::mem::take(&mut self.greeting).into_iter().chain(news).chain([self.line()]);
+        let lines = news.into_iter().chain([self.line()]);
         vec![Go::Say(lines.map(str::to_owned).collect())]
     }
 
@@ -158,6 +168,12 @@ impl Page for Road {
             "meadow" => vec![Go::To(Place::Meadow)],
             "together" => vec![Go::To(Place::Together(None))],
             "mail" => vec![Go::To(Place::Mail)],
+            "hand" => {
+                let is_up = !self.hand.unwrap_or_default();
+                self.hand = Some(is_up);
+                let line = if is_up { "hand-up" } else { "hand-down" };
+                vec![Go::Hand(is_up), Go::say(line)]
+            }
             "ear" | "bird" => vec![Go::say(self.line())],
             id => {
                 let at = id.strip_prefix("stop-").and_then(|at| at.parse::<usize>().ok());

@@ -4,12 +4,12 @@
 use crate::ground::{bundle, data};
 use crate::shown::Shown;
 use app::app::{App, Forced, Parts};
-use app::audio::Silence;
+use app::audio::{Silence, Voice};
 use app::clock::noon;
 use app::school::{Alone, School};
 use app::screen::corner::Facts;
 use app::settings::Settings;
-use app::worker::Worker;
+use app::worker::{Line, Worker};
 use i18n::Tr;
 use model::{ClassId, DeviceId, LearnerId, SchoolId, Stamp};
 use scene::Stage;
@@ -42,7 +42,7 @@ impl School for Told {
     }
 }
 
-fn child(shift: u8, roll: u16) -> LearnerId {
+pub(crate) fn child(shift: u8, roll: u16) -> LearnerId {
     let mut id = [1; 16];
     (id[0], id[1]) = (shift, roll as u8);
     LearnerId(id)
@@ -52,7 +52,7 @@ fn class(shift: u8) -> ClassId {
     ClassId([shift; 16])
 }
 
-fn school() -> Vec<Down> {
+pub(crate) fn school() -> Vec<Down> {
     let classes =
         (1..=SHIFTS).map(|shift| Down::Class { id: class(shift), name: format!("{shift}"), shift });
     let children = (1..=SHIFTS).flat_map(|shift| {
@@ -79,6 +79,7 @@ fn school() -> Vec<Down> {
         learner: Some(child(2, 40)),
         text: "মিতুর নৌকা গল্পটা পড়ে আমাকে শোনাবে।".into(),
         sound: None,
+        picture: None,
         from: "মিনা আপা".into(),
         at_ms: 1_767_247_200_000,
     };
@@ -86,9 +87,19 @@ fn school() -> Vec<Down> {
 }
 
 fn tablet(size: (u32, u32)) -> (tempfile::TempDir, Shown) {
+    let (folder, shown, ..) = tablet_with(size, school(), Box::new(Silence));
+    (folder, shown)
+}
+
+/// A tablet that was told these things and speaks with this voice.
+pub(crate) fn tablet_with(
+    size: (u32, u32),
+    downs: Vec<Down>,
+    voice: Box<dyn Voice>,
+) -> (tempfile::TempDir, Shown, progress::School, Line) {
     let folder = data();
     let (told, _) = progress::School::open(folder.path());
-    let entries: Vec<Entry> = school()
+    let entries: Vec<Entry> = downs
         .iter()
         .enumerate()
         .map(|(n, down)| Entry {
@@ -108,9 +119,11 @@ fn tablet(size: (u32, u32)) -> (tempfile::TempDir, Shown) {
     };
     told.apply(&page).expect("follows");
     let worker = Worker::open(folder.path()).expect("the record opens");
+    let line = worker.line();
     let parts = Parts {
         bundle: bundle("JONAKI_BUNDLE"),
-        school: Rc::new(Told(Alone::new(&worker, folder.path()), told)),
+        channels: Vec::new(),
+        school: Rc::new(Told(Alone::new(&worker, folder.path()), told.clone())),
         worker,
         language: "bn".into(),
         seed: 7,
@@ -121,8 +134,8 @@ fn tablet(size: (u32, u32)) -> (tempfile::TempDir, Shown) {
         data: None,
     };
     let stage = Stage::of_display(size.0, size.1, 8.0);
-    let app = App::new(parts, Box::new(Silence), stage).expect("the shelf is read");
-    (folder, Shown::of(app, size))
+    let app = App::new(parts, voice, stage).expect("the shelf is read");
+    (folder, Shown::of(app, size), told, line)
 }
 
 #[test]

@@ -7,7 +7,7 @@ use askama::Template;
 
 /// Everything that is written down. A word that is not among these was written by an older version and
 /// is shown as it stands.
-pub const KINDS: [&str; 24] = [
+pub const KINDS: [&str; 27] = [
     "account-first",
     "account-made",
     "account-password",
@@ -32,6 +32,9 @@ pub const KINDS: [&str; 24] = [
     "record-removed",
     "merged",
     "parted",
+    "published",
+    "phones-in",
+    "phones-out",
 ];
 
 /// A deed that can be read.

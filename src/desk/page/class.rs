@@ -6,6 +6,7 @@ use crate::tell::{Told, act, tell};
 use crate::{Catalogue, Child, Frame, Words};
 use askama::Template;
 use learn::Level;
+use model::LearnerId;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A child of the class with what is known of her.
@@ -18,6 +19,15 @@ pub struct Row<'a> {
     pub minutes: [u32; 7],
 }
 
+/// A hand that is up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hand {
+    /// By which this raising is told from another.
+    pub raised: String,
+    /// The day, counted from 1970-01-01.
+    pub day: i32,
+}
+
 /// The page as values.
 #[derive(Template)]
 #[template(path = "class.html")]
@@ -25,6 +35,7 @@ struct Page {
     frame: Frame,
     lede: String,
     call: String,
+    hands: Vec<(Avatar, String)>,
     cards: Vec<Card>,
     groups: Vec<Group>,
     bands: Vec<Band>,
@@ -83,7 +94,7 @@ const LIGHTS: usize = 5;
 /// Writes the page. The order of `rows` is that of the class list.
 pub fn write(
     frame: Frame,
-    rows: &[Row<'_>],
+    (rows, hands): (&[Row<'_>], &BTreeMap<LearnerId, Hand>),
     catalogue: &Catalogue,
     one_sound: &BTreeSet<String>,
 ) -> String {
@@ -115,7 +126,22 @@ pub fn write(
     let bands = bands(&all, catalogue, words, today);
     let mixes: Vec<String> = one_sound.iter().map(|tag| words.mix(tag)).collect();
     let one_sound = mixes.join(", ");
-    html(&Page { frame, lede, call, cards, groups, bands, n_children: rows.len(), one_sound })
+    let is_up = |row: &Row<'_>| {
+        let hand = hands.get(&row.child.id)?;
+        Some((Avatar::of(row.child), words.ago(hand.day, today)))
+    };
+    let hands = rows.iter().filter_map(is_up).collect();
+    html(&Page {
+        frame,
+        lede,
+        call,
+        hands,
+        cards,
+        groups,
+        bands,
+        n_children: rows.len(),
+        one_sound,
+    })
 }
 
 /// The same as lines of a table: a head, then a child each, in the order of the class list.

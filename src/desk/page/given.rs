@@ -1,7 +1,7 @@
 //! What is given to do and said: to a class, to some of its children, or to one.
 
 use super::{Avatar, html};
-use crate::{Catalogue, Child, Frame, calendar};
+use crate::{Catalogue, Child, Frame, Words, art, calendar};
 use askama::Template;
 use model::LessonId;
 
@@ -9,6 +9,12 @@ use model::LessonId;
 pub struct Given {
     /// By which it can be taken back; none for what stays, as messages do.
     pub id: Option<String>,
+    /// Where its recorded voice is heard.
+    pub sound: Option<String>,
+    /// Where its picture is seen.
+    pub picture: Option<String>,
+    /// With which pictures children answered, each with a name.
+    pub replies: Vec<(String, String)>,
     /// For whom, in words: none for the whole class.
     pub names: Vec<String>,
     /// Lessons to play.
@@ -43,6 +49,7 @@ struct Page<'a> {
     is_done: bool,
     children: Vec<(Avatar, String, bool)>,
     lessons: Vec<(String, String, bool)>,
+    faces: Vec<(&'static str, String)>,
     given: Vec<Line>,
     whole: String,
     some: String,
@@ -51,10 +58,21 @@ struct Page<'a> {
 
 struct Line {
     id: Option<String>,
+    sound: Option<String>,
+    picture: Option<String>,
+    replies: Vec<Reply>,
     whom: String,
     what: String,
     until: String,
     done: String,
+}
+
+/// A picture with which children answered.
+struct Reply {
+    art: String,
+    told: String,
+    n: String,
+    names: String,
 }
 
 /// Writes the page; `wrong` is the sentence that says why the form was not taken.
@@ -93,11 +111,15 @@ pub fn write(
     let some = words.say("desk-give-some", &[("n", filled.children.len().into())]);
     let line = |one: &Given| Line {
         id: one.id.clone(),
+        sound: one.sound.clone(),
+        picture: one.picture.clone(),
+        replies: replies(&one.replies, words),
         whom: match one.names.as_slice() {
             [] => words.t("desk-given-class"),
             names => names.join(", "),
         },
         what: match one.lessons.as_slice() {
+            [] if one.text.is_empty() => String::new(),
             [] => format!("“{}”", one.text),
             lessons => {
                 let names = lessons.iter().map(|lesson| catalogue.lesson_name(lesson, words));
@@ -112,5 +134,31 @@ pub fn write(
     let given = given.iter().map(line).collect();
     let wrong = wrong.map(|key| words.t(key));
     let today = calendar::written(frame.today);
-    html(&Page { frame, filled, wrong, is_done, children, lessons, given, whole, some, today })
+    let faces = art::faces().map(|face| (face, art::face(face))).collect();
+    html(&Page {
+        frame,
+        filled,
+        wrong,
+        is_done,
+        children,
+        lessons,
+        faces,
+        given,
+        whole,
+        some,
+        today,
+    })
+}
+
+/// Answers by picture, each with how many and who.
+fn replies(all: &[(String, String)], words: Words) -> Vec<Reply> {
+    let of = |picture: &&str| {
+        let names: Vec<&str> =
+            all.iter().filter(|(one, _)| one == picture).map(|(_, name)| name.as_str()).collect();
+        let n = words.n(names.len() as u64);
+        let told = words.t(&format!("desk-reply-{picture}"));
+        let (art, names) = (art::url(&format!("reply-{picture}.svg")), names.join(", "));
+        (!names.is_empty()).then_some(Reply { art, told, n, names })
+    };
+    art::REPLIES.iter().filter_map(of).collect()
 }

@@ -105,7 +105,8 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 pub(super) const FILE: &str = "school.db";
 
 /// The scripts that made the file what it is; only ever added to.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../migrations_school/0001_school.sql"),
     include_str!("../migrations_school/0002_relay.sql"),
+    include_str!("../migrations_school/0003_said.sql"),
 ];

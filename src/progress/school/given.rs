@@ -36,6 +36,8 @@ pub struct Message {
     pub text: String,
     /// BLAKE3 of the recorded voice among the blobs, 64 hexadecimal digits.
     pub sound: Option<String>,
+    /// The same of a picture, or `face/<id>` of the picture set.
+    pub picture: Option<String>,
     /// Who says it.
     pub from: String,
     /// When, milliseconds since 1970.
@@ -71,8 +73,8 @@ impl School {
     /// What the teacher said, the newest first.
     pub fn messages(&self) -> Result<Vec<Message>, SchoolError> {
         let said = self.all("message")?.into_iter().rev().filter_map(|down| match down {
-            Down::Message { id, class, learner, text, sound, from, at_ms } => {
-                Some(Message { id, class, learner, text, sound, from, at_ms })
+            Down::Message { id, class, learner, text, sound, picture, from, at_ms } => {
+                Some(Message { id, class, learner, text, sound, picture, from, at_ms })
             }
             _ => None,
         });

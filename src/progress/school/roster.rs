@@ -145,7 +145,7 @@ pub(super) fn forget_erased(tx: &Transaction<'_>) -> Result<(), SchoolError> {
     if erased.is_empty() {
         return Ok(());
     }
-    for kind in ["learner", "carried", "merged", "message", "assignment"] {
+    for kind in ["learner", "carried", "merged", "message", "assignment", "heard"] {
         for down in all(tx, kind)? {
             if down.about().is_some_and(|learner| erased.contains(&mark_of(learner))) {
                 let forget = include_str!("../sql/school/forget_key.sql");

@@ -1,6 +1,7 @@
 //! What the school said is kept, found and forgotten as it should be.
 
 mod chosen;
+mod said;
 
 use super::*;
 use crate::{Options, Progress};
@@ -167,6 +168,7 @@ fn an_erased_child_is_forgotten_whenever_the_word_comes() {
             class: None,
             learner: Some(id(1)),
             text: "ভালো".into(),
+            picture: None,
             sound: None,
             from: "আপা".into(),
             at_ms: 5,

@@ -4,6 +4,7 @@ use super::DAYS;
 use super::course::Course;
 use super::learner::{Learner, Random};
 use learn::{Facts, Level, Order};
+use model::event::HAND;
 use model::{Attempt, Event, LearnerId, StreamId};
 
 /// A child, with what makes her story.
@@ -58,6 +59,11 @@ impl Child {
             let mut left = learner.minutes * learner.random.between(0.4, 0.9);
             while left > 0.0 {
                 left -= play.lesson(&mut learner, &fate, day, &mut events);
+            }
+            // A few of today's children wait for their teacher.
+            if day == today && self.seed % 13 == 4 {
+                let (what, value) = (HAND.to_owned(), day.to_string());
+                events.push((2_000, Event::Preferred { what, value }));
             }
             sittings.push(Sitting { day, events });
         }

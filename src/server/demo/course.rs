@@ -2,6 +2,7 @@
 
 use crate::School;
 use desk::Catalogue;
+use desk::catalogue::Text;
 use model::{LessonHead, LessonId, Phrase, Skill, SkillId};
 use std::{fs, io};
 
@@ -73,7 +74,10 @@ impl Course {
             drill_for: None,
         };
         let lessons = (0..self.skills.len()).map(lesson).collect();
-        let catalogue = Catalogue { lessons, skills: self.skills.clone() };
+        let lines = include_str!("reading.txt").lines().map(str::to_owned).collect();
+        let reads = self.place("bn.read1").unwrap_or_default();
+        let texts = vec![Text { lesson: self.lesson(reads), lines }];
+        let catalogue = Catalogue { lessons, skills: self.skills.clone(), texts };
         let folder = school.offer.with_file_name("catalogue");
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("demo"), serde_json::to_vec(&catalogue)?)

@@ -112,6 +112,7 @@ impl People {
             learner: None,
             text: line(5).into(),
             sound: None,
+            picture: None,
             from: line(3).into(),
             at_ms: i64::from(today) * 86_400_000,
         };

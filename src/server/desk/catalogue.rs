@@ -2,6 +2,8 @@
 //! published, for the offer itself is laid out for tablets and not for questions.
 
 use desk::Catalogue;
+use desk::catalogue::Text;
+use model::LessonHead;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,12 +26,35 @@ type Stamp = (PathBuf, Option<SystemTime>);
 pub(crate) fn keep(data: &Path, bundle: &bundle::Bundle) -> io::Result<()> {
     let failed = |error: bundle::ReadError| io::Error::other(error.to_string());
     let lessons = bundle.shelf(0, bundle.n_lessons()).map_err(failed)?;
-    let catalogue = Catalogue { lessons, skills: bundle.skills().map_err(failed)? };
+    let texts = texts(bundle, &lessons).map_err(failed)?;
+    let catalogue = Catalogue { lessons, skills: bundle.skills().map_err(failed)?, texts };
     let folder = data.join(FOLDER);
     fs::create_dir_all(&folder)?;
     let (path, part) = (folder.join(&bundle.header().channel), folder.join("part"));
     fs::write(&part, serde_json::to_vec(&catalogue)?)?;
     fs::rename(part, path)
+}
+
+/// What can be read aloud: the last story of each lesson that has one, for what comes first is told
+/// to children and what comes last they read themselves.
+fn texts(bundle: &bundle::Bundle, lessons: &[LessonHead]) -> Result<Vec<Text>, bundle::ReadError> {
+    let mut texts = Vec::new();
+    for head in lessons {
+        let lesson = bundle.lesson(&head.id)?;
+        let story = lesson.steps.iter().rev().find(|step| step.kind == "story");
+        let lines = story.map(|step| lines(&step.spec)).unwrap_or_default();
+        if !lines.is_empty() {
+            texts.push(Text { lesson: head.id.clone(), lines });
+        }
+    }
+    Ok(texts)
+}
+
+/// What the pages of a story say.
+fn lines(spec: &str) -> Vec<String> {
+    let spec: serde_json::Value = serde_json::from_str(spec).unwrap_or_default();
+    let pages = spec["page"].as_array().into_iter().flatten();
+    pages.filter_map(|page| page["say"]["text"].as_str().map(str::to_owned)).collect()
 }
 
 impl Catalogues {

@@ -22,9 +22,10 @@ pub(crate) async fn today(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Troubl
     let roster = visit.signed_in()?.roster.clone();
     let children = roster.of_class(visit.class());
     let known = desk.known(&children, visit.today()).await?;
+    let hands = desk.hands(&children, &known).await?;
     let one_sound = desk.one_sound().await?;
     let rows = rows(&children, known);
-    Ok(Reply::Page(class::write(frame, &rows, &desk.catalogues.read(), &one_sound)))
+    Ok(Reply::Page(class::write(frame, (&rows, &hands), &desk.catalogues.read(), &one_sound)))
 }
 
 /// The class as a table.

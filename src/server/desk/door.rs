@@ -2,11 +2,13 @@
 
 use super::form::Form;
 use super::grant::{
-    Grant, Need, may_lead, may_see_class, may_see_sums, may_see_tablets, school_path,
+    Grant, Need, may_lead, may_see_class, may_see_lessons, may_see_sums, may_see_tablets,
+    school_path,
 };
-use super::reply;
+use super::phones::Held;
 use super::routes::Route;
 use super::{Desk, Trouble};
+use super::{mask, multipart, reply};
 use crate::router::whole;
 use crate::storage::StorageError;
 use crate::storage::deed::Deed;
@@ -36,6 +38,10 @@ pub(crate) struct Visit {
     pub(crate) who: Option<Who>,
     /// The address, without what follows a question mark.
     pub(crate) here: String,
+    /// Whether it comes over the line for telephones.
+    pub(crate) is_phone: bool,
+    /// A bundle that was brought to be published.
+    pub(crate) brought: Option<tempfile::TempPath>,
     params: Vec<(String, String)>,
     class: ClassId,
     child: LearnerId,
@@ -53,12 +59,18 @@ pub(crate) struct Who {
 
 /// The cookie of a session.
 pub(crate) const SESSION: &str = "desk";
+/// The same over the line for telephones: browsers take it from that very origin only.
+pub(crate) const SECURE_SESSION: &str = "__Host-desk";
 /// The cookie of a language.
 pub(crate) const LANGUAGE: &str = "desk-language";
 /// Most bytes of a form.
 const MOST_FORM: usize = 256 << 10;
-/// Most bytes of one with a file.
-const MOST_FILE: usize = 4 << 20;
+/// Most bytes of a form with files, which only somebody who is signed in may send: a minute as
+/// the largest recorder writes it, and a photograph.
+const MOST_FILES: usize = 24 << 20;
+/// With this header a page fetches itself anew while nobody touches it, which is no use of the
+/// session.
+pub(crate) const LOOKS_AGAIN: &str = "desk-looks-again";
 /// How often at most the use of a session is noted, milliseconds.
 const NOTED_MS: i64 = 5 * 60_000;
 
@@ -70,12 +82,15 @@ pub(crate) async fn enter(
     request: Request,
 ) -> Response {
     let words = Words::of(cookie(request.headers(), LANGUAGE).unwrap_or("bn"));
+    let is_phone = request.extensions().get::<Held>().is_some();
+    let packs = reply::packs(request.headers());
     let done = async {
         let visit = let_in(&desk, route, params, request, words).await?;
         route.run(desk, visit).await
     };
     match done.await {
-        Ok(reply) => reply.into_response(),
+        Ok(reply) if is_phone => reply.secured().into_response(packs),
+        Ok(reply) => reply.into_response(packs),
         Err(trouble) => reply::trouble(&trouble, words),
     }
 }
@@ -88,43 +103,71 @@ async fn let_in(
     words: Words,
 ) -> Result<Visit, Trouble> {
     let (head, body) = request.into_parts();
-    if !is_asked_here(&head.headers) {
+    let held = head.extensions.get::<Held>();
+    if !held.map_or_else(|| is_asked_here(&head.headers), |held| held.is_asked(&head.headers)) {
         return Err(Trouble::NotHere);
     }
     let now_ms = clock::now_ms();
-    let who = desk.who(&head.headers, now_ms).await?;
-    let form = if route.changes {
-        let most = if route.takes_file() { MOST_FILE } else { MOST_FORM };
-        let bytes = whole(body, most).await.map_err(|_| Trouble::NotOurs)?;
-        let media = head.headers.get(header::CONTENT_TYPE).and_then(|media| media.to_str().ok());
-        let form = match media.filter(|media| media.starts_with("multipart/form-data")) {
-            Some(media) => Form::read_parts(media, &bytes.into()).ok_or(Trouble::NotOurs)?,
-            None => Form::read(&bytes),
-        };
-        if !is_ours(&head.headers, &form, who.as_ref()) {
+    let who = desk.who(&head.headers, held.is_some(), now_ms).await?;
+    // Whoever is not signed in could else fill the memory.
+    let boundary = said(&head.headers, header::CONTENT_TYPE).and_then(multipart::boundary);
+    let boundary = boundary.filter(|_| who.is_some());
+    let form;
+    let mut brought = None;
+    if route.changes && route.need == Need::Lessons && boundary.is_some() {
+        if !is_of_us(&head.headers, held.is_some()) {
             return Err(Trouble::NotOurs);
         }
-        form
+        // A bundle is larger than what should lie in memory; it is looked at where it lands.
+        let Some(who) = who.as_ref().filter(|who| who.may_publish()) else {
+            return Err(Trouble::NotHere);
+        };
+        let (fields, file) = desk.take_in(body, boundary.unwrap_or_default()).await?;
+        if !has_token(&fields, who) {
+            return Err(Trouble::NotOurs);
+        }
+        (form, brought) = (fields, Some(file));
+    } else if route.changes {
+        let most = if boundary.is_some() { MOST_FILES } else { MOST_FORM };
+        let bytes = whole(body, most).await.map_err(|_| Trouble::NotOurs)?;
+        form = match boundary {
+            Some(boundary) => Form::read_parts(&bytes, boundary).ok_or(Trouble::NotOurs)?,
+            None => Form::read(&bytes),
+        };
+        let has_token = who.as_ref().is_none_or(|who| has_token(&form, who));
+        if !is_of_us(&head.headers, held.is_some()) || !has_token {
+            return Err(Trouble::NotOurs);
+        }
     } else {
-        Form::read(head.uri.query().unwrap_or_default().as_bytes())
-    };
+        form = Form::read(head.uri.query().unwrap_or_default().as_bytes());
+    }
     let from = head.extensions.get::<serve::Peer>().map(|peer| peer.0);
     let here = head.uri.path().to_owned();
     let (class, child) = (UNPLACED, LearnerId::NOBODY);
-    let mut visit = Visit { words, form, now_ms, from, who, here, params, class, child };
+    let is_phone = held.is_some();
+    let mut visit =
+        Visit { words, form, now_ms, from, who, here, is_phone, brought, params, class, child };
     if desk.allows(route.need, &mut visit).await? { Ok(visit) } else { Err(Trouble::NotHere) }
 }
 
 impl Desk {
     /// Who has a good session.
-    async fn who(&self, headers: &HeaderMap, now_ms: i64) -> Result<Option<Who>, Trouble> {
-        let Some(secret) = cookie(headers, SESSION) else { return Ok(None) };
+    async fn who(
+        &self,
+        headers: &HeaderMap,
+        is_phone: bool,
+        now_ms: i64,
+    ) -> Result<Option<Who>, Trouble> {
+        let name = if is_phone { SECURE_SESSION } else { SESSION };
+        let Some(secret) = cookie(headers, name) else { return Ok(None) };
         let session = *blake3::hash(secret.as_bytes()).as_bytes();
         let (storage, school) = (&self.school.storage, self.school.id());
         let Some(account) = storage.find_session(school, session, now_ms).await? else {
             return Ok(None);
         };
-        if now_ms - account.used_ms >= NOTED_MS {
+        let looks_again = headers.contains_key(LOOKS_AGAIN)
+            || said(headers, header::ACCEPT) == Some("text/event-stream");
+        if now_ms - account.used_ms >= NOTED_MS && !looks_again {
             // A full disk takes no note, and what is there can be read all the same.
             if let Err(error) = storage.use_session(session, now_ms).await {
                 log::warn("desk-storage", &[("error", &error)]);
@@ -151,7 +194,8 @@ impl Desk {
             return Ok(true);
         }
         if need == Need::FirstVisit {
-            return Ok(self.is_first_visit().await?);
+            // The school's first account is made at the laptop and nowhere else.
+            return Ok(!visit.is_phone && self.is_first_visit().await?);
         }
         let who = visit.who.as_ref().ok_or(Trouble::SignIn)?;
         Ok(match need {
@@ -179,6 +223,7 @@ impl Desk {
             }
             Need::Tablets => may_see_tablets(&who.grants, &who.path),
             Need::Sums => who.may_see_sums(),
+            Need::Lessons => who.may_publish(),
             Need::School => who.leads(),
         })
     }
@@ -199,6 +244,11 @@ impl Who {
     /// Whether she may see the school in sums.
     pub(crate) fn may_see_sums(&self) -> bool {
         may_see_sums(&self.grants, &self.path)
+    }
+
+    /// Whether she looks after the school's lessons.
+    pub(crate) fn may_publish(&self) -> bool {
+        may_see_lessons(&self.grants, &self.path)
     }
 
     /// The classes that she may see; that of the unplaced only where somebody is in it.
@@ -266,8 +316,10 @@ impl Visit {
             sums: who.may_see_sums(),
             class: class.cloned(),
             classes,
-            token: hex(&who.account.token),
+            token: mask::put(&who.account.token).map_err(odd)?,
             here: self.here.clone(),
+            publishes: who.may_publish(),
+            is_phone: self.is_phone,
         })
     }
 }
@@ -280,18 +332,29 @@ fn is_asked_here(headers: &HeaderMap) -> bool {
     ["127.0.0.1", "localhost", "[::1]"].contains(&name)
 }
 
-/// Whether a form was given out by a page of ours to whoever sends it.
-fn is_ours(headers: &HeaderMap, form: &Form, who: Option<&Who>) -> bool {
-    let said = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    let site = said(HeaderName::from_static("sec-fetch-site"));
-    let host = said(header::HOST).unwrap_or_default();
+/// Whether a form comes from a page of ours.
+fn is_of_us(headers: &HeaderMap, is_phone: bool) -> bool {
+    let site = said(headers, HeaderName::from_static("sec-fetch-site"));
+    let host = said(headers, header::HOST).unwrap_or_default();
+    let scheme = if is_phone { "https" } else { "http" };
     let is_of_site = site.is_none_or(|site| matches!(site, "same-origin" | "none"));
-    let is_of_host = said(header::ORIGIN).is_none_or(|origin| origin == format!("http://{host}"));
-    let has_token = who.is_none_or(|who| {
-        let (sent, token) = (form.one("token"), hex(&who.account.token));
-        blake3::hash(sent.as_bytes()) == blake3::hash(token.as_bytes())
-    });
-    is_of_site && is_of_host && has_token
+    let origin = said(headers, header::ORIGIN);
+    is_of_site && origin.is_none_or(|origin| origin == format!("{scheme}://{host}"))
+}
+
+/// Whether a form carries what her pages were given.
+fn has_token(form: &Form, who: &Who) -> bool {
+    let sent = mask::take(form.one("token")).map(|token| blake3::hash(&token));
+    sent == Some(blake3::hash(&who.account.token))
+}
+
+/// A header as text.
+fn said(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+fn odd(error: getrandom::Error) -> Trouble {
+    Trouble::Storage(StorageError::Unsound(error.to_string()))
 }
 
 /// The value of a cookie.

@@ -17,6 +17,7 @@ pub(crate) async fn home(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
             Some(class) => format!("/desk/class/{}", class.id),
             None if who.leads() => "/desk/join".to_owned(),
             None if who.may_see_sums() => "/desk/sums".to_owned(),
+            None if who.may_publish() => "/desk/content".to_owned(),
             None => "/desk/wall".to_owned(),
         },
         None if !desk.is_first_visit().await? => "/desk/enter".into(),

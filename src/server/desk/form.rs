@@ -1,60 +1,56 @@
 //! What a form or a query says: names with values, a name as often as it was sent.
 
-use axum::body::Bytes;
+use super::multipart;
 use unicode_normalization::UnicodeNormalization;
 
 /// Names with values, in their order, and files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Form(Vec<(String, String)>, Vec<(String, Bytes)>);
+pub(crate) struct Form {
+    pairs: Vec<(String, String)>,
+    files: Vec<(String, Vec<u8>)>,
+}
 
 impl Form {
     /// Reads what a browser sends. Texts come as NFC, without control characters but line ends.
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(bytes);
-        let fields = pairs.map(|(name, value)| (name.into_owned(), cleaned(&value))).collect();
-        Self(fields, Vec::new())
+        let pairs = pairs.map(|(name, value)| (name.into_owned(), cleaned(&value))).collect();
+        Self { pairs, files: Vec::new() }
     }
 
-    /// Reads a form with files, as `multipart/form-data` has it; none where it is not whole.
-    pub(crate) fn read_parts(media: &str, bytes: &Bytes) -> Option<Self> {
-        let boundary = media.split(';').skip(1).find_map(|part| {
-            let value = part.trim().strip_prefix("boundary=")?;
-            Some(value.trim_matches('"'))
-        })?;
-        let (first, next) = (format!("--{boundary}"), format!("\r\n--{boundary}"));
+    /// A form whose parts were told from each other elsewhere.
+    pub(crate) fn of(pairs: Vec<(String, String)>) -> Self {
+        Self { pairs, files: Vec::new() }
+    }
+
+    /// Reads a form with files; none where its parts cannot be told from each other.
+    pub(crate) fn read_parts(bytes: &[u8], boundary: &str) -> Option<Self> {
         let mut form = Self::default();
-        let mut at = find(bytes, first.as_bytes(), 0)? + first.len();
-        // Two dashes behind a boundary are the end.
-        while !bytes.get(at..)?.starts_with(b"--") {
-            let head = find(bytes, b"\r\n\r\n", at)?;
-            let (names, begin) = (std::str::from_utf8(&bytes[at..head]).ok()?, head + 4);
-            let end = find(bytes, next.as_bytes(), begin)?;
-            let name = quoted(names, "; name=")?.to_owned();
-            if quoted(names, "; filename=").is_some() {
-                form.1.push((name, bytes.slice(begin..end)));
-            } else {
-                let value = std::str::from_utf8(&bytes[begin..end]).ok()?;
-                form.0.push((name, cleaned(value)));
+        for part in multipart::read(bytes, boundary)? {
+            if !part.is_file {
+                let value = cleaned(&String::from_utf8_lossy(part.bytes));
+                form.pairs.push((part.name, value));
+            } else if !part.bytes.is_empty() {
+                form.files.push((part.name, part.bytes.to_vec()));
             }
-            at = end + next.len();
         }
         Some(form)
     }
 
-    /// A file of a name; none where none was chosen.
-    pub(crate) fn file(&self, name: &str) -> Option<&Bytes> {
-        let (_, bytes) = self.1.iter().find(|(known, _)| known == name)?;
-        Some(bytes).filter(|bytes| !bytes.is_empty())
+    /// Takes the file of a name out of the form, where one was chosen.
+    pub(crate) fn take_file(&mut self, name: &str) -> Option<Vec<u8>> {
+        let at = self.files.iter().position(|(known, _)| known == name)?;
+        Some(self.files.swap_remove(at).1)
     }
 
     /// The first value of a name, trimmed; empty where it was not sent.
     pub(crate) fn one(&self, name: &str) -> &str {
-        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
+        self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.trim())
     }
 
     /// All values of a name.
     pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
+        self.pairs.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
     }
 }
 

@@ -4,6 +4,7 @@ use super::class::OfClass;
 use super::door::{Visit, hex};
 use super::reply::Reply;
 use super::welcome::random;
+use super::with::Brought;
 use super::{Desk, Trouble};
 use crate::storage::DownEntry;
 use crate::storage::StorageError;
@@ -24,6 +25,25 @@ const LESSONS: usize = 20;
 /// So many of what was given before are shown.
 const SHOWN: usize = 40;
 
+/// A message's voice or picture, for whoever may see the class.
+pub(crate) async fn said(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    let roster = visit.signed_in()?.roster.clone();
+    let name = visit.param("said");
+    let is_named = |(_, down): &(String, Down)| match down {
+        Down::Message { class, learner, sound, picture, .. } => {
+            let names = [sound, picture].into_iter().flatten().any(|one| one == name);
+            names && is_of(&roster, visit.class(), *class, *learner)
+        }
+        _ => false,
+    };
+    let downs = desk.downs("message", &roster.of_class(visit.class())).await?;
+    if !downs.iter().any(is_named) {
+        return Err(Trouble::NotHere);
+    }
+    let said = crate::said::find(&desk.school, name).await?.ok_or(Trouble::NotHere)?;
+    Ok(Reply::Media(said.media, said.bytes))
+}
+
 /// Shows the form, filled with what the address says, and what was given before.
 pub(crate) async fn show(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
     let filled = filled(&visit);
@@ -32,7 +52,8 @@ pub(crate) async fn show(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
 }
 
 /// Gives it.
-pub(crate) async fn take(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+pub(crate) async fn take(desk: Arc<Desk>, mut visit: Visit) -> Result<Reply, Trouble> {
+    let brought = Brought::of(&mut visit).await;
     let roster = visit.signed_in()?.roster.clone();
     let (children, class) = (roster.of_class(visit.class()), visit.class());
     let mut filled = filled(&visit);
@@ -56,7 +77,10 @@ pub(crate) async fn take(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
     let lessons: Vec<LessonId> =
         lessons.into_iter().filter(|id| catalogue.lesson(id).is_some()).take(LESSONS).collect();
     let until_day = calendar::read(&filled.until);
-    let wrong = if lessons.is_empty() && filled.text.is_empty() {
+    let says = !filled.text.is_empty() || brought.as_ref().is_ok_and(Brought::is_something);
+    let wrong = if let Err(wrong) = &brought {
+        Some(wrong.key())
+    } else if lessons.is_empty() && !says {
         Some("desk-give-nothing")
     } else if !is_for_class && chosen.is_empty() || is_for_class && class == UNPLACED {
         Some("desk-give-nobody")
@@ -81,6 +105,13 @@ pub(crate) async fn take(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
     } else {
         chosen.into_iter().map(|child| (None, Some(child))).collect()
     };
+    let (sound, picture) = match brought {
+        Ok(brought) => {
+            let to = whom.iter().filter_map(|(_, learner)| *learner).collect();
+            brought.keep(&desk.school, to).await?
+        }
+        Err(_) => (None, None),
+    };
     let mut told = Vec::new();
     for (n, (class, learner)) in whom.into_iter().enumerate() {
         let id = format!("{batch}.{n}");
@@ -97,10 +128,10 @@ pub(crate) async fn take(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
                 given_day,
             });
         }
-        if !filled.text.is_empty() {
-            let (text, from) = (filled.text.clone(), from.clone());
-            let at_ms = visit.now_ms;
-            told.push(Down::Message { id, class, learner, text, sound: None, from, at_ms });
+        if says {
+            let (text, from, at_ms) = (filled.text.clone(), from.clone(), visit.now_ms);
+            let (sound, picture) = (sound.clone(), picture.clone());
+            told.push(Down::Message { id, class, learner, text, sound, picture, from, at_ms });
         }
     }
     desk.school.tell_as(&told, deed).await?;
@@ -137,7 +168,7 @@ impl Desk {
         let roster = visit.signed_in()?.roster.clone();
         let children = roster.of_class(visit.class());
         let known = self.known(&children, visit.today()).await?;
-        let given = self.given(&roster, visit.class(), &known).await?;
+        let given = self.given(&roster, (visit.class(), visit.today()), &known).await?;
         let form = (filled, wrong, is_done);
         Ok(write(frame, form, &children, &given, &self.catalogues.read()))
     }
@@ -146,19 +177,22 @@ impl Desk {
     async fn given(
         &self,
         roster: &Roster,
-        of: ClassId,
+        (of, today): (ClassId, i32),
         known: &OfClass,
     ) -> Result<Vec<Given>, StorageError> {
         let children = roster.of_class(of);
+        let mut replies = self.replies(&children, today).await?;
         let mut batches = BTreeMap::<String, Given>::new();
         let mut order = Vec::new();
         for kind in ["assignment", "message"] {
             for (_, down) in self.downs(kind, &children).await? {
+                let mut with = (None, None);
                 let (id, class, learner, lessons, days, text) = match down {
                     Down::Assignment {
                         id, class, learner, lessons, until_day, given_day, ..
                     } => (id, class, learner, lessons, (given_day, until_day), String::new()),
-                    Down::Message { id, class, learner, text, .. } => {
+                    Down::Message { id, class, learner, text, sound, picture, .. } => {
+                        with = (sound, picture);
                         (id, class, learner, Vec::new(), (None, None), text)
                     }
                     _ => continue,
@@ -175,6 +209,12 @@ impl Desk {
                     let is_task = kind == "assignment";
                     Given {
                         id: is_task.then(|| batch_of(&id).to_owned()),
+                        sound: with.0.map(|name| format!("/desk/class/{of}/said/{name}")),
+                        picture: with.1.map(|name| match name.strip_prefix("face/") {
+                            Some(face) => desk::art::face(face),
+                            None => format!("/desk/class/{of}/said/{name}"),
+                        }),
+                        replies: Vec::new(),
                         names: Vec::new(),
                         lessons: lessons.clone(),
                         text,
@@ -183,6 +223,9 @@ impl Desk {
                     }
                 });
                 given.names.extend(child.map(|child| child.name.clone()));
+                for (picture, name) in replies.remove(&id).unwrap_or_default() {
+                    given.replies.push((picture, name));
+                }
                 if let Some((done, n)) = &mut given.done {
                     *n += whom.len();
                     let task = (&lessons[..], given_day);

@@ -46,6 +46,8 @@ pub(crate) enum Need {
     ChildToLead,
     /// Anything of this school that has no names in it, such as its tablets.
     Tablets,
+    /// The school's lessons: leading it, or publishing for it.
+    Lessons,
     /// The school in sums, without names: leading it, or looking after schools from above.
     Sums,
     /// Leading this school.
@@ -103,6 +105,12 @@ pub(crate) fn may_see_tablets(grants: &[Grant], school: &str) -> bool {
 /// Whether grants let somebody see a school in sums.
 pub(crate) fn may_see_sums(grants: &[Grant], school: &str) -> bool {
     let roles = [Role::Nation, Role::District, Role::School];
+    grants.iter().any(|one| roles.contains(&one.role) && one.holds(school))
+}
+
+/// Whether grants let somebody look after a school's lessons.
+pub(crate) fn may_see_lessons(grants: &[Grant], school: &str) -> bool {
+    let roles = [Role::School, Role::Packer];
     grants.iter().any(|one| roles.contains(&one.role) && one.holds(school))
 }
 

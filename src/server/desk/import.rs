@@ -36,13 +36,11 @@ pub(crate) async fn show(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
 }
 
 /// Looks at a file, and says what it would change.
-pub(crate) async fn look(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+pub(crate) async fn look(desk: Arc<Desk>, mut visit: Visit) -> Result<Reply, Trouble> {
+    let brought = visit.form.take_file("list");
     let who = visit.signed_in()?;
     let typed = visit.form.one("typed").to_owned();
-    let bytes = match visit.form.file("list") {
-        Some(bytes) => bytes.clone(),
-        None => typed.into_bytes().into(),
-    };
+    let bytes = brought.unwrap_or_else(|| typed.into_bytes());
     let as_typed = visit.form.one("letters") == "as-typed";
     let list = tokio::task::spawn_blocking(move || lists::read(&bytes, as_typed)).await;
     // A spreadsheet that its reader fell over is none that can be read.

@@ -1,14 +1,17 @@
 //! Answers of the desk, and what every one of them tells the browser.
 
 use super::Trouble;
+use super::door::{SECURE_SESSION, SESSION};
 use super::flow::Flow;
 use crate::log;
 use crate::storage::StorageError;
 use axum::body::{Body, Bytes};
+use axum::http::HeaderMap;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use desk::Words;
 use desk::page::door;
+use std::io::Write;
 
 /// What a handler answers.
 pub(crate) enum Reply {
@@ -26,14 +29,36 @@ pub(crate) enum Reply {
     File(&'static str, &'static str, Bytes),
     /// The same, as it is made piece by piece.
     Flow(&'static str, &'static str, Flow),
+    /// A picture or a sound, with its media type.
+    Media(String, Vec<u8>),
+    /// What goes on for as long as somebody looks.
+    Live(Body),
 }
 
 impl Reply {
-    /// The response.
-    pub(crate) fn into_response(self) -> Response {
+    /// The same over the line for telephones, where a cookie says that it belongs to that line.
+    pub(crate) fn secured(self) -> Self {
         match self {
-            Self::Page(html) => page(StatusCode::OK, html),
+            Self::GoWith(to, cookie) => Self::GoWith(to, secured(&cookie)),
+            other => other,
+        }
+    }
+
+    /// The response; pages are packed where the browser takes that.
+    pub(crate) fn into_response(self, packs: bool) -> Response {
+        match self {
+            Self::Page(html) => packed(page(StatusCode::OK, html.clone()), html.as_bytes(), packs),
             Self::Again(html) => page(StatusCode::UNPROCESSABLE_ENTITY, html),
+            Self::Media(media, bytes) => {
+                let mut response = dressed((StatusCode::OK, Bytes::from(bytes)).into_response());
+                set(&mut response, header::CONTENT_TYPE, &media);
+                response
+            }
+            Self::Live(body) => {
+                let mut response = dressed((StatusCode::OK, body).into_response());
+                set(&mut response, header::CONTENT_TYPE, "text/event-stream");
+                response
+            }
             Self::Go(to) => go(&to, None),
             Self::GoWith(to, cookie) => go(&to, Some(&cookie)),
             Self::Table(name, csv) => {
@@ -93,9 +118,47 @@ fn go(to: &str, cookie: Option<&str>) -> Response {
     response
 }
 
+/// Whether a browser takes what is packed.
+pub(crate) fn packs(headers: &HeaderMap) -> bool {
+    let takes = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let is_gzip = |one: &str| one.split(';').next().is_some_and(|name| name.trim() == "gzip");
+    takes.is_some_and(|takes| takes.split(',').any(is_gzip))
+}
+
+/// Packs what is worth it. A page's tokens are masked anew each time, see [`super::mask`].
+fn packed(mut response: Response, bytes: &[u8], packs: bool) -> Response {
+    set(&mut response, header::VARY, "accept-encoding");
+    if !packs || bytes.len() < WORTH_PACKING {
+        return response;
+    }
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(5));
+    if let Ok(small) = packer.write_all(bytes).and_then(|()| packer.finish()) {
+        set(&mut response, header::CONTENT_ENCODING, "gzip");
+        *response.body_mut() = Body::from(small);
+    }
+    response
+}
+
+/// Below so many bytes a page travels in one or two packets anyway.
+const WORTH_PACKING: usize = 1_500;
+
+/// A cookie that belongs to the line for telephones. What stands for the session is taken from
+/// its very origin alone.
+fn secured(cookie: &str) -> String {
+    let session = format!("{SESSION}=");
+    match cookie.strip_prefix(&session) {
+        Some(rest) => {
+            let rest = rest.replacen("Path=/desk;", "Path=/;", 1);
+            format!("{SECURE_SESSION}={rest}; Secure")
+        }
+        None => format!("{cookie}; Secure"),
+    }
+}
+
 /// A file of the program, under a name that changes with it.
-pub(crate) fn file(file: &'static desk::art::File) -> Response {
-    let mut response = (StatusCode::OK, Bytes::from_static(file.bytes)).into_response();
+pub(crate) fn file(file: &'static desk::art::File, packs: bool) -> Response {
+    let response = (StatusCode::OK, Bytes::from_static(file.bytes)).into_response();
+    let mut response = packed(response, file.bytes, packs);
     set(&mut response, header::CONTENT_TYPE, file.media);
     set(&mut response, header::CACHE_CONTROL, "public, max-age=31536000, immutable");
     set(&mut response, header::X_CONTENT_TYPE_OPTIONS, "nosniff");

@@ -4,12 +4,11 @@ use super::door::{Visit, enter};
 use super::grant::Need;
 use super::reply::{self, Reply};
 use super::{
-    Desk, Trouble, accounts, audit, certificate, child, class, enter, export, give, import, join,
-    keeping, lesson, map, record, records, report, school, sums, tablets, welcome,
+    Desk, Trouble, accounts, aloud, audit, certificate, child, class, content, enter, export, give, hands, import, join, keeping, lesson, live, map, phones, record, records, report, school, sums, tablets, welcome,
 };
 use axum::Router;
 use axum::extract::{Path, RawPathParams, Request};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, get, on};
 use std::pin::Pin;
@@ -31,11 +30,6 @@ pub(crate) struct Route {
 }
 
 impl Route {
-    /// Whether a file may come with its form.
-    pub(crate) fn takes_file(&self) -> bool {
-        self.changes && self.path == "/desk/import"
-    }
-
     /// Answers a visit that was let in.
     pub(crate) fn run(&self, desk: Arc<Desk>, visit: Visit) -> Answer {
         (self.run)(desk, visit)
@@ -76,11 +70,20 @@ pub(crate) const ROUTES: &[Route] = routes! {
     show   "/desk/class/{class}/give"       Class      => give::show,
     change "/desk/class/{class}/give"       Class      => give::take,
     change "/desk/class/{class}/back"       Class      => give::back,
+    show   "/desk/class/{class}/said/{said}" Class     => give::said,
+    show   "/desk/class/{class}/live"       Class      => live::listen,
+    show   "/desk/child/{child}/read"       Child      => aloud::show,
+    change "/desk/child/{child}/read"       Child      => aloud::keep,
+    change "/desk/child/{child}/heard"      Child      => hands::heard,
     show   "/desk/child/{child}"            Child      => child::show,
     change "/desk/child/{child}"            School     => child::place,
     show   "/desk/class/{class}/skills.csv" Class      => map::table,
     show   "/desk/tablets"                  Tablets    => tablets::show,
     change "/desk/tablet/{tablet}"          School     => tablets::change,
+    show   "/desk/content"                  Lessons    => content::show,
+    change "/desk/content"                  Lessons    => content::publish,
+    show   "/desk/phones"                   School     => phones::page::show,
+    change "/desk/phones"                   School     => phones::page::turn,
     show   "/desk/sums"                     Sums       => sums::show,
     show   "/desk/school"                   School     => school::show,
     change "/desk/school/adults"            School     => accounts::add,
@@ -138,9 +141,9 @@ fn owned(params: &RawPathParams) -> Vec<(String, String)> {
     params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-async fn file(Path((version, name)): Path<(String, String)>) -> Response {
+async fn file(Path((version, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
     match desk::art::file(&name).filter(|_| version == desk::art::version()) {
-        Some(file) => reply::file(file),
+        Some(file) => reply::file(file, reply::packs(&headers)),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

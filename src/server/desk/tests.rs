@@ -5,5 +5,6 @@ mod browser;
 mod matrix;
 mod office;
 mod pages;
+mod talk;
 
 pub(crate) use browser::desk;

@@ -19,6 +19,7 @@ mod project;
 #[cfg(test)]
 pub(crate) mod queries;
 mod segments;
+mod talk;
 mod times;
 mod tokens;
 mod writer;

@@ -15,6 +15,8 @@ pub(in crate::page) fn frame(language: &str) -> Frame {
         who: "Mina".into(),
         leads: true,
         sums: true,
+        publishes: true,
+        is_phone: false,
         classes: vec![class.clone()],
         class: Some(class),
         token: "token".into(),
@@ -60,11 +62,19 @@ pub(in crate::page) fn known(n_wrong: usize) -> Known {
 }
 
 fn page(language: &str, children: &[(Child, usize)]) -> String {
+    with_hands(language, children, &BTreeMap::new())
+}
+
+fn with_hands(
+    language: &str,
+    children: &[(Child, usize)],
+    hands: &BTreeMap<LearnerId, Hand>,
+) -> String {
     let rows: Vec<Row<'_>> = children
         .iter()
         .map(|(child, n)| Row { child, known: known(*n), minutes: [0, 12, 0, 40, 3, 0, 9] })
         .collect();
-    write(frame(language), &rows, &Catalogue::default(), &BTreeSet::new())
+    write(frame(language), (&rows, hands), &Catalogue::default(), &BTreeSet::new())
 }
 
 #[test]
@@ -94,7 +104,9 @@ fn a_name_is_a_text_whatever_is_in_it() {
 #[test]
 fn a_page_brings_no_script_and_no_style_of_its_own() {
     let html = page("bn", &[(child(1, "Amina"), 7)]);
-    for sign in ["<script", "style=", "onclick", "http://", "https://", "javascript:"] {
+    assert_eq!(html.matches("<script").count(), 1, "our own file and no other");
+    assert!(html.contains("<script src=\"/desk/a/"));
+    for sign in ["<script>", "style=", "onclick", "http://", "https://", "javascript:"] {
         assert!(!html.contains(sign), "{sign}");
     }
     assert!(!html.contains("desk-"), "every sentence is there: {:?}", html.split("desk-").nth(1));
@@ -107,4 +119,18 @@ fn a_class_where_all_goes_well_says_so() {
     assert!(!html.contains("class=\"card one\""));
     let html = page("en", &[]);
     assert!(html.contains("There is no child in this class yet."));
+}
+
+#[test]
+fn a_raised_hand_stands_on_top_with_the_word_that_takes_it_down() {
+    let children = [(child(1, "Amina"), 7), (child(2, "Imran"), 0)];
+    assert!(!page("en", &children).contains("hands"));
+    let hand = Hand { raised: "7".into(), day: TODAY };
+    let html = with_hands("en", &children, &BTreeMap::from([(LearnerId([2; 16]), hand)]));
+    assert!(html.contains("1 hand is up"));
+    let (hands, three) = (html.find("class=\"card hands\""), html.find("class=\"three\""));
+    assert!(hands < three && hands.is_some(), "before the three names");
+    let form = format!("action=\"/desk/child/{}/heard\"", LearnerId([2; 16]));
+    assert_eq!(html.matches(&form).count(), 1);
+    assert_eq!(html.matches("/heard").count(), 1);
 }

@@ -14,6 +14,9 @@ use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 
+/// What an answer is that goes on.
+const LIVE: &str = "text/event-stream";
+
 /// The desk of a new school.
 pub(crate) fn desk(dir: &Path) -> Arc<Desk> {
     let school = Arc::new(testing::found(dir, testing::NOW));
@@ -31,6 +34,9 @@ pub(super) struct Browser {
     pub(super) origin: Option<&'static str>,
     /// From where it comes.
     pub(super) from: IpAddr,
+    /// Whether it takes what is packed.
+    pub(super) packs: bool,
+    media: Option<&'static str>,
 }
 
 /// What came.
@@ -38,6 +44,7 @@ pub(super) struct Seen {
     pub(super) status: StatusCode,
     pub(super) to: String,
     pub(super) html: String,
+    pub(super) bytes: Vec<u8>,
     pub(super) headers: axum::http::HeaderMap,
 }
 
@@ -45,7 +52,8 @@ impl Browser {
     pub(super) fn new(desk: &Arc<Desk>) -> Self {
         let (cookies, token) = (BTreeMap::new(), String::new());
         let (host, from) = ("127.0.0.1:8764", IpAddr::from([127, 0, 0, 1]));
-        Self { desk: desk.clone(), cookies, token, host, origin: None, from }
+        let (packs, media) = (false, None);
+        Self { desk: desk.clone(), cookies, token, host, origin: None, from, packs, media }
     }
 
     pub(super) async fn get(&mut self, path: &str) -> Seen {
@@ -62,37 +70,40 @@ impl Browser {
         self.ask("POST", path, form.finish()).await
     }
 
-    /// Sends a form with a file, as a browser does.
-    pub(super) async fn upload(
+    /// Sends a form with files, with the token of the last page.
+    pub(super) async fn post_files(
         &mut self,
         path: &str,
         fields: &[(&str, &str)],
-        (name, file): (&str, &[u8]),
+        files: &[(&str, &[u8])],
     ) -> Seen {
         let token = self.token.clone();
         let mut body = Vec::new();
-        for (field, value) in fields.iter().copied().chain([("token", token.as_str())]) {
-            let head =
-                format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n");
-            body.extend_from_slice(format!("{head}{value}\r\n").as_bytes());
+        for (name, value) in fields.iter().copied().chain([("token", token.as_str())]) {
+            body.extend(b"--edge\r\nContent-Disposition: form-data; ");
+            body.extend(format!("name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
         }
-        let head = format!("name=\"{name}\"; filename=\"list\"\r\nContent-Type: text/csv");
-        let head = format!("--edge\r\nContent-Disposition: form-data; {head}\r\n\r\n");
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(file);
-        body.extend_from_slice(b"\r\n--edge--\r\n");
-        self.send("POST", path, Some("multipart/form-data; boundary=edge"), body).await
+        for (name, bytes) in files {
+            body.extend(b"--edge\r\nContent-Disposition: form-data; ");
+            body.extend(format!("name=\"{name}\"; filename=\"a\"\r\n\r\n").bytes());
+            body.extend(*bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--edge--\r\n");
+        self.media = Some("multipart/form-data; boundary=edge");
+        let seen = self.ask("POST", path, body).await;
+        self.media = None;
+        seen
     }
 
-    async fn ask(&mut self, method: &str, path: &str, body: String) -> Seen {
-        self.send(method, path, None, body.into_bytes()).await
-    }
-
-    async fn send(&mut self, method: &str, path: &str, media: Option<&str>, body: Vec<u8>) -> Seen {
+    async fn ask(&mut self, method: &str, path: &str, body: impl Into<Body>) -> Seen {
         let mut request =
             Request::builder().method(method).uri(path).header(header::HOST, self.host);
-        if let Some(media) = media {
+        if let Some(media) = self.media {
             request = request.header(header::CONTENT_TYPE, media);
+        }
+        if self.packs {
+            request = request.header(header::ACCEPT_ENCODING, "gzip, br;q=0.5");
         }
         request = request.extension(Peer(self.from));
         if let Some(origin) = self.origin {
@@ -104,9 +115,14 @@ impl Browser {
             request = request.header(header::COOKIE, cookies);
         }
         let app = TowerToHyperService::new(router(&self.desk));
-        let response: Response = app.call(request.body(Body::from(body)).unwrap()).await.unwrap();
-        let (head, body) = response.into_parts();
-        let html = body.collect().await.unwrap().to_bytes();
+        let response: Response = app.call(request.body(body.into()).unwrap()).await.unwrap();
+        let (head, mut body) = response.into_parts();
+        let goes_on = head.headers.get(header::CONTENT_TYPE).is_some_and(|media| media == LIVE);
+        let bytes = match goes_on {
+            // It ends when whoever looks has seen enough.
+            true => body.frame().await.unwrap().unwrap().into_data().unwrap(),
+            false => body.collect().await.unwrap().to_bytes(),
+        };
         let text = |name| {
             head.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned()
         };
@@ -114,7 +130,7 @@ impl Browser {
         if let Some((name, value)) = set.split(';').next().and_then(|pair| pair.split_once('=')) {
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
-        let html = String::from_utf8_lossy(&html).into_owned();
+        let html = String::from_utf8_lossy(&bytes).into_owned();
         if let Some(rest) = html.split("name=\"token\" value=\"").nth(1) {
             self.token = rest.split('"').next().unwrap().to_owned();
         }
@@ -122,6 +138,7 @@ impl Browser {
             status: head.status,
             to: text(header::LOCATION),
             html,
+            bytes: bytes.to_vec(),
             headers: head.headers.clone(),
         }
     }

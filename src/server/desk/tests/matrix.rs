@@ -6,14 +6,15 @@ use crate::desk::grant::{Need, ROLES, Role};
 use crate::desk::reply::SIGN_IN;
 use crate::desk::routes::ROUTES;
 use crate::storage::desk::NewAccount;
+use crate::storage::talk::Said;
 use crate::testing;
 use axum::http::StatusCode;
 use model::{ClassId, LearnerId};
 use wire::down::Down;
 
-const HERS: ClassId = ClassId([1; 16]);
-const OTHER: ClassId = ClassId([2; 16]);
-const CHILD: LearnerId = LearnerId([3; 16]);
+pub(super) const HERS: ClassId = ClassId([1; 16]);
+pub(super) const OTHER: ClassId = ClassId([2; 16]);
+pub(super) const CHILD: LearnerId = LearnerId([3; 16]);
 pub(super) const PASSWORD: &str = "three small words";
 
 /// Where a role is given: this school or its class, another class, another school.
@@ -50,8 +51,15 @@ fn is_let_in(need: Need, role: Role, place: Where) -> bool {
             Role::District | Role::School => place != Where::OtherSchool,
             Role::Class | Role::Packer => false,
         },
+        Need::Lessons => leads || role == Role::Packer && place != Where::OtherSchool,
         Need::School | Need::ChildToLead => leads,
     }
+}
+
+const VOICE: &[u8] = b"a voice";
+
+fn said() -> String {
+    blake3::hash(VOICE).to_hex().to_string()
 }
 
 pub(super) async fn account(desk: &Desk, login: &str, role: &str, path: String) {
@@ -67,7 +75,7 @@ pub(super) async fn account(desk: &Desk, login: &str, role: &str, path: String) 
     assert!(storage.put_account(desk.school.id(), account, false, deed).await.unwrap());
 }
 
-async fn furnish(desk: &Desk) {
+pub(super) async fn furnish(desk: &Desk) {
     let told = [
         Down::Class { id: HERS, name: "one".into(), shift: 0 },
         Down::Class { id: OTHER, name: "two".into(), shift: 0 },
@@ -78,7 +86,19 @@ async fn furnish(desk: &Desk) {
             class: Some(HERS),
             roll: Some(1),
         },
+        Down::Message {
+            id: "m.0".into(),
+            class: Some(HERS),
+            learner: None,
+            text: String::new(),
+            sound: Some(said()),
+            picture: None,
+            from: "Mina".into(),
+            at_ms: testing::NOW,
+        },
     ];
+    let voice = Said { media: "audio/ogg".into(), bytes: VOICE.to_vec() };
+    crate::said::keep(&desk.school, voice, Vec::new()).await.unwrap();
     desk.school.tell(&told, None).await.unwrap();
     let lesson = model::LessonHead {
         id: "l1".into(),
@@ -91,7 +111,7 @@ async fn furnish(desk: &Desk) {
         is_play: false,
         drill_for: None,
     };
-    let catalogue = ::desk::Catalogue { lessons: vec![lesson], skills: vec![] };
+    let catalogue = ::desk::Catalogue { lessons: vec![lesson], skills: vec![], texts: vec![] };
     let folder = desk.school.offer.with_file_name("catalogue");
     std::fs::create_dir(&folder).unwrap();
     std::fs::write(folder.join("one"), serde_json::to_vec(&catalogue).unwrap()).unwrap();
@@ -105,6 +125,7 @@ fn address(path: &str) -> String {
         .replace("{tablet}", &testing::TABLET.to_string())
         .replace("{lesson}", "l1")
         .replace("{code}", "ABCDE23456")
+        .replace("{said}", &said())
 }
 
 #[test]

@@ -33,7 +33,7 @@ async fn deeds(desk: &Desk) -> Vec<String> {
 
 async fn upload(browser: &mut Browser, list: &str, class: &str) -> Seen {
     browser.get("/desk/import").await;
-    browser.upload("/desk/import", &[("class", class)], ("list", list.as_bytes())).await
+    browser.post_files("/desk/import", &[("class", class)], &[("list", list.as_bytes())]).await
 }
 
 /// The class of a school that was just set up, by its id.

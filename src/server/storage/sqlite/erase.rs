@@ -78,6 +78,8 @@ fn remove(db: &Connection, school: SchoolId, marks: &[LearnerMark]) -> rusqlite:
     }
     for mark in marks {
         db.execute(include_str!("sql/erase_down.sql"), params![school.0, mark.0])?;
+        db.execute(include_str!("sql/erase_said.sql"), params![school.0, mark.0])?;
+        db.execute(include_str!("sql/erase_read_aloud.sql"), params![school.0, mark.0])?;
     }
     Ok(())
 }

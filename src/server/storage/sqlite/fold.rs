@@ -48,6 +48,7 @@ impl Said {
             | Event::Opened { .. }
             | Event::Reached { .. }
             | Event::Replayed { .. }
+            | Event::Replied { .. }
             | Event::Left { .. } => false,
         }
     }

@@ -103,9 +103,10 @@ fn put(
 /// Lesson, skill and item that an event is about.
 fn about(event: &Event) -> (Option<&str>, Option<&str>, Option<&str>) {
     match event {
-        Event::LearnerAdded { .. } | Event::Preferred { .. } | Event::Placed { .. } => {
-            (None, None, None)
-        }
+        Event::LearnerAdded { .. }
+        | Event::Preferred { .. }
+        | Event::Placed { .. }
+        | Event::Replied { .. } => (None, None, None),
         Event::Answered(attempt) => (
             Some(attempt.lesson.as_str()),
             attempt.skill.as_ref().map(|skill| skill.as_str()),

@@ -1,0 +1,1 @@
+SELECT bytes FROM said WHERE hash = ?1;

@@ -1,0 +1,1 @@
+INSERT INTO said (hash, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING;

@@ -1,0 +1,1 @@
+DELETE FROM said WHERE hash = ?1;

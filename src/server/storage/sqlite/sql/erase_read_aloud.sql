@@ -1,0 +1,1 @@
+DELETE FROM read_aloud WHERE school_id = ?1 AND mark = ?2;

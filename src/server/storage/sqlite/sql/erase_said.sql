@@ -1,0 +1,1 @@
+DELETE FROM said WHERE school_id = ?1 AND mark = ?2;

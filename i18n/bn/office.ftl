@@ -40,6 +40,9 @@ desk-did-taken-back = কাজ ফিরিয়ে নিয়েছেন
 desk-did-sounds-set = ঘরে কোনগুলো এক শোনায় তা ঠিক করেছেন
 desk-did-invited = ট্যাবলেট যোগ করার ছবি বানিয়েছেন
 desk-did-tablet-named = ট্যাবলেটের নাম বদলেছেন
+desk-did-published = পাঠ প্রকাশ করেছেন
+desk-did-phones-let-in = ফোন ঢুকতে দিয়েছেন
+desk-did-phones-kept-out = ফোন বন্ধ করেছেন
 desk-did-tablet-revoked = ট্যাবলেট তালিকা থেকে বাদ দিয়েছেন
 desk-did-tablet-back = ট্যাবলেট আবার তালিকায় নিয়েছেন
 desk-did-exported = ফাইল নিয়েছেন
@@ -48,9 +51,6 @@ desk-did-record-made = প্রশিক্ষণ বা সফর লিখে
 desk-did-record-removed = প্রশিক্ষণ বা সফর বাদ দিয়েছেন
 desk-did-merged = দুই খাতা এক শিশুর করেছেন
 desk-did-parted = শিশুর খাতা আলাদা করেছেন
-desk-did-published = পাঠ প্রকাশ করেছেন
-desk-did-phones-in = ফোনে টেবিল খোলার অনুমতি দিয়েছেন
-desk-did-phones-out = ফোনে টেবিল বন্ধ করেছেন
 
 # কী রাখা হয়, আর মোছা
 desk-keeping = কী রাখা হয়

@@ -40,6 +40,9 @@ desk-did-taken-back = took a task back
 desk-did-sounds-set = set which sounds are one at home
 desk-did-invited = invited tablets
 desk-did-tablet-named = renamed a tablet
+desk-did-published = published lessons
+desk-did-phones-let-in = let telephones in
+desk-did-phones-kept-out = kept telephones out
 desk-did-tablet-revoked = took a tablet off the list
 desk-did-tablet-back = took a tablet back in
 desk-did-exported = took a file along
@@ -48,9 +51,6 @@ desk-did-record-made = wrote down a training or a visit
 desk-did-record-removed = removed a training or a visit
 desk-did-merged = read two records as one child's
 desk-did-parted = parted a child's records
-desk-did-published = published lessons
-desk-did-phones-in = let telephones in
-desk-did-phones-out = kept telephones out
 
 # What is kept, and erasing
 desk-keeping = What is kept

@@ -1,8 +1,8 @@
 //! The pages, one file each: what they show as values, and their HTML.
 
+pub mod aloud;
 pub mod audit;
 pub mod certificate;
-pub mod aloud;
 pub mod child;
 pub mod class;
 pub mod content;
@@ -18,9 +18,9 @@ pub mod keeping;
 pub mod learnt;
 pub mod lesson;
 pub mod me;
+pub mod phones;
 pub mod records;
 pub mod reports;
-pub mod phones;
 pub mod school;
 pub mod skills;
 pub mod sums;

@@ -5,8 +5,8 @@
 //! hands it. The pages themselves are made by the crate `desk`. Start with [`routes`].
 
 mod accounts;
-mod audit;
 mod aloud;
+mod audit;
 mod catalogue;
 mod certificate;
 mod child;
@@ -19,8 +19,8 @@ mod flow;
 mod form;
 mod give;
 mod grant;
-mod import;
 mod hands;
+mod import;
 mod join;
 mod keeping;
 mod lesson;
@@ -29,9 +29,9 @@ mod map;
 mod mask;
 mod multipart;
 pub(crate) mod password;
+mod phones;
 mod record;
 mod records;
-mod phones;
 mod reply;
 mod report;
 mod roster;

@@ -19,7 +19,8 @@ fn a_list_reaches_a_tablet_and_an_erased_child_leaves_it() {
     ];
     desk.post("/desk/welcome/3", &first);
     desk.get("/desk/import");
-    let look = desk.post("/desk/import", &[("typed", "name,class,roll\nSumaiya,Two,4\nTopu,Two,5\n")]);
+    let look =
+        desk.post("/desk/import", &[("typed", "name,class,roll\nSumaiya,Two,4\nTopu,Two,5\n")]);
     let id = between(&look, "name=\"id\" value=\"", '"').to_owned();
     desk.get("/desk/import");
     assert!(desk.post("/desk/import/take", &[("id", &id)]).contains("done=taken"));

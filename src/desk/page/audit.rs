@@ -33,8 +33,8 @@ pub const KINDS: [&str; 27] = [
     "merged",
     "parted",
     "published",
-    "phones-in",
-    "phones-out",
+    "phones-let-in",
+    "phones-kept-out",
 ];
 
 /// A deed that can be read.

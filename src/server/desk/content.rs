@@ -51,7 +51,8 @@ pub(crate) async fn publish(desk: Arc<Desk>, mut visit: Visit) -> Result<Reply, 
         }
     };
     let (channel, release) = (listed.channel, listed.release);
-    let told = Down::Release { channel: channel.clone(), release, root: listed.root, bytes: listed.bytes };
+    let told =
+        Down::Release { channel: channel.clone(), release, root: listed.root, bytes: listed.bytes };
     let about = format!("{channel}, {release}");
     desk.school.tell_as(&[told], visit.deed("published", about)).await?;
     Ok(Reply::Go("/desk/content?done=1".into()))

@@ -54,17 +54,6 @@ impl Form {
     }
 }
 
-/// Where something stands at or behind a place.
-fn find(bytes: &[u8], what: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    rest.windows(what.len()).position(|part| part == what).map(|at| from + at)
-}
-
-/// What stands in quotes behind a word.
-fn quoted<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    text.split_once(word)?.1.strip_prefix('"')?.split('"').next()
-}
-
 /// A text as it is kept, wherever it was typed: NFC, without control characters but line ends, and
 /// without marks that would turn what stands beside it around.
 pub(crate) fn cleaned(text: &str) -> String {
@@ -75,23 +64,6 @@ pub(crate) fn cleaned(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn files_come_beside_fields_byte_for_byte() {
-        let read = |body: &[u8]| {
-            Form::read_parts("multipart/form-data; boundary=x1", &Bytes::copy_from_slice(body))
-        };
-        let whole = b"--x1\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1 \r\n--x1\r\n\
-            Content-Disposition: form-data; name=\"list\"; filename=\"a.csv\"\r\n\
-            Content-Type: text/csv\r\n\r\n\xff\r\n--y\0\r\n--x1--\r\n";
-        let form = read(whole).unwrap();
-        assert_eq!(form.one("a"), "1");
-        assert_eq!(form.file("list").unwrap().as_ref(), b"\xff\r\n--y\0");
-        assert_eq!(form.file("other"), None);
-        for end in 0..whole.len() - 4 {
-            assert_eq!(read(&whole[..end]), None, "torn at {end}");
-        }
-    }
 
     #[test]
     fn a_name_may_come_often_and_texts_come_as_one_form() {

@@ -4,7 +4,9 @@ use super::door::{Visit, enter};
 use super::grant::Need;
 use super::reply::{self, Reply};
 use super::{
-    Desk, Trouble, accounts, aloud, audit, certificate, child, class, content, enter, export, give, hands, import, join, keeping, lesson, live, map, phones, record, records, report, school, sums, tablets, welcome,
+    Desk, Trouble, accounts, aloud, audit, certificate, child, class, content, enter, export, give,
+    hands, import, join, keeping, lesson, live, map, phones, record, records, report, school, sums,
+    tablets, welcome,
 };
 use axum::Router;
 use axum::extract::{Path, RawPathParams, Request};

@@ -9,6 +9,8 @@ mod browser;
 mod desk;
 #[path = "journeys/kill.rs"]
 mod kill;
+#[path = "journeys/office.rs"]
+mod office;
 #[path = "journeys/pack.rs"]
 mod pack;
 #[path = "journeys/server_limits.rs"]

@@ -99,6 +99,23 @@ impl Words {
     }
 }
 
+impl Words {
+    /// Day and time of day in Bangladesh: for what adults did, never for a child's work.
+    pub fn moment(self, at_ms: i64, today: i32) -> String {
+        let here_ms = at_ms + 6 * 3_600_000;
+        let minutes = here_ms.div_euclid(60_000).rem_euclid(1_440);
+        let day = i32::try_from(here_ms.div_euclid(86_400_000)).unwrap_or(today);
+        let clock = self.digits(&format!("{:02}:{:02}", minutes / 60, minutes % 60));
+        format!("{}, {clock}", self.whole_day(day))
+    }
+
+    /// Day, month and year.
+    pub fn whole_day(self, day: i32) -> String {
+        let year = self.digits(&date_of(day).year.to_string());
+        format!("{} {year}", self.short_day(day))
+    }
+}
+
 /// A date as forms carry it: `2026-11-27`.
 pub fn written(day: i32) -> String {
     let Date { year, month, day } = date_of(day);
@@ -146,5 +163,7 @@ mod tests {
         assert_eq!(Words::of("bn").long_day(day), "সোমবার, ২৩ নভেম্বর ২০২৬ · ৮ অগ্রহায়ণ");
         assert_eq!(Words::of("en").long_day(day), "Monday, 23 November 2026");
         assert_eq!(Words::of("bn").ago(day - 9, day), "৯ দিন আগে");
+        let eve = i64::from(day) * 86_400_000 - 6 * 3_600_000 - 60_000;
+        assert_eq!(Words::of("en").moment(eve, day), "22 November 2026, 23:59");
     }
 }

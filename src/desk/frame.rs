@@ -22,6 +22,8 @@ pub enum Place {
     School,
     /// The classes side by side.
     Sums,
+    /// What is printed and taken along.
+    Reports,
     /// The lessons that tablets are to have.
     Content,
     /// The desk on telephones.
@@ -95,6 +97,7 @@ impl Frame {
             Place::Tablets => "tablets",
             Place::School => "school",
             Place::Sums => "sums",
+            Place::Reports => "reports",
             Place::Content => "content",
             Place::Phones => "phones",
         };

@@ -31,6 +31,13 @@ pub struct Child {
     pub records: Vec<LearnerId>,
 }
 
+impl Child {
+    /// Her class as addresses name it, or [`UNPLACED`].
+    pub fn class_id(&self) -> ClassId {
+        self.class.unwrap_or(UNPLACED)
+    }
+}
+
 /// Everybody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roster {
@@ -38,6 +45,8 @@ pub struct Roster {
     pub classes: Vec<Class>,
     /// By class, roll and name.
     pub children: Vec<Child>,
+    /// Whether a child is a girl, where the school's list says so.
+    pub girls: BTreeMap<LearnerId, bool>,
 }
 
 /// The class of those who are in none.
@@ -66,7 +75,7 @@ impl Roster {
                 child.id,
             )
         });
-        Self { classes, children }
+        Self { classes, children, girls: BTreeMap::new() }
     }
 
     /// A class.

@@ -3,6 +3,7 @@
 use crate::School;
 use crate::desk::{cleaned, login_of, password, school_path};
 use crate::storage::StorageError;
+use crate::storage::deed::Deed;
 use crate::storage::desk::NewAccount;
 
 /// Gives somebody another password and ends her sessions; false where nobody signs in so. Where
@@ -27,6 +28,10 @@ pub async fn set_password(
     getrandom::fill(&mut salt).map_err(|error| odd(&error))?;
     getrandom::fill(&mut id).map_err(|error| odd(&error))?;
     let kept = password::kept(typed, salt).map_err(|error| odd(&error))?;
+    let deed = |what: &str| {
+        let about = format!("account {}", login_of(&login));
+        Deed { at_ms: now_ms, who: String::new(), what: what.into(), about }
+    };
     let Some(account) = school.storage.account(school.id(), login_of(&login)).await? else {
         if school.storage.has_account(school.id()).await? {
             return Ok(false);
@@ -40,10 +45,12 @@ pub async fn set_password(
             grants: vec![("school".into(), school_path(&about.above, school.id()))],
             made_ms: now_ms,
         };
-        return Ok(school.storage.put_account(school.id(), first, true).await?);
+        return Ok(school
+            .storage
+            .put_account(school.id(), first, true, deed("account-first"))
+            .await?);
     };
-    school.storage.set_password(school.id(), account.id, kept).await?;
-    school.storage.note(school.id(), now_ms, "a password was changed".into()).await?;
+    school.storage.set_password(school.id(), account.id, kept, deed("account-password")).await?;
     Ok(true)
 }
 
@@ -78,10 +85,11 @@ mod tests {
                 grants: vec![],
                 made_ms: testing::NOW,
             };
-            assert!(storage.put_account(id, account, true).await.unwrap());
-            let now_ms = testing::NOW;
-            let session = NewSession { hash: [2; 32], account: [1; 16], token: [3; 16], now_ms };
-            storage.open_session(id, session).await.unwrap();
+            let (now_ms, password) = (testing::NOW, account.password.hash);
+            assert!(storage.put_account(id, account, true, testing::deed()).await.unwrap());
+            let session =
+                NewSession { hash: [2; 32], account: [1; 16], password, token: [3; 16], now_ms };
+            assert!(storage.open_session(id, session.clone()).await.unwrap());
             assert!(storage.find_session(id, [2; 32], now_ms).await.unwrap().is_some());
             let change = async |login, typed| set_password(&school, login, typed, now_ms).await;
             assert!(matches!(change("mina", "short").await, Err(AdultError::Short)));
@@ -91,6 +99,10 @@ mod tests {
             let kept = storage.account(id, "mina".into()).await.unwrap().unwrap().password;
             let right = password::kept("three other words", kept.salt).unwrap();
             assert!(right == kept);
+            // Whose old password was looked at before, and who comes in after it was changed.
+            let late = NewSession { hash: [9; 32], ..session };
+            assert!(!storage.open_session(id, late).await.unwrap());
+            assert!(storage.find_session(id, [9; 32], now_ms).await.unwrap().is_none());
         });
     }
 }

@@ -118,7 +118,10 @@ fn what_an_older_server_folded_is_folded_anew_from_what_is_stored() {
     db.execute_batch(
         "DROP INDEX event_replied; DROP TABLE said; DROP TABLE read_aloud; DROP INDEX event_added; DROP INDEX event_of_lesson; DROP INDEX event_of_child; DROP TABLE played;
          DROP TABLE session; DROP TABLE account_grant; DROP TABLE account;
-         ALTER TABLE school DROP COLUMN place; ALTER TABLE school DROP COLUMN above;",
+         ALTER TABLE school DROP COLUMN place; ALTER TABLE school DROP COLUMN above;
+         DROP TABLE held; DROP INDEX audit_of_school; DROP TRIGGER audit_is_not_changed;
+         DROP TRIGGER audit_is_not_removed; ALTER TABLE audit DROP COLUMN who;
+         ALTER TABLE audit DROP COLUMN about; ALTER TABLE audit DROP COLUMN link;",
     )
     .unwrap();
     db.pragma_update(None, "user_version", 4).unwrap();

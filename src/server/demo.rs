@@ -48,7 +48,7 @@ pub async fn fill(
     for class in &people.classes {
         for (at, group) in class.children.chunks(people::PER_TABLET).enumerate() {
             let is_away = at == 3 && class.no % 4 == 1;
-            let mut tablet = Tablet::new(class.no, at, is_away);
+            let mut tablet = Tablet::new(class.no, at, is_away)?;
             for child in group {
                 tablet.add(child.days(&course, today), child.id);
             }

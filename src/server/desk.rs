@@ -4,18 +4,25 @@
 //! [`door`] has let somebody in, and a handler knows a class or a child only from what the door
 //! hands it. The pages themselves are made by the crate `desk`. Start with [`routes`].
 
+mod accounts;
 mod aloud;
+mod audit;
 mod catalogue;
+mod certificate;
 mod child;
 mod class;
 mod content;
 mod door;
 mod enter;
+mod export;
+mod flow;
 mod form;
 mod give;
 mod grant;
 mod hands;
+mod import;
 mod join;
+mod keeping;
 mod lesson;
 mod live;
 mod map;
@@ -23,7 +30,10 @@ mod mask;
 mod multipart;
 pub(crate) mod password;
 mod phones;
+mod record;
+mod records;
 mod reply;
+mod report;
 mod roster;
 mod routes;
 mod school;
@@ -62,6 +72,8 @@ pub(crate) struct Desk {
     catalogues: Catalogues,
     /// The invitation that is shown, with its end.
     invitation: Mutex<Option<join::Shown>>,
+    /// The list that was looked at last.
+    waiting: Mutex<Option<import::Waiting>>,
     phones: phones::Phones,
 }
 
@@ -76,6 +88,7 @@ impl Desk {
             rosters: Rosters::default(),
             catalogues,
             invitation: Mutex::default(),
+            waiting: Mutex::default(),
             phones: phones::Phones::default(),
         }
     }

@@ -4,9 +4,11 @@ use crate::ingest::accept;
 use crate::school::School;
 use crate::storage::sqlite::{Sqlite, backup, restore};
 use crate::testing::{NOW, STREAM, TABLET, block, found, key, open};
+use card::Card;
 use model::{Event, LearnerId, LessonId, Stamp};
 use std::path::Path;
 use wire::down::{Down, mark_of};
+use wire::sealed_box::{self, BoxSecretKey, Kind};
 use wire::segment::{self, Start};
 use wire::{Head, Logged, genesis};
 
@@ -46,6 +48,12 @@ fn segment_of(school: &School, events: &[Logged], from: usize, to: usize) -> Vec
 
 fn unfold(school: &School) {
     while block(school.storage.project(4)).unwrap() > 0 {}
+}
+
+/// What was written down, the newest first.
+fn deeds(school: &School) -> Vec<(i64, String, String)> {
+    let all = block(school.storage.deeds(school.id(), u64::MAX, 99)).unwrap();
+    all.into_iter().map(|one| (one.deed.at_ms, one.deed.what, one.deed.about)).collect()
 }
 
 fn n_rows(school: &School, learner: LearnerId) -> usize {
@@ -115,8 +123,8 @@ fn nothing_of_an_erased_child_is_left_and_all_of_the_others_is() {
     assert!(through > 4, "no number is given twice");
     assert_eq!(entries.iter().filter(|entry| entry.key.starts_with("learner/")).count(), 1);
     assert_eq!(
-        block(school.storage.noted(school.id())).unwrap(),
-        [(NOW, "a child was erased".to_owned())]
+        deeds(&school),
+        [(NOW, "child-erased".to_owned(), format!("child {}", mark_of(RAFI)))]
     );
 
     // What was sent before may come again, in whatever pieces, and what is new goes on.
@@ -279,4 +287,30 @@ fn a_record_whose_keys_are_lost_does_not_go_on_with_new_ones() {
     let school = open(dir.path(), NOW);
     unfold(&school);
     assert_eq!((n_rows(&school, RAFI), n_rows(&school, AMINA)), (12, 12));
+}
+
+#[test]
+fn a_box_that_comes_after_she_was_erased_brings_nothing_of_her_back() {
+    let (dir, village) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let school = found(dir.path(), NOW);
+    let mut tablet = block(school.storage.device(school.id(), TABLET)).unwrap().unwrap();
+    tablet.box_key = *BoxSecretKey::from_bytes(&[9; 32]).public().as_bytes();
+    block(school.storage.put_device(school.id(), tablet)).unwrap();
+    // Her work was on its way on a card when she was erased.
+    let segment = segment_of(&school, &events(), 0, 24);
+    let to = school.keys.boxes[0].public();
+    let file =
+        sealed_box::seal(Kind::Segment, school.id(), 20_775, &to, &segment, &[7; 32]).unwrap();
+    let card = Card::at(village.path());
+    assert!(card.put(&file).unwrap());
+    block(school.storage.erase(school.id(), RAFI, NOW)).unwrap();
+    let taken = block(crate::boxes::take(&school, &card, NOW)).unwrap();
+    assert_eq!((taken.n_stored, taken.refused.len()), (1, 0));
+    assert!(taken.n_answers > 0, "receipt and pages lie on the card");
+    unfold(&school);
+    assert_eq!((n_rows(&school, RAFI), n_rows(&school, AMINA)), (0, 12));
+    for what in HERS {
+        assert!(!holds(dir.path(), what), "{}", String::from_utf8_lossy(what));
+        assert!(!holds(village.path(), what), "on the card");
+    }
 }

@@ -8,6 +8,7 @@
 
 pub mod adults;
 mod announce;
+mod aside;
 pub mod boxes;
 #[cfg(test)]
 mod chosen_tests;
@@ -26,6 +27,7 @@ pub mod invitation;
 pub mod keys;
 pub mod learner_keys;
 pub mod lessons;
+mod lists;
 pub mod log;
 pub mod pairing;
 pub mod people;

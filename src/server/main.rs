@@ -2,6 +2,8 @@
 //! 2 wrong use of the command line, 3 the machine lacks something.
 #![allow(clippy::print_stdout, reason = "a program talks to whoever typed it")]
 
+#[path = "cli/audit.rs"]
+mod audit;
 #[path = "cli/demo.rs"]
 mod demo;
 #[path = "cli/invite.rs"]
@@ -78,6 +80,11 @@ enum Command {
     /// Show the desk with a school that lives: 12 classes, 480 children and 90 days of work, all
     /// of it invented; open the address that is printed in a browser of this machine
     Demo,
+    /// What adults did: looked through, and printed
+    Audit {
+        #[command(subcommand)]
+        what: audit::Command,
+    },
     /// Offer a bundle to the tablets, while the server may be running
     Publish {
         /// The sealed bundle, which ends in .jonaki
@@ -147,6 +154,7 @@ fn main() -> ExitCode {
             // Never the real school's folder, whatever names that.
             demo::run(cli.data.clone().unwrap_or_else(|| data_home().join("jonaki-demo")), &cli)
         }
+        Some(Command::Audit { what }) => audit::run(&data, what),
         Some(Command::Publish { file, trust }) => school::publish(&data, file, trust.as_deref()),
         Some(Command::Backup { file }) => backup(&data, file),
         Some(Command::Restore { file }) => restore(&data, file),
@@ -294,7 +302,7 @@ fn backup(data: &std::path::Path, file: &std::path::Path) -> Result<(), Stop> {
     let (n, bytes) = server::storage::sqlite::backup(data, file)
         .map_err(|error| Stop(1, format!("{}: {error}", file.display())))?;
     println!("{n} segments, {bytes} bytes, read again and whole: {}", file.display());
-    Ok(())
+    audit::print_end(data)
 }
 
 fn restore(data: &std::path::Path, file: &std::path::Path) -> Result<(), Stop> {

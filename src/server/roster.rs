@@ -6,6 +6,8 @@
 
 mod table;
 
+pub(crate) use table::rows;
+
 use crate::keys::Keys;
 use model::{ClassId, LearnerId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,6 +74,11 @@ pub fn read(bytes: &[u8], keys: &Keys) -> Result<Vec<Down>, Vec<String>> {
     if wrong.is_empty() { Ok(classes) } else { Err(wrong) }
 }
 
+/// The id of a child whom another program knows by a key: the same whenever she comes from there.
+pub(crate) fn learner_id(keys: &Keys, program: &str, key: &str) -> LearnerId {
+    LearnerId(derive(&secret(keys), &[program, key]))
+}
+
 /// The id of a class of this name and shift, the same for every list that names it.
 pub fn class_id(keys: &Keys, name: &str, shift: u8) -> ClassId {
     class_of(&secret(keys), name, shift)
@@ -89,6 +96,18 @@ pub(crate) fn number(text: &str) -> Option<u16> {
         _ => None,
     };
     text.chars().map(latin).collect::<Option<String>>()?.parse().ok()
+}
+
+/// A line as a roll number before a name, where there is one.
+pub(crate) fn numbered(line: &str) -> (Option<u16>, &str) {
+    let end = line.find(|c: char| !c.is_numeric()).unwrap_or(0);
+    match number(&line[..end]) {
+        Some(roll) => {
+            let between = ['.', ')', ',', '\t', ' ', ':', '-', '\u{964}'];
+            (Some(roll), line[end..].trim_start_matches(between))
+        }
+        None => (None, line),
+    }
 }
 
 /// What only a server of the school knows, and every later one as well.

@@ -3,6 +3,7 @@
 use crate::fault::Fault;
 use crate::keys::Keys;
 use crate::pairing::Pairings;
+use crate::storage::deed::Deed;
 use crate::storage::{DownEntry, NewToken, Storage, StorageError};
 use model::{DeviceId, SchoolId};
 use std::collections::HashMap;
@@ -167,11 +168,26 @@ impl School {
     /// # Errors
     /// Of the storage, or where an entry is too long.
     pub async fn tell(&self, what: &[Down], device: Option<DeviceId>) -> Result<u64, StorageError> {
-        let entry = |down: &Down| {
-            let body = down.to_bytes().map_err(|error| StorageError::Unsound(error.to_string()))?;
-            Ok(DownEntry { key: down.key(), device, about: down.about(), body: Some(body) })
-        };
-        let entries = what.iter().map(entry).collect::<Result<Vec<_>, StorageError>>()?;
-        self.storage.put_down(self.id(), entries).await
+        self.storage.put_down(self.id(), entries(what, device)?).await
     }
+
+    /// Tells all tablets what an adult wishes, and writes down that she did.
+    ///
+    /// # Errors
+    /// Of the storage, or where an entry is too long; then neither is done.
+    pub async fn tell_as(&self, what: &[Down], deed: Deed) -> Result<u64, StorageError> {
+        self.storage.put_down_as(self.id(), entries(what, None)?, deed).await
+    }
+}
+
+/// What is to be told, as the down-log has it.
+pub(crate) fn entries(
+    what: &[Down],
+    device: Option<DeviceId>,
+) -> Result<Vec<DownEntry>, StorageError> {
+    let entry = |down: &Down| {
+        let body = down.to_bytes().map_err(|error| StorageError::Unsound(error.to_string()))?;
+        Ok(DownEntry { key: down.key(), device, about: down.about(), body: Some(body) })
+    };
+    what.iter().map(entry).collect()
 }

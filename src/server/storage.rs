@@ -1,6 +1,7 @@
 //! What a server keeps, behind one small trait: SQLite today, another database where a
 //! district needs one. Keys are led by the school everywhere.
 
+pub mod deed;
 pub mod desk;
 pub mod sqlite;
 #[cfg(test)]
@@ -8,6 +9,7 @@ pub(crate) mod story;
 pub mod talk;
 
 use crate::rest::{Content, Run};
+use deed::{Deed, End, Verified, Written};
 use model::{DeviceId, LearnerId, SchoolId, StreamId};
 use std::future::Future;
 use std::pin::Pin;
@@ -64,6 +66,9 @@ pub trait Storage: desk::Records + talk::Talk + Send + Sync + 'static {
 
     /// Puts entries into the down-log; the answer is its highest number.
     fn put_down(&self, school: SchoolId, entries: Vec<DownEntry>) -> Answer<'_, u64>;
+    /// The same, with what an adult did by it in the same transaction.
+    fn put_down_as(&self, school: SchoolId, entries: Vec<DownEntry>, deed: Deed)
+    -> Answer<'_, u64>;
     /// Entries for a tablet after a number, at most `most` of them, with the highest number
     /// of the whole log.
     fn down(
@@ -118,10 +123,12 @@ pub trait Storage: desk::Records + talk::Talk + Send + Sync + 'static {
     /// Finishes erasures that were cut short, also those of which a copy that was put back
     /// knows nothing; the answer is how many there were.
     fn finish_erasures(&self, school: SchoolId, now_ms: i64) -> Answer<'_, usize>;
-    /// Writes down what an adult did, without a child's name.
-    fn note(&self, school: SchoolId, at_ms: i64, what: String) -> Answer<'_, ()>;
-    /// What was written down, oldest first, each with its time.
-    fn noted(&self, school: SchoolId) -> Answer<'_, Vec<(i64, String)>>;
+    /// Writes down what an adult did.
+    fn note(&self, school: SchoolId, deed: Deed) -> Answer<'_, ()>;
+    /// What was written down before a number, the newest first.
+    fn deeds(&self, school: SchoolId, before: u64, most: usize) -> Answer<'_, Vec<Written>>;
+    /// Looks through all that was written down; `sheet` is an end that was printed once.
+    fn verify_deeds(&self, school: SchoolId, sheet: Option<End>) -> Answer<'_, Verified>;
     /// How many events of a stream were unfolded, and how many of them cannot be read.
     fn n_events(&self, school: SchoolId, stream: StreamId) -> Answer<'_, (u64, u64)>;
 }

@@ -1,6 +1,7 @@
 //! A school with one tablet, as most tests of the server need it.
 
 use crate::School;
+use crate::storage::deed::Deed;
 use crate::storage::sqlite::Sqlite;
 use crate::storage::{Device, Storage};
 use model::{DeviceId, StreamId};
@@ -14,6 +15,12 @@ pub(crate) const NOW: i64 = 1_795_000_000_000;
 pub(crate) const STREAM: StreamId = StreamId([2; 16]);
 /// The tablet.
 pub(crate) const TABLET: DeviceId = DeviceId([3; 16]);
+
+/// What somebody did, where a test does not mind.
+pub(crate) fn deed() -> Deed {
+    let (who, what, about) = ("test".into(), "account-made".into(), String::new());
+    Deed { at_ms: NOW, who, what, about }
+}
 
 /// The tablet's key.
 pub(crate) fn key() -> SecretKey {

@@ -12,18 +12,23 @@ use std::net::{SocketAddr, TcpStream};
 use wire::TrustedKeys;
 
 /// A browser as small as can be.
-struct Browser {
+pub(super) struct Browser {
     at: SocketAddr,
     cookie: String,
     token: String,
 }
 
 impl Browser {
-    fn get(&mut self, path: &str) -> String {
+    /// Of a server that was just started.
+    pub(super) fn at(at: SocketAddr) -> Self {
+        Self { at, cookie: String::new(), token: String::new() }
+    }
+
+    pub(super) fn get(&mut self, path: &str) -> String {
         self.ask("GET", path, "")
     }
 
-    fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> String {
+    pub(super) fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> String {
         let coded =
             |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
         let token = self.token.clone();
@@ -59,7 +64,7 @@ impl Browser {
 }
 
 /// What stands between two texts, the first time.
-fn between<'a>(text: &'a str, start: &str, end: char) -> &'a str {
+pub(super) fn between<'a>(text: &'a str, start: &str, end: char) -> &'a str {
     text.split(start)
         .nth(1)
         .and_then(|rest| rest.split(end).next())
@@ -101,8 +106,7 @@ fn what_a_teacher_gives_is_what_a_child_is_offered_first_and_its_end_is_seen_at_
     server::lessons::publish(classroom.data.path(), &support::bundle(), Some(&trusted)).unwrap();
     let bundle = Bundle::open(&support::bundle(), &TrustedKeys::parse(&keys()).unwrap()).unwrap();
 
-    let at = classroom.server().loopback;
-    let mut desk = Browser { at, cookie: String::new(), token: String::new() };
+    let mut desk = Browser::at(classroom.server().loopback);
     let first = [
         ("school", "School"),
         ("name", "Mina"),

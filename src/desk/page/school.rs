@@ -18,6 +18,8 @@ pub struct Adult {
     pub does: String,
     /// Whether it is whoever looks at the page.
     pub is_self: bool,
+    /// Whether whoever looks at the page may change it.
+    pub is_hers: bool,
 }
 
 #[derive(Template)]

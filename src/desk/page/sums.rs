@@ -2,7 +2,8 @@
 //! five is shown, so that nothing of one child can be read from a number.
 
 use super::html;
-use crate::Frame;
+use super::records::{self, Held};
+use crate::{Frame, Words};
 use askama::Template;
 
 /// A class in numbers.
@@ -18,6 +19,10 @@ pub struct Sum {
     pub minutes: u64,
     /// Lessons that were played to their end in the last seven days.
     pub n_finished: u64,
+    /// Girls, and how many of them did anything, where the school's list says who is one.
+    pub girls: (usize, usize),
+    /// Boys, likewise.
+    pub boys: (usize, usize),
 }
 
 /// Fewer than so many are not shown by themselves.
@@ -31,6 +36,8 @@ struct Page {
     figures: Vec<(String, String)>,
     lines: Vec<Line>,
     hidden: String,
+    held: Vec<String>,
+    has_sexes: bool,
 }
 
 struct Line {
@@ -39,39 +46,133 @@ struct Line {
     share: u32,
     minutes: String,
     finished: String,
+    sexes: String,
+}
+
+/// How many of a group are told. A number says nothing of one child only where neither it nor what is
+/// left of the group is a handful: a class in which all but one played tells of that one as clearly as
+/// if she were named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// So many.
+    Exactly(usize),
+    /// So many and perhaps a few more: the rest is a handful.
+    AtLeast(usize),
+    /// A handful.
+    Few,
+}
+
+impl Part {
+    /// A part of a group; none where the group itself is a handful.
+    fn of(part: usize, of: usize) -> Option<Self> {
+        let is_handful = |n: usize| (1..FEWEST).contains(&n);
+        let rest = of.checked_sub(part).filter(|_| of >= FEWEST)?;
+        Some(match () {
+            () if is_handful(part) => Self::Few,
+            () if is_handful(rest) => Self::AtLeast(of + 1 - FEWEST),
+            () => Self::Exactly(part),
+        })
+    }
+
+    /// What is sure of it.
+    fn least(self) -> usize {
+        match self {
+            Self::Exactly(n) | Self::AtLeast(n) => n,
+            Self::Few => 0,
+        }
+    }
 }
 
 /// Writes the page; classes come in the order of the school.
-pub fn write(frame: Frame, sums: &[Sum]) -> String {
+pub fn write(frame: Frame, sums: &[Sum], held: &[Held]) -> String {
     let words = frame.words;
-    // Of a class in which one or two played, every number would be theirs.
-    let is_shown = |sum: &&Sum| sum.n_children >= FEWEST && !(1..FEWEST).contains(&sum.n_played);
-    let shown: Vec<&Sum> = sums.iter().filter(is_shown).collect();
+    let told = |sum: &Sum| Part::of(sum.n_played, sum.n_children);
+    let shown: Vec<(&Sum, Part)> = sums.iter().filter_map(|sum| Some((sum, told(sum)?))).collect();
     let hidden = match sums.len() - shown.len() {
         0 => String::new(),
         n => words.say("desk-sums-hidden", &[("n", n.into())]),
     };
-    let all = |of: fn(&Sum) -> u64| shown.iter().map(|sum| of(sum)).sum::<u64>();
-    let (children, played) = (all(|sum| sum.n_children as u64), all(|sum| sum.n_played as u64));
-    let lede = words.say("desk-sums-lede", &[("n", children.into()), ("played", played.into())]);
-    let each = |sum: u64, n: u64| sum.checked_div(n).unwrap_or(0);
+    let n_children: usize = shown.iter().map(|(sum, _)| sum.n_children).sum();
+    let n_played: usize = shown.iter().map(|(_, part)| part.least()).sum();
+    let is_exact = shown.iter().all(|(_, part)| matches!(part, Part::Exactly(_)));
+    let lede = if is_exact { "desk-sums-lede" } else { "desk-sums-lede-least" };
+    let lede = words.say(lede, &[("n", n_children.into()), ("played", n_played.into())]);
+    // Of a handful every number would be theirs.
+    let many = || shown.iter().filter(|(_, part)| *part != Part::Few);
+    let minutes: u64 = many().map(|(sum, _)| sum.minutes).sum();
+    let finished: u64 = many().map(|(sum, _)| sum.n_finished).sum();
     let figures = [
-        ("desk-sums-children", children),
-        ("desk-sums-played", played),
-        ("desk-sums-minutes", each(all(|sum| sum.minutes), played)),
-        ("desk-sums-finished", all(|sum| sum.n_finished)),
+        ("desk-sums-children", n_children as u64),
+        ("desk-sums-played", n_played as u64),
+        ("desk-sums-minutes", minutes.checked_div(n_played as u64).unwrap_or(0)),
+        ("desk-sums-finished", finished),
     ];
-    let figures = figures.map(|(key, n)| (words.n(n), words.t(key))).into();
-    let line = |sum: &&Sum| Line {
-        name: sum.name.clone(),
-        played: words
-            .say("desk-sums-of", &[("n", sum.n_played.into()), ("of", sum.n_children.into())]),
-        share: (100 * sum.n_played / sum.n_children.max(1)) as u32,
-        minutes: words.n(each(sum.minutes, sum.n_played as u64)),
-        finished: words.n(sum.n_finished),
+    let figure = |(key, n): (&str, u64)| {
+        let is_least = !is_exact && key == "desk-sums-played";
+        (if is_least { format!("{}+", words.n(n)) } else { words.n(n) }, words.t(key))
     };
-    let lines = shown.iter().map(line).collect();
-    html(&Page { frame, lede, figures, lines, hidden })
+    let figures = figures.map(figure).into();
+    let lines: Vec<Line> = shown.iter().map(|(sum, part)| line(sum, *part, words)).collect();
+    let has_sexes = lines.iter().any(|line| !line.sexes.is_empty());
+    let held = held_in_words(held, words);
+    html(&Page { frame, lede, figures, lines, hidden, held, has_sexes })
+}
+
+fn line(sum: &Sum, part: Part, words: Words) -> Line {
+    let of = ("of", sum.n_children.into());
+    let played = match part {
+        Part::Exactly(n) => words.say("desk-sums-of", &[("n", n.into()), of]),
+        Part::AtLeast(n) => words.say("desk-sums-at-least", &[("n", n.into()), of]),
+        Part::Few => words.say("desk-sums-few", &[of]),
+    };
+    let number = |n: u64| if part == Part::Few { String::new() } else { words.n(n) };
+    let each = match part {
+        Part::AtLeast(_) => sum.n_children,
+        _ => sum.n_played,
+    };
+    Line {
+        name: sum.name.clone(),
+        played,
+        share: (100 * part.least() / sum.n_children.max(1)) as u32,
+        minutes: number(sum.minutes.checked_div(each as u64).unwrap_or(0)),
+        finished: number(sum.n_finished),
+        sexes: sexes(sum, words),
+    }
+}
+
+/// How many girls and boys learnt; nothing where either is a handful, or the list does not say of a
+/// handful what they are.
+fn sexes(sum: &Sum, words: Words) -> String {
+    let ((girls, girls_played), (boys, boys_played)) = (sum.girls, sum.boys);
+    let is_told = |part, of| matches!(Part::of(part, of), Some(Part::Exactly(_)));
+    let is_both = is_told(girls, sum.n_children)
+        && is_told(girls + boys, sum.n_children)
+        && is_told(girls_played, girls)
+        && is_told(boys_played, boys);
+    if !is_both {
+        return String::new();
+    }
+    let args = [
+        ("girls", girls.into()),
+        ("girls_played", girls_played.into()),
+        ("boys", boys.into()),
+        ("boys_played", boys_played.into()),
+    ];
+    words.say("desk-sums-sexes", &args)
+}
+
+/// Training and visits, and who trained.
+fn held_in_words(held: &[Held], words: Words) -> Vec<String> {
+    let told = |is_training| records::told(held, is_training, words);
+    let mut by: Vec<&str> =
+        held.iter().filter(|one| one.is_training).map(|one| one.by.as_str()).collect();
+    by.sort_unstable();
+    by.dedup();
+    let mut all = vec![told(true), told(false)];
+    if !by.is_empty() {
+        all.insert(1, words.say("desk-trained-by", &[("names", by.join(", ").into())]));
+    }
+    all
 }
 
 #[cfg(test)]
@@ -87,16 +188,73 @@ mod tests {
             n_played: n_children,
             minutes: 10 * n_children as u64,
             n_finished: 2,
+            girls: (0, 0),
+            boys: (0, 0),
         };
-        let html = write(frame("en"), &[sum("Large", 30), sum("Small", 4)]);
+        let html = write(frame("en"), &[sum("Large", 30), sum("Small", 4)], &[]);
         assert!(html.contains("Large") && !html.contains("Small"), "{html}");
         assert!(
             html.contains("30 of 30 children") && html.contains("One class of fewer than five")
         );
         assert!(!html.contains("34"), "{html}");
-        let one = Sum { n_played: 1, ..sum("Quiet", 30) };
-        assert!(!write(frame("en"), &[one]).contains("Quiet"));
-        let empty = write(frame("en"), &[Sum::default()]);
+        let one = Sum { n_played: 1, minutes: 77, n_finished: 78, ..sum("Quiet", 30) };
+        let html = write(frame("en"), &[one], &[]);
+        assert!(html.contains("Quiet") && html.contains("fewer than five of 30"), "{html}");
+        assert!(!html.contains("77") && !html.contains("78"), "what they did would be theirs");
+        let empty = write(frame("en"), &[Sum::default()], &[]);
         assert!(empty.contains("0 of 0 children"));
+    }
+
+    #[test]
+    fn a_number_is_told_only_where_what_is_left_of_the_group_is_no_handful_either() {
+        for (part, of, told) in [
+            (0, 30, Some(Part::Exactly(0))),
+            (1, 30, Some(Part::Few)),
+            (4, 30, Some(Part::Few)),
+            (5, 30, Some(Part::Exactly(5))),
+            (25, 30, Some(Part::Exactly(25))),
+            (26, 30, Some(Part::AtLeast(26))),
+            (29, 30, Some(Part::AtLeast(26))),
+            (30, 30, Some(Part::Exactly(30))),
+            (4, 5, Some(Part::Few)),
+            (3, 4, None),
+            (0, 4, None),
+        ] {
+            assert_eq!(Part::of(part, of), told, "{part} of {of}");
+        }
+        // However many of the rest did nothing, the page is the same but for what they all did.
+        let page = |n_played| {
+            let sum =
+                Sum { name: "C".into(), n_children: 30, n_played, minutes: 900, ..Sum::default() };
+            write(frame("en"), &[sum], &[])
+        };
+        assert_eq!(page(26), page(29));
+        assert!(page(27).contains("at least 26 of 30") && page(27).contains("At least 26 of 30"));
+    }
+
+    #[test]
+    fn girls_and_boys_are_told_apart_only_where_both_are_many() {
+        let sum = |girls, boys| Sum {
+            name: "Class".into(),
+            n_children: 30,
+            n_played: 20,
+            girls,
+            boys,
+            ..Sum::default()
+        };
+        let is_told = |girls, boys| write(frame("en"), &[sum(girls, boys)], &[]).contains("girls");
+        assert!(is_told((15, 10), (15, 10)));
+        assert!(!is_told((27, 18), (3, 2)), "three boys");
+        assert!(!is_told((15, 13), (15, 7)), "two girls who did nothing");
+        assert!(!is_told((14, 9), (13, 8)), "three of whom the list does not say it");
+        assert!(!is_told((0, 0), (0, 0)), "a list that says nothing");
+    }
+
+    #[test]
+    fn training_and_visits_are_told_with_who_trained() {
+        let held =
+            [Held { is_training: true, n: 4, minutes: 90, by: "Asha".into(), ..Held::default() }];
+        let html = write(frame("en"), &[], &held);
+        assert!(html.contains("Asha") && html.contains("1½"), "{html}");
     }
 }

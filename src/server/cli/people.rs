@@ -5,6 +5,7 @@ use super::school::with_school;
 use clap::Subcommand;
 use model::{DeviceId, LearnerId};
 use server::storage::StorageError;
+use server::storage::deed::{self, Deed};
 use server::{School, adults, clock, people, roster};
 use std::path::{Path, PathBuf};
 
@@ -77,12 +78,17 @@ pub(crate) fn run(data: &Path, command: &Command) -> Result<(), Stop> {
         Command::Roster { file } => take_roster(school, file).await,
         Command::Learners => learners(school).await,
         Command::Merge { from, into } => {
+            note(school, "merged", deed::child(*into)).await?;
             let merged = people::merge(school, *from, *into).await;
             merged.map_err(|error| Stop(1, error.to_string()))
         }
-        Command::Part { from } => people::part(school, *from).await.map_err(stop),
+        Command::Part { from } => {
+            note(school, "parted", deed::child(*from)).await?;
+            people::part(school, *from).await.map_err(stop)
+        }
         Command::Erase { learner, .. } => {
             let now_ms = clock::now_ms();
+            note(school, "child-erase-asked", deed::child(*learner)).await?;
             let n = people::erase(school, *learner, now_ms).await.map_err(stop)?;
             println!("{n} records are erased here; tablets forget them at their next contact.");
             println!("Copies of the keys that lie elsewhere must be written over: make a backup.");
@@ -95,12 +101,22 @@ pub(crate) fn run(data: &Path, command: &Command) -> Result<(), Stop> {
     })
 }
 
+/// What is done at the command line, as it is written down: nobody is signed in there.
+fn deed_of(what: &str, about: String) -> Deed {
+    Deed { at_ms: clock::now_ms(), who: String::new(), what: what.to_owned(), about }
+}
+
+async fn note(school: &School, what: &str, about: String) -> Result<(), Stop> {
+    school.storage.note(school.id(), deed_of(what, about)).await.map_err(stop)
+}
+
 async fn take_roster(school: &School, file: &Path) -> Result<(), Stop> {
     let bytes =
         std::fs::read(file).map_err(|error| Stop(1, format!("{}: {error}", file.display())))?;
     let told = roster::read(&bytes, &school.keys)
         .map_err(|wrong| Stop(1, format!("{}:\n{}", file.display(), wrong.join("\n"))))?;
-    school.tell(&told, None).await.map_err(stop)?;
+    let deed = deed_of("list-taken", told.len().to_string());
+    school.tell_as(&told, deed).await.map_err(stop)?;
     println!("{} classes and children are on the list.", told.len());
     Ok(())
 }
@@ -141,7 +157,10 @@ async fn tablets(school: &School) -> Result<(), Stop> {
 
 async fn set_revoked(school: &School, tablet: DeviceId, revoked: bool) -> Result<(), Stop> {
     match school.storage.set_revoked(school.id(), tablet, revoked).await.map_err(stop)? {
-        true => Ok(()),
+        true => {
+            let what = if revoked { "tablet-revoked" } else { "tablet-back" };
+            note(school, what, format!("tablet {tablet}")).await
+        }
         false => Err(Stop(1, format!("no tablet {tablet} is known; see `jonaki-server tablets`"))),
     }
 }

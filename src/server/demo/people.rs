@@ -7,6 +7,7 @@ use crate::desk::password;
 use crate::fault::Fault;
 use crate::roster::class_id;
 use crate::storage::StorageError;
+use crate::storage::deed::Deed;
 use crate::storage::desk::NewAccount;
 use model::{ClassId, LearnerId};
 use wire::down::Down;
@@ -86,7 +87,9 @@ impl People {
                 grants: vec![(role.into(), path)],
                 made_ms: now_ms,
             };
-            storage.put_account(school.id(), account, false).await?;
+            let (who, about) = (String::new(), format!("account {login}"));
+            let deed = Deed { at_ms: now_ms, who, what: "account-made".into(), about };
+            storage.put_account(school.id(), account, false, deed).await?;
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use wire::message::Status;
 use wire::segment::{self, MOST_EVENTS, Start};
 use wire::{Logged, SecretKey, genesis};
+use zeroize::Zeroizing;
 
 /// A tablet with the work that is on it.
 pub(super) struct Tablet {
@@ -31,14 +32,20 @@ const MORNING_MS: i64 = 9 * 3_600_000;
 const AWAY_DAYS: i32 = 6;
 
 impl Tablet {
-    /// A tablet of a class.
-    pub(super) fn new(class: usize, at: usize, is_away: bool) -> Self {
-        let no = class * 10 + at + 1;
-        let hash = *blake3::hash(format!("demo tablet {no}").as_bytes()).as_bytes();
-        let mut id = [0; 16];
-        id.copy_from_slice(&hash[..16]);
-        let key = SecretKey::from_bytes(&hash);
-        Self { no, key, id: DeviceId(id), is_away, sittings: Vec::new() }
+    /// A tablet of a class. Its key is random and is forgotten with it: whoever reads this code
+    /// can sign nothing in a demo's name.
+    pub(super) fn new(class: usize, at: usize, is_away: bool) -> Result<Self, Fault> {
+        let (no, mut id, mut random) = (class * 10 + at + 1, [0; 16], Zeroizing::new([0; 32]));
+        getrandom::fill(&mut id)?;
+        getrandom::fill(&mut *random)?;
+        let key = SecretKey::from_bytes(&random);
+        Ok(Self { no, key, id: DeviceId(id), is_away, sittings: Vec::new() })
+    }
+
+    /// What the school knows of its key.
+    #[cfg(test)]
+    pub(super) fn public(&self) -> [u8; 32] {
+        *self.key.public().as_bytes()
     }
 
     /// Adds what a child did with it.

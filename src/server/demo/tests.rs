@@ -16,13 +16,19 @@ fn the_demo_s_school_is_full_and_the_same_work_comes_of_the_same_seed() {
 }
 
 #[test]
+fn no_two_demos_have_a_key_in_common() {
+    let tablet = || Tablet::new(0, 0, false).unwrap();
+    assert_ne!(tablet().public(), tablet().public());
+}
+
+#[test]
 fn a_tablet_s_work_comes_in_as_any_tablet_s_does() {
     let dir = tempfile::tempdir().unwrap();
     let school = testing::open(dir.path(), testing::NOW);
     let course = Course::read();
     testing::block(async {
         let child = child::Child { id: model::LearnerId([1; 16]), seed: 3, begins: 6 };
-        let mut tablet = Tablet::new(0, 0, false);
+        let mut tablet = Tablet::new(0, 0, false).unwrap();
         tablet.add(child.days(&course, day_of(testing::NOW)), child.id);
         tablet.enrol(&school, testing::NOW).await.unwrap();
         for week in 0..3 {

@@ -3,6 +3,7 @@
 use super::door::Visit;
 use super::reply::Reply;
 use super::{Desk, Trouble};
+use crate::storage::deed;
 use desk::frame::Place;
 use desk::page::child::{Answer, Told, write};
 use model::{ClassId, Event, LearnerId, SkillId};
@@ -20,6 +21,7 @@ pub(crate) async fn place(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Troubl
     // Whoever chose no picture is shown one that follows from her id; it is not kept as a choice.
     let picture = Some(&child.picture).filter(|picture| **picture != child.id.to_string());
     if !name.is_empty() {
+        let deed = visit.deed("child-placed", deed::child(id));
         let told = Down::Learner {
             id: child.id,
             nickname: name,
@@ -27,7 +29,7 @@ pub(crate) async fn place(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Troubl
             class,
             roll: crate::roster::number(visit.form.one("roll")),
         };
-        desk.school.tell(&[told], None).await?;
+        desk.school.tell_as(&[told], deed).await?;
     }
     Ok(Reply::Go(format!("/desk/child/{}", child.id)))
 }

@@ -4,6 +4,7 @@ use super::door::Visit;
 use super::reply::Reply;
 use super::welcome::ONE_SOUND;
 use super::{Desk, Trouble};
+use crate::lists::plan::folded;
 use crate::storage::StorageError;
 use crate::storage::desk::Known;
 use desk::frame::Place;
@@ -13,7 +14,6 @@ use learn::{Chosen, Facts};
 use model::{DeviceId, LearnerId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
 use wire::down::Down;
 
 /// Shows the class.
@@ -30,6 +30,7 @@ pub(crate) async fn today(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Troubl
 
 /// The class as a table.
 pub(crate) async fn table(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    desk.is_taken(&visit, "class.csv").await?;
     let roster = visit.signed_in()?.roster.clone();
     let children = roster.of_class(visit.class());
     let known = desk.known(&children, visit.today()).await?;
@@ -56,11 +57,6 @@ pub(crate) async fn find(_: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
     let found = found.filter_map(|child| Some((child, class_of(child)?.clone()))).take(find::MOST);
     let found: Vec<(&Child, String)> = found.collect();
     Ok(Reply::Page(find::write(frame, &asked, &found)))
-}
-
-/// A name as it is looked for: in one form, without regard to capitals.
-fn folded(name: &str) -> String {
-    name.nfc().collect::<String>().to_lowercase()
 }
 
 /// What is known of children of a class, by child.
@@ -156,7 +152,7 @@ fn join(
     all
 }
 
-fn rows<'a>(children: &[&'a Child], mut known: OfClass) -> Vec<class::Row<'a>> {
+pub(super) fn rows<'a>(children: &[&'a Child], mut known: OfClass) -> Vec<class::Row<'a>> {
     let row = |child: &&'a Child| class::Row {
         child,
         known: known.known.remove(&child.id).unwrap_or_default(),

@@ -51,12 +51,10 @@ pub(crate) async fn publish(desk: Arc<Desk>, mut visit: Visit) -> Result<Reply, 
         }
     };
     let (channel, release) = (listed.channel, listed.release);
-    let told = Down::Release { channel, release, root: listed.root, bytes: listed.bytes };
-    desk.school.tell(&[told], None).await?;
-    desk.school
-        .storage
-        .note(desk.school.id(), visit.now_ms, "lessons were published".into())
-        .await?;
+    let told =
+        Down::Release { channel: channel.clone(), release, root: listed.root, bytes: listed.bytes };
+    let about = format!("{channel}, {release}");
+    desk.school.tell_as(&[told], visit.deed("published", about)).await?;
     Ok(Reply::Go("/desk/content?done=1".into()))
 }
 

@@ -11,6 +11,7 @@ use super::{Desk, Trouble};
 use super::{mask, multipart, reply};
 use crate::router::whole;
 use crate::storage::StorageError;
+use crate::storage::deed::Deed;
 use crate::storage::desk::{AboutSchool, SignedIn};
 use crate::{clock, log, serve};
 use axum::extract::Request;
@@ -213,6 +214,13 @@ impl Desk {
                 (visit.class, visit.child) = (class, found.unwrap_or(LearnerId::NOBODY));
                 found.is_some()
             }
+            Need::ChildToLead => {
+                let child = LearnerId::parse(visit.param("child"));
+                let child = child.and_then(|id| who.roster.child(id)).filter(|_| who.leads());
+                visit.class = child.and_then(|child| child.class).unwrap_or(UNPLACED);
+                visit.child = child.map_or(LearnerId::NOBODY, |child| child.id);
+                child.is_some()
+            }
             Need::Tablets => may_see_tablets(&who.grants, &who.path),
             Need::Sums => who.may_see_sums(),
             Need::Lessons => who.may_publish(),
@@ -279,6 +287,13 @@ impl Visit {
     /// Whoever is signed in.
     pub(crate) fn signed_in(&self) -> Result<&Who, Trouble> {
         self.who.as_ref().ok_or(Trouble::NotHere)
+    }
+
+    /// What she does, as it is written down.
+    pub(crate) fn deed(&self, what: &str, about: impl Into<String>) -> Deed {
+        debug_assert!(desk::page::audit::KINDS.contains(&what), "{what} has no sentence");
+        let who = self.who.as_ref().map(|who| who.account.login.clone()).unwrap_or_default();
+        Deed { at_ms: self.now_ms, who, what: what.to_owned(), about: about.into() }
     }
 
     /// The day in Bangladesh, counted from 1970-01-01.

@@ -76,7 +76,19 @@ pub(crate) async fn try_password(desk: Arc<Desk>, visit: Visit) -> Result<Reply,
         // The network from which she came still waits: one who may enter could else let others try.
         slow.succeeded(&login, &names[1]);
     }
-    desk.sign_in(account.id, visit.now_ms, "/desk").await
+    let come = Come { account: account.id, password: account.password.hash };
+    match desk.sign_in(come, visit.now_ms, "/desk").await? {
+        Some(reply) => Ok(reply),
+        // The password was changed while it was looked at.
+        None => again("desk-enter-wrong").await,
+    }
+}
+
+/// Somebody whose password was right.
+pub(crate) struct Come {
+    pub(crate) account: [u8; 16],
+    /// The hash of that password.
+    pub(crate) password: [u8; 32],
 }
 
 /// Ends the session.
@@ -111,24 +123,27 @@ impl Desk {
         Ok(self.school.storage.about_school(self.school.id()).await?.name)
     }
 
-    /// Opens a session and goes on.
+    /// Opens a session and goes on; none where that was not her password any more.
     pub(crate) async fn sign_in(
         &self,
-        account: [u8; 16],
+        come: Come,
         now_ms: i64,
         to: &str,
-    ) -> Result<Reply, Trouble> {
+    ) -> Result<Option<Reply>, Trouble> {
         let (mut secret, mut token) = ([0; 32], [0; 16]);
         let odd = |error: getrandom::Error| StorageError::Unsound(error.to_string());
         getrandom::fill(&mut secret).map_err(odd)?;
         getrandom::fill(&mut token).map_err(odd)?;
         let secret = hex(&secret);
         let hash = *blake3::hash(secret.as_bytes()).as_bytes();
-        let session = NewSession { hash, account, token, now_ms };
-        self.school.storage.open_session(self.school.id(), session).await?;
+        let Come { account, password } = come;
+        let session = NewSession { hash, account, password, token, now_ms };
+        if !self.school.storage.open_session(self.school.id(), session).await? {
+            return Ok(None);
+        }
         let kept =
             format!("{SESSION}={secret}; Path=/desk; Max-Age=604800; HttpOnly; SameSite=Strict");
-        Ok(Reply::GoWith(to.to_owned(), kept))
+        Ok(Some(Reply::GoWith(to.to_owned(), kept)))
     }
 }
 

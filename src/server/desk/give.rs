@@ -8,12 +8,13 @@ use super::with::Brought;
 use super::{Desk, Trouble};
 use crate::storage::DownEntry;
 use crate::storage::StorageError;
+use crate::storage::deed;
 use desk::frame::Place;
 use desk::page::given::{Filled, Given, write};
 use desk::roster::{Child, UNPLACED};
 use desk::{Roster, calendar};
 use model::{ClassId, LearnerId, LessonId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use wire::down::Down;
 
@@ -35,7 +36,8 @@ pub(crate) async fn said(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
         }
         _ => false,
     };
-    if !desk.downs("message").await?.iter().any(is_named) {
+    let downs = desk.downs("message", &roster.of_class(visit.class())).await?;
+    if !downs.iter().any(is_named) {
         return Err(Trouble::NotHere);
     }
     let said = crate::said::find(&desk.school, name).await?.ok_or(Trouble::NotHere)?;
@@ -59,13 +61,17 @@ pub(crate) async fn take(desk: Arc<Desk>, mut visit: Visit) -> Result<Reply, Tro
     if is_for_class {
         filled.children.clear();
     }
-    let chosen: Vec<LearnerId> =
+    // Each once, however often a form names her.
+    let chosen: BTreeSet<LearnerId> =
         filled.children.iter().filter_map(|id| LearnerId::parse(id)).collect();
     // Whoever sends another class's child here sends nothing.
     let is_hers = |id: &LearnerId| children.iter().any(|child| child.id == *id);
     if !chosen.iter().all(is_hers) {
         return Err(Trouble::NotHere);
     }
+    // All of a class are the class: one entry for all, and for whoever joins it.
+    let is_for_class =
+        is_for_class || class != UNPLACED && !children.is_empty() && chosen.len() == children.len();
     let catalogue = desk.catalogues.read();
     let lessons: Vec<LessonId> = filled.lessons.iter().map(|id| LessonId(id.clone())).collect();
     let lessons: Vec<LessonId> =
@@ -88,6 +94,12 @@ pub(crate) async fn take(desk: Arc<Desk>, mut visit: Visit) -> Result<Reply, Tro
     }
     let from = visit.signed_in()?.account.name.clone();
     let batch = hex(&random()?[..8]);
+    let about = if is_for_class {
+        format!("class {class}")
+    } else {
+        chosen.iter().map(|id| deed::child(*id)).collect::<Vec<_>>().join(", ")
+    };
+    let deed = visit.deed("given", about);
     let whom: Vec<(Option<ClassId>, Option<LearnerId>)> = if is_for_class {
         vec![(Some(class), None)]
     } else {
@@ -122,7 +134,7 @@ pub(crate) async fn take(desk: Arc<Desk>, mut visit: Visit) -> Result<Reply, Tro
             told.push(Down::Message { id, class, learner, text, sound, picture, from, at_ms });
         }
     }
-    desk.school.tell(&told, None).await?;
+    desk.school.tell_as(&told, deed).await?;
     Ok(Reply::Go(format!("/desk/class/{}/give?done=1", visit.class())))
 }
 
@@ -131,14 +143,15 @@ pub(crate) async fn back(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
     let roster = visit.signed_in()?.roster.clone();
     let batch = visit.form.one("id");
     let mut gone = Vec::new();
-    for (key, down) in desk.downs("assignment").await? {
+    for (key, down) in desk.downs("assignment", &roster.of_class(visit.class())).await? {
         let Down::Assignment { id, class, learner, .. } = &down else { continue };
         if batch_of(id) == batch && is_of(&roster, visit.class(), *class, *learner) {
             gone.push(DownEntry { key, device: None, about: down.about(), body: None });
         }
     }
     if !gone.is_empty() {
-        desk.school.storage.put_down(desk.school.id(), gone).await?;
+        let deed = visit.deed("taken-back", format!("class {}", visit.class()));
+        desk.school.storage.put_down_as(desk.school.id(), gone, deed).await?;
     }
     Ok(Reply::Go(format!("/desk/class/{}/give#before", visit.class())))
 }
@@ -172,7 +185,7 @@ impl Desk {
         let mut batches = BTreeMap::<String, Given>::new();
         let mut order = Vec::new();
         for kind in ["assignment", "message"] {
-            for (_, down) in self.downs(kind).await? {
+            for (_, down) in self.downs(kind, &children).await? {
                 let mut with = (None, None);
                 let (id, class, learner, lessons, days, text) = match down {
                     Down::Assignment {
@@ -224,8 +237,14 @@ impl Desk {
         Ok(newest.filter_map(|key| batches.remove(&key)).collect())
     }
 
-    async fn downs(&self, kind: &'static str) -> Result<Vec<(String, Down)>, StorageError> {
-        let entries = self.school.storage.entries(self.school.id(), kind).await?;
+    /// Entries for classes, and those for these children.
+    async fn downs(
+        &self,
+        kind: &'static str,
+        children: &[&Child],
+    ) -> Result<Vec<(String, Down)>, StorageError> {
+        let records = children.iter().flat_map(|child| &child.records).copied().collect();
+        let entries = self.school.storage.entries_about(self.school.id(), kind, records).await?;
         let read = |entry: wire::down::Entry| Some((entry.key, Down::read(entry.body.as_ref()?)?));
         Ok(entries.into_iter().filter_map(read).collect())
     }

@@ -42,6 +42,8 @@ pub(crate) enum Need {
     Class,
     /// A child of this school, named in the route as `{child}`.
     Child,
+    /// The same, and leading this school.
+    ChildToLead,
     /// Anything of this school that has no names in it, such as its tablets.
     Tablets,
     /// The school's lessons: leading it, or publishing for it.
@@ -82,6 +84,15 @@ pub(crate) fn may_see_class(grants: &[Grant], school: &str, class: ClassId) -> b
 /// Whether grants let somebody lead a school.
 pub(crate) fn may_lead(grants: &[Grant], school: &str) -> bool {
     grants.iter().any(|one| one.role == Role::School && one.holds(school))
+}
+
+/// Whether grants reach as far as others do: whoever leads a school has nothing to say to an account
+/// that stands above it, or that a later version gave something unknown.
+pub(crate) fn may_change(grants: &[Grant], others: &[(String, String)]) -> bool {
+    let reaches = |other: &(String, String)| {
+        Grant::read(other).is_some_and(|other| may_lead(grants, &other.path))
+    };
+    others.iter().all(reaches)
 }
 
 /// Whether grants let somebody see a school's tablets: whoever leads it or teaches in it.
@@ -135,6 +146,22 @@ mod tests {
             assert!(!may_see_class(&all, "bd/dhaka/12", CLASS) && !may_lead(&all, "bd/dhaka/12"));
             assert!(!may_see_tablets(&all, "bd/dhaka/12"));
         }
+    }
+
+    #[test]
+    fn nobody_changes_an_account_above_her_own_path() {
+        let head = grant(Role::School, "bd/dhaka/12");
+        let of = |role: &str, path: &str| vec![(role.to_owned(), path.to_owned())];
+        assert!(may_change(&head, &of("school", "bd/dhaka/12")));
+        assert!(may_change(&head, &of("class", &format!("bd/dhaka/12/{CLASS}"))));
+        assert!(may_change(&head, &[]), "an account that may do nothing");
+        for (role, path) in [("school", "bd/dhaka"), ("nation", "bd"), ("class", "bd/dhaka/13/1")] {
+            assert!(!may_change(&head, &of(role, path)), "{role} {path}");
+        }
+        assert!(!may_change(&head, &of("minister", "bd/dhaka/12")), "a role of a later version");
+        let two =
+            [of("class", &format!("bd/dhaka/12/{CLASS}")), of("district", "bd/dhaka")].concat();
+        assert!(!may_change(&head, &two), "one of two is above");
     }
 
     #[test]

@@ -56,6 +56,7 @@ pub(crate) async fn show(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
 
 /// Makes another invitation.
 pub(crate) async fn make(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    desk.school.storage.note(desk.school.id(), visit.deed("invited", "")).await?;
     desk.invite(visit.now_ms).await?;
     Ok(Reply::Go("/desk/join".into()))
 }

@@ -21,6 +21,7 @@ pub(crate) async fn show(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
 
 /// The same as a table.
 pub(crate) async fn table(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    desk.is_taken(&visit, "skills.csv").await?;
     let roster = visit.signed_in()?.roster.clone();
     let known = desk.standings(&roster, &visit).await?;
     let catalogue = desk.catalogues.read();

@@ -2,6 +2,7 @@
 
 use super::Trouble;
 use super::door::{SECURE_SESSION, SESSION};
+use super::flow::Flow;
 use crate::log;
 use crate::storage::StorageError;
 use axum::body::{Body, Bytes};
@@ -24,6 +25,10 @@ pub(crate) enum Reply {
     GoWith(String, String),
     /// A file to keep, with its name.
     Table(&'static str, String),
+    /// A file to keep, with its name and media type.
+    File(&'static str, &'static str, Bytes),
+    /// The same, as it is made piece by piece.
+    Flow(&'static str, &'static str, Flow),
     /// A picture or a sound, with its media type.
     Media(String, Vec<u8>),
     /// What goes on for as long as somebody looks.
@@ -59,14 +64,19 @@ impl Reply {
             Self::Table(name, csv) => {
                 // Spreadsheets take a file for UTF-8 by its first sign.
                 let bytes = Bytes::from(format!("\u{feff}{csv}"));
-                let mut response = dressed((StatusCode::OK, bytes).into_response());
-                set(&mut response, header::CONTENT_TYPE, "text/csv; charset=utf-8");
-                let told = format!("attachment; filename=\"{name}\"");
-                set(&mut response, header::CONTENT_DISPOSITION, &told);
-                response
+                to_keep(name, "text/csv; charset=utf-8", bytes.into())
             }
+            Self::File(name, media, bytes) => to_keep(name, media, bytes.into()),
+            Self::Flow(name, media, flow) => to_keep(name, media, Body::new(flow)),
         }
     }
+}
+
+fn to_keep(name: &str, media: &str, body: Body) -> Response {
+    let mut response = dressed((StatusCode::OK, body).into_response());
+    set(&mut response, header::CONTENT_TYPE, media);
+    set(&mut response, header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
+    response
 }
 
 /// What is answered where a page is not shown.

@@ -1,6 +1,7 @@
 //! The roster, read anew only when anything of it changed.
 
 use super::{Desk, cleaned};
+use crate::aside::Aside;
 use crate::storage::StorageError;
 use desk::roster::{Child, Class, Roster};
 use model::{ClassId, Event, LearnerId};
@@ -30,7 +31,14 @@ impl Desk {
             let entries = storage.entries(school, kind).await?;
             told.extend(entries.iter().filter_map(|entry| Down::read(entry.body.as_ref()?)));
         }
-        let roster = Arc::new(read(entered, told));
+        let mut roster = read(entered, told);
+        for entry in storage.entries(school, "pupil").await? {
+            if let Some(Aside::Pupil { id, is_girl }) = entry.body.as_deref().and_then(Aside::read)
+            {
+                roster.girls.insert(id, is_girl);
+            }
+        }
+        let roster = Arc::new(roster);
         let kept = Some((mark, roster.clone()));
         *self.rosters.0.lock().unwrap_or_else(PoisonError::into_inner) = kept;
         Ok(roster)

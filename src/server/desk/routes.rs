@@ -4,8 +4,9 @@ use super::door::{Visit, enter};
 use super::grant::Need;
 use super::reply::{self, Reply};
 use super::{
-    Desk, Trouble, aloud, child, class, content, enter, give, hands, join, lesson, live, map,
-    phones, school, sums, tablets, welcome,
+    Desk, Trouble, accounts, aloud, audit, certificate, child, class, content, enter, export, give,
+    hands, import, join, keeping, lesson, live, map, phones, record, records, report, school, sums,
+    tablets, welcome,
 };
 use axum::Router;
 use axum::extract::{Path, RawPathParams, Request};
@@ -87,10 +88,38 @@ pub(crate) const ROUTES: &[Route] = routes! {
     change "/desk/phones"                   School     => phones::page::turn,
     show   "/desk/sums"                     Sums       => sums::show,
     show   "/desk/school"                   School     => school::show,
-    change "/desk/school/adults"            School     => school::add_adult,
-    change "/desk/school/adult"             School     => school::change_adult,
+    change "/desk/school/adults"            School     => accounts::add,
+    change "/desk/school/adult"             School     => accounts::change,
+    show   "/desk/me"                       SignedIn   => accounts::ask_own,
+    change "/desk/me"                       SignedIn   => accounts::set_own,
+    show   "/desk/audit"                    School     => audit::show,
+    show   "/desk/keeping"                  School     => keeping::show,
+    show   "/desk/child/{child}/erase"      ChildToLead => keeping::ask,
+    change "/desk/child/{child}/erase"      ChildToLead => keeping::erase,
+    show   "/desk/child/{child}/record.json" ChildToLead => record::take_along,
+    show   "/desk/import"                   School     => import::show,
+    change "/desk/import"                   School     => import::look,
+    change "/desk/import/take"              School     => import::take,
+    change "/desk/import/undo"              School     => import::undo,
     change "/desk/school/children"          School     => school::add_children,
     change "/desk/school/sounds"            School     => school::set_sounds,
+    show   "/desk/class/{class}/reports"    Class      => report::list,
+    show   "/desk/class/{class}/family"     Class      => report::families,
+    show   "/desk/class/{class}/learnt"     Class      => report::wall,
+    show   "/desk/class/{class}/term"       Class      => report::terms,
+    show   "/desk/class/{class}/class.xlsx" Class      => export::class,
+    show   "/desk/class/{class}/answers.xlsx" Class    => export::answers,
+    show   "/desk/class/{class}/statements.json" Class => export::statements,
+    show   "/desk/class/{class}/results.zip" Class     => export::results,
+    show   "/desk/child/{child}/family"     Child      => report::family,
+    show   "/desk/child/{child}/term"       Child      => report::term,
+    show   "/desk/child/{child}/certificate" Child     => certificate::ask,
+    change "/desk/child/{child}/certificate" Child     => certificate::make,
+    show   "/desk/certificate/{code}"       SignedIn   => certificate::show,
+    show   "/desk/check"                    SignedIn   => certificate::check,
+    show   "/desk/records"                  School     => records::show,
+    change "/desk/records"                  School     => records::add,
+    change "/desk/records/remove"           School     => records::remove,
     show   "/desk/find"                     SignedIn   => class::find,
 };
 

@@ -1,20 +1,16 @@
-//! The school's adults, classes and settings.
+//! The school's classes and settings, on the page that shows its adults too.
 
 use super::door::{Visit, hex};
-use super::enter::login_of;
-use super::grant::{Grant, Role};
-use super::password::SHORTEST;
+use super::grant::{Grant, Role, may_change};
 use super::reply::Reply;
-use super::welcome::{ONE_SOUND, children, is_login, random};
+use super::welcome::{ONE_SOUND, children};
 use super::{Desk, Trouble};
 use crate::roster::class_id;
-use crate::storage::desk::{Listed, NewAccount};
+use crate::storage::desk::Listed;
 use desk::Words;
 use desk::frame::Place;
 use desk::page::door::SOUNDS;
 use desk::page::school::{Adult, write};
-use desk::roster::UNPLACED;
-use model::{ClassId, DeviceId};
 use std::sync::Arc;
 use wire::down::Down;
 
@@ -25,76 +21,6 @@ const NAME: usize = 60;
 pub(crate) async fn show(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
     let is_done = visit.form.one("done") == "1";
     desk.school_page(&visit, None, is_done).await.map(Reply::Page)
-}
-
-/// Adds a teacher, or somebody who leads the school too.
-pub(crate) async fn add_adult(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
-    let who = visit.signed_in()?;
-    let name: String = visit.form.one("name").chars().take(NAME).collect();
-    let (login, password) = (visit.form.one("login"), visit.form.one("password"));
-    let grant = match visit.form.one("class") {
-        "school" => Some(("school".to_owned(), who.path.clone())),
-        class => ClassId::parse(class)
-            .filter(|class| *class != UNPLACED && who.roster.class(*class).is_some())
-            .map(|class| ("class".to_owned(), format!("{}/{class}", who.path))),
-    };
-    let wrong = match &grant {
-        _ if name.is_empty() => Some("desk-wrong-empty"),
-        None => Some("desk-wrong-empty"),
-        _ if !is_login(login) => Some("desk-wrong-login"),
-        _ if password.chars().count() < SHORTEST => Some("desk-wrong-password"),
-        _ => None,
-    };
-    if let Some(wrong) = wrong {
-        return desk.school_page(&visit, Some(wrong), false).await.map(Reply::Again);
-    }
-    let account = NewAccount {
-        id: random()?,
-        login: login_of(login),
-        name,
-        password: desk.hashed(password.to_owned()).await?,
-        grants: grant.into_iter().collect(),
-        made_ms: visit.now_ms,
-    };
-    let (storage, school) = (&desk.school.storage, desk.school.id());
-    if !storage.put_account(school, account, false).await? {
-        let wrong = Some("desk-wrong-login");
-        return desk.school_page(&visit, wrong, false).await.map(Reply::Again);
-    }
-    storage.note(school, visit.now_ms, "an account was made".into()).await?;
-    Ok(done())
-}
-
-/// Gives another password, or removes an account; nobody removes her own.
-pub(crate) async fn change_adult(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
-    let (storage, school) = (&desk.school.storage, desk.school.id());
-    // An account's id is sixteen bytes like a tablet's.
-    let id = DeviceId::parse(visit.form.one("id")).map(|id| id.0);
-    let accounts = storage.accounts(school).await?;
-    let Some(account) = accounts.into_iter().find(|one| Some(one.id) == id) else {
-        return desk.school_page(&visit, Some("desk-wrong-empty"), false).await.map(Reply::Again);
-    };
-    let is_self = account.id == visit.signed_in()?.account.account;
-    match visit.form.one("do") {
-        "remove" if !is_self => {
-            storage.drop_account(school, account.id).await?;
-            storage.note(school, visit.now_ms, "an account was removed".into()).await?;
-        }
-        "password" => {
-            let password = visit.form.one("password").to_owned();
-            if password.chars().count() < SHORTEST {
-                let wrong = Some("desk-wrong-password");
-                return desk.school_page(&visit, wrong, false).await.map(Reply::Again);
-            }
-            storage.set_password(school, account.id, desk.hashed(password).await?).await?;
-            storage.note(school, visit.now_ms, "a password was changed".into()).await?;
-            if is_self {
-                return Ok(Reply::Go("/desk/enter".into()));
-            }
-        }
-        _ => {}
-    }
-    Ok(done())
 }
 
 /// Puts children into a class, which is made where there is none of that name.
@@ -108,6 +34,7 @@ pub(crate) async fn add_children(desk: Arc<Desk>, visit: Visit) -> Result<Reply,
         Some(class) => (class.id, class.shift),
         None => (class_id(&desk.school.keys, &name, 0), 0),
     };
+    let deed = visit.deed("children-added", format!("class {id}"));
     let mut told = vec![Down::Class { id, name, shift }];
     match children(visit.form.one("children"), id) {
         Ok(children) => told.extend(children),
@@ -115,7 +42,7 @@ pub(crate) async fn add_children(desk: Arc<Desk>, visit: Visit) -> Result<Reply,
             return desk.school_page(&visit, Some(wrong), false).await.map(Reply::Again);
         }
     }
-    desk.school.tell(&told, None).await?;
+    desk.school.tell_as(&told, deed).await?;
     Ok(done())
 }
 
@@ -124,16 +51,17 @@ pub(crate) async fn set_sounds(desk: Arc<Desk>, visit: Visit) -> Result<Reply, T
     let chosen: Vec<&str> =
         visit.form.all("one_sound").filter(|tag| SOUNDS.contains(tag)).collect();
     let told = Down::Setting { name: ONE_SOUND.into(), value: chosen.join(",") };
-    desk.school.tell(&[told], None).await?;
+    desk.school.tell_as(&[told], visit.deed("sounds-set", "")).await?;
     Ok(done())
 }
 
-fn done() -> Reply {
+pub(crate) fn done() -> Reply {
     Reply::Go("/desk/school?done=1".into())
 }
 
 impl Desk {
-    async fn school_page(
+    /// The page; `wrong` says why a form was not taken.
+    pub(crate) async fn school_page(
         &self,
         visit: &Visit,
         wrong: Option<&str>,
@@ -145,6 +73,7 @@ impl Desk {
             id: hex(&one.id),
             does: does(&one, &who.path, &frame.classes, visit.words),
             is_self: one.id == who.account.account,
+            is_hers: may_change(&who.grants, &one.grants),
             name: one.name,
             login: one.login,
         };

@@ -20,7 +20,13 @@ pub(crate) async fn show(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
     let mut sums: BTreeMap<ClassId, Sum> = BTreeMap::new();
     for child in &roster.children {
         if let Some(class) = child.class {
-            sums.entry(class).or_default().n_children += 1;
+            let sum = sums.entry(class).or_default();
+            sum.n_children += 1;
+            match roster.girls.get(&child.id) {
+                Some(true) => sum.girls.0 += 1,
+                Some(false) => sum.boys.0 += 1,
+                None => {}
+            }
         }
     }
     let mut played = BTreeSet::new();
@@ -29,11 +35,19 @@ pub(crate) async fn show(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
         let Some(sum) = child.class.and_then(|class| sums.get_mut(&class)) else { continue };
         sum.minutes += day.ms.div_ceil(60_000);
         sum.n_finished += day.n_finished;
-        sum.n_played += usize::from(played.insert(child.id));
+        if played.insert(child.id) {
+            sum.n_played += 1;
+            match roster.girls.get(&child.id) {
+                Some(true) => sum.girls.1 += 1,
+                Some(false) => sum.boys.1 += 1,
+                None => {}
+            }
+        }
     }
     let named = roster.classes.iter().map(|class| {
         let sum = sums.remove(&class.id).unwrap_or_default();
         Sum { name: class.name.clone(), ..sum }
     });
-    Ok(Reply::Page(write(frame, &named.collect::<Vec<_>>())))
+    let held = desk.held().await?;
+    Ok(Reply::Page(write(frame, &named.collect::<Vec<_>>(), &held)))
 }

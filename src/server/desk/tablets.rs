@@ -45,19 +45,20 @@ pub(crate) async fn change(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Troub
     let (storage, school) = (&desk.school.storage, desk.school.id());
     let id = DeviceId::parse(visit.param("tablet")).ok_or(Trouble::NotHere)?;
     storage.device(school, id).await?.ok_or(Trouble::NotHere)?;
+    let about = format!("tablet {id}");
     match visit.form.one("do") {
         "name" => {
             let name: String = visit.form.one("name").chars().take(NAME).collect();
             if !name.is_empty() {
+                storage.note(school, visit.deed("tablet-named", about)).await?;
                 storage.rename_device(school, id, name).await?;
             }
         }
         "revoke" | "back" => {
             let is_revoked = visit.form.one("do") == "revoke";
+            let what = if is_revoked { "tablet-revoked" } else { "tablet-back" };
+            storage.note(school, visit.deed(what, about)).await?;
             storage.set_revoked(school, id, is_revoked).await?;
-            let what =
-                if is_revoked { "a tablet was revoked" } else { "a tablet was let in again" };
-            storage.note(school, visit.now_ms, what.into()).await?;
         }
         _ => {}
     }

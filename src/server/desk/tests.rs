@@ -1,7 +1,9 @@
 //! The desk as a browser meets it: through its router.
 
+mod accounts;
 mod browser;
 mod matrix;
+mod office;
 mod pages;
 mod talk;
 

@@ -1,13 +1,14 @@
 //! The first visit: school, first teacher, first class; then tablets can join.
 
 use super::door::Visit;
-use super::enter::login_of;
+use super::enter::{Come, login_of};
 use super::grant::school_path;
 use super::password::SHORTEST;
 use super::reply::Reply;
 use super::{Desk, Trouble};
 use crate::roster::class_id;
 use crate::storage::StorageError;
+use crate::storage::deed::Deed;
 use crate::storage::desk::NewAccount;
 use desk::page::door::{SOUNDS, Typed, welcome};
 use model::{ClassId, LearnerId};
@@ -60,7 +61,7 @@ pub(crate) async fn take(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
         Err(wrong) => return again(3, wrong),
     };
     let account = desk.begin(&typed, password.to_owned(), visit.now_ms).await?;
-    let Some(account) = account else { return Err(Trouble::NotHere) };
+    let Some(come) = account else { return Err(Trouble::NotHere) };
     let mut told = vec![
         Down::School { name: typed.school.clone() },
         Down::Class { id: class, name: typed.class.clone(), shift: 0 },
@@ -69,7 +70,8 @@ pub(crate) async fn take(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
     told.extend(children);
     desk.school.tell(&told, None).await?;
     desk.invite(visit.now_ms).await?;
-    desk.sign_in(account, visit.now_ms, "/desk/join").await
+    let entered = desk.sign_in(come, visit.now_ms, "/desk/join").await?;
+    Ok(entered.unwrap_or(Reply::Go("/desk/enter".into())))
 }
 
 /// The setting that says which confusions are one sound in homes around the school.
@@ -82,7 +84,7 @@ impl Desk {
         typed: &Typed,
         password: String,
         now_ms: i64,
-    ) -> Result<Option<[u8; 16]>, Trouble> {
+    ) -> Result<Option<Come>, Trouble> {
         let (storage, school) = (&self.school.storage, self.school.id());
         let about = storage.about_school(school).await?;
         let account = NewAccount {
@@ -93,13 +95,14 @@ impl Desk {
             grants: vec![("school".into(), school_path(&about.above, school))],
             made_ms: now_ms,
         };
-        let id = account.id;
-        if !storage.put_account(school, account, true).await? {
+        let come = Come { account: account.id, password: account.password.hash };
+        let (who, about) = (account.login.clone(), format!("account {}", account.login));
+        let deed = Deed { at_ms: now_ms, who, what: "account-first".into(), about };
+        if !storage.put_account(school, account, true, deed).await? {
             return Ok(None);
         }
         storage.set_school(school, typed.school.clone(), typed.place.clone()).await?;
-        storage.note(school, now_ms, "the first account was made".into()).await?;
-        Ok(Some(id))
+        Ok(Some(come))
     }
 }
 
@@ -133,14 +136,7 @@ pub(crate) fn children(lines: &str, class: ClassId) -> Result<Vec<Down>, &'stati
     }
     let mut told = Vec::new();
     for (at, line) in lines.into_iter().enumerate() {
-        let end = line.find(|c: char| !c.is_numeric()).unwrap_or(0);
-        let roll = crate::roster::number(&line[..end]);
-        let is_roll = roll.is_some();
-        let name = if is_roll {
-            line[end..].trim_start_matches(['.', ')', ',', '\t', ' ', ':', '-', '\u{964}'])
-        } else {
-            line
-        };
+        let (roll, name) = crate::roster::numbered(line);
         if name.is_empty() || name.chars().count() > NAME {
             return Err("desk-wrong-children");
         }

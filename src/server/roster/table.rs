@@ -3,13 +3,13 @@
 use csv::{ReaderBuilder, Trim};
 
 /// A row with the number of the line on which it begins.
-pub(super) type Row = (u64, Vec<String>);
+pub(crate) type Row = (u64, Vec<String>);
 
 /// Every row that is not empty, fields trimmed.
 ///
 /// # Errors
 /// The line that cannot be read, and why.
-pub(super) fn rows(text: &str) -> Result<Vec<Row>, (u64, String)> {
+pub(crate) fn rows(text: &str) -> Result<Vec<Row>, (u64, String)> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

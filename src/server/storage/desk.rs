@@ -1,9 +1,10 @@
 //! What the desk asks of a storage: adults and their sessions, the roster's entries, and what
 //! children did. Each question is a fixed number of queries, however many children it is about.
 
-use super::{Answer, EventRow};
+use super::deed::Deed;
+use super::{Answer, DownEntry, EventRow};
 use learn::{Chosen, Facts};
-use model::{DeviceId, LearnerId, SchoolId};
+use model::{DeviceId, LearnerId, SchoolId, StreamId};
 
 /// The desk's side of a storage.
 pub trait Records {
@@ -14,18 +15,38 @@ pub trait Records {
     /// Whether anybody has an account.
     fn has_account(&self, school: SchoolId) -> Answer<'_, bool>;
     /// Makes an account; false where the name is taken or, of the `first`, where there is one.
-    fn put_account(&self, school: SchoolId, account: NewAccount, first: bool) -> Answer<'_, bool>;
+    fn put_account(
+        &self,
+        school: SchoolId,
+        account: NewAccount,
+        first: bool,
+        deed: Deed,
+    ) -> Answer<'_, bool>;
     /// An account by what is typed to sign in.
     fn account(&self, school: SchoolId, login: String) -> Answer<'_, Option<Account>>;
     /// Every account, by what is typed.
     fn accounts(&self, school: SchoolId) -> Answer<'_, Vec<Listed>>;
     /// Gives another password and ends all sessions of the account.
-    fn set_password(&self, school: SchoolId, id: [u8; 16], password: Password) -> Answer<'_, ()>;
-    /// Removes an account with its sessions.
-    fn drop_account(&self, school: SchoolId, id: [u8; 16]) -> Answer<'_, ()>;
+    fn set_password(
+        &self,
+        school: SchoolId,
+        id: [u8; 16],
+        password: Password,
+        deed: Deed,
+    ) -> Answer<'_, ()>;
+    /// Removes an account with its sessions; false, and nothing is done, where nobody else leads
+    /// the school at `path`. Two who remove each other at once are not both removed.
+    fn drop_account(
+        &self,
+        school: SchoolId,
+        id: [u8; 16],
+        path: String,
+        deed: Deed,
+    ) -> Answer<'_, bool>;
 
-    /// Opens a session, and forgets those that are over.
-    fn open_session(&self, school: SchoolId, session: NewSession) -> Answer<'_, ()>;
+    /// Opens a session, and forgets those that are over; false where the account is gone or has
+    /// another password by now than the one that was looked at.
+    fn open_session(&self, school: SchoolId, session: NewSession) -> Answer<'_, bool>;
     /// Whose session it is, while it is good.
     fn find_session(
         &self,
@@ -42,6 +63,24 @@ pub trait Records {
     fn roster_mark(&self, school: SchoolId) -> Answer<'_, (u64, u64, u64)>;
     /// The down-log's entries of a kind, such as `learner`, oldest first.
     fn entries(&self, school: SchoolId, kind: &'static str) -> Answer<'_, Vec<wire::down::Entry>>;
+    /// The entry of a key that names no child.
+    fn entry(&self, school: SchoolId, key: String) -> Answer<'_, Option<wire::down::Entry>>;
+    /// Those of a kind that are about nobody by name, or about one of these children.
+    fn entries_about(
+        &self,
+        school: SchoolId,
+        kind: &'static str,
+        learners: Vec<LearnerId>,
+    ) -> Answer<'_, Vec<wire::down::Entry>>;
+    /// Puts a list of children into the down-log, and in the same transaction what stood there
+    /// before, in place of what the last such list left.
+    fn take_list(
+        &self,
+        school: SchoolId,
+        before: Vec<DownEntry>,
+        entries: Vec<DownEntry>,
+        deed: Deed,
+    ) -> Answer<'_, ()>;
     /// What is known of children, and what they did since a day.
     fn known(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Known>;
     /// What children did on each day since one.
@@ -51,6 +90,8 @@ pub trait Records {
         learners: Vec<LearnerId>,
         since: i32,
     ) -> Answer<'_, Vec<Day>>;
+    /// When children were there last.
+    fn last_played(&self, school: SchoolId, learners: Vec<LearnerId>) -> Answer<'_, Vec<Last>>;
     /// The newest answers of a child's records.
     fn answers(
         &self,
@@ -66,6 +107,22 @@ pub trait Records {
         records: Vec<LearnerId>,
         since: i32,
     ) -> Answer<'_, Vec<(LearnerId, String)>>;
+    /// What children answered and finished since a day, a page of rows at a time, each with whose it
+    /// is, in the order of their streams.
+    fn worked(
+        &self,
+        school: SchoolId,
+        records: Vec<LearnerId>,
+        since: i32,
+        after: (StreamId, u64),
+        most: usize,
+    ) -> Answer<'_, Vec<(LearnerId, EventRow)>>;
+    /// What a school's head wrote down of training and of visits, the newest first.
+    fn held(&self, school: SchoolId) -> Answer<'_, Vec<Held>>;
+    /// Writes one down; the storage gives it its number.
+    fn put_held(&self, school: SchoolId, held: Held, deed: Deed) -> Answer<'_, ()>;
+    /// Takes one back.
+    fn drop_held(&self, school: SchoolId, no: u64, deed: Deed) -> Answer<'_, ()>;
     /// Calls a tablet by another name.
     fn rename_device(&self, school: SchoolId, device: DeviceId, name: String) -> Answer<'_, ()>;
 }
@@ -143,6 +200,8 @@ pub struct NewSession {
     pub hash: [u8; 32],
     /// Whose.
     pub account: [u8; 16],
+    /// The hash of the password with which she came.
+    pub password: [u8; 32],
     /// What her forms carry.
     pub token: [u8; 16],
     /// Now, milliseconds since 1970.
@@ -154,6 +213,8 @@ pub struct NewSession {
 pub struct SignedIn {
     /// Her account.
     pub account: [u8; 16],
+    /// What she types to sign in.
+    pub login: String,
     /// What people call her.
     pub name: String,
     /// What her forms carry.
@@ -188,6 +249,26 @@ pub struct Day {
     pub n_answered: u64,
     /// Lessons that were played to their end.
     pub n_finished: u64,
+}
+
+/// Training of teachers, or a visit of a mobile classroom, as the head of a school wrote it down. No
+/// child is named in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Its number.
+    pub no: u64,
+    /// Whether teachers were trained; else it was a visit.
+    pub is_training: bool,
+    /// The day, counted from 1970-01-01.
+    pub day: i32,
+    /// Where.
+    pub place: String,
+    /// By whom.
+    pub by: String,
+    /// So many were there.
+    pub n: u32,
+    /// For so long.
+    pub minutes: u32,
 }
 
 /// When a child was there last.

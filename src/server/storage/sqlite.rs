@@ -4,6 +4,7 @@
 //! a flush of the disk costs the same for one segment as for a hundred.
 
 mod accounts;
+mod audit;
 mod copy;
 mod desk;
 mod devices;
@@ -11,6 +12,8 @@ mod down;
 mod erase;
 mod file;
 mod fold;
+mod held;
+mod noted;
 mod played;
 mod project;
 #[cfg(test)]
@@ -27,6 +30,8 @@ use super::{
 };
 use crate::learner_keys::LearnerKeys;
 use crate::rest::{self, Run};
+use crate::storage::deed::{Deed, End, Verified, Written};
+use audit::EndFile;
 use model::{DeviceId, LearnerId, SchoolId, StreamId};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -53,6 +58,7 @@ pub struct Sqlite {
     readers: Mutex<Vec<Connection>>,
     path: PathBuf,
     keys: Arc<LearnerKeys>,
+    end: Arc<EndFile>,
 }
 
 impl Sqlite {
@@ -79,7 +85,8 @@ impl Sqlite {
             .spawn(move || write_all(db, &inbox))
             .map_err(|error| StorageError::Unsound(error.to_string()))?;
         let (writer, thread, readers) = (Some(writer), Some(thread), Mutex::default());
-        Ok(Self { writer, thread, readers, path, keys })
+        let end = Arc::new(EndFile::of(dir));
+        Ok(Self { writer, thread, readers, path, keys, end })
     }
 
     /// Writes within the next transaction and waits for its commit.
@@ -225,19 +232,16 @@ impl Storage for Sqlite {
     }
 
     fn put_down(&self, school: SchoolId, entries: Vec<DownEntry>) -> Answer<'_, u64> {
-        let is_of_two = |entry: &&DownEntry| entry.key.starts_with("merged/");
-        let merged: Vec<DownEntry> = entries.iter().filter(is_of_two).cloned().collect();
-        let (sealed, keys) = (down::seal(&self.keys, entries), self.keys.clone());
-        Box::pin(async move {
-            let sealed = sealed?;
-            let put = self.write(move |db| {
-                for entry in &merged {
-                    down::touch_merged(db, &keys, school, entry)?;
-                }
-                down::put(db, school, &sealed)
-            });
-            put.await
-        })
+        self.put_entries(school, entries, None)
+    }
+
+    fn put_down_as(
+        &self,
+        school: SchoolId,
+        entries: Vec<DownEntry>,
+        deed: Deed,
+    ) -> Answer<'_, u64> {
+        self.put_entries(school, entries, Some(deed))
     }
 
     fn down(
@@ -335,12 +339,23 @@ impl Storage for Sqlite {
         Box::pin(erase::finish(self, school, now_ms))
     }
 
-    fn note(&self, school: SchoolId, at_ms: i64, what: String) -> Answer<'_, ()> {
-        self.write(move |db| erase::note(db, school, at_ms, &what))
+    fn note(&self, school: SchoolId, deed: Deed) -> Answer<'_, ()> {
+        self.write_noted(move |db| Ok(((), Some(audit::append(db, school, &deed)?))))
     }
 
-    fn noted(&self, school: SchoolId) -> Answer<'_, Vec<(i64, String)>> {
-        self.read(move |db| erase::noted(db, school))
+    fn deeds(&self, school: SchoolId, before: u64, most: usize) -> Answer<'_, Vec<Written>> {
+        self.read(move |db| audit::before(db, school, before, most))
+    }
+
+    fn verify_deeds(&self, school: SchoolId, sheet: Option<End>) -> Answer<'_, Verified> {
+        let kept = self.end.read();
+        self.read(move |db| {
+            let verified = audit::verify(db, school, kept)?;
+            match verified.broken {
+                Some(_) => Ok(verified),
+                None => audit::verify(db, school, sheet),
+            }
+        })
     }
 
     fn n_events(&self, school: SchoolId, stream: StreamId) -> Answer<'_, (u64, u64)> {

@@ -24,7 +24,7 @@ pub(in crate::page) fn frame(language: &str) -> Frame {
     }
 }
 
-fn child(n: u8, name: &str) -> Child {
+pub(in crate::page) fn child(n: u8, name: &str) -> Child {
     let id = LearnerId([n; 16]);
     let class = Some(ClassId([7; 16]));
     Child {
@@ -37,7 +37,7 @@ fn child(n: u8, name: &str) -> Child {
     }
 }
 
-fn known(n_wrong: usize) -> Known {
+pub(in crate::page) fn known(n_wrong: usize) -> Known {
     let mut facts = learn::Facts::default();
     for seq in 0..10 {
         let is_wrong = seq < n_wrong;

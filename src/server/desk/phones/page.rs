@@ -30,8 +30,8 @@ pub(crate) async fn turn(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble
     } else {
         desk.keep_phones_out();
     }
-    let what = if is_on { "telephones were let in" } else { "telephones were kept out" };
-    desk.school.storage.note(desk.school.id(), visit.now_ms, what.into()).await?;
+    let what = if is_on { "phones-let-in" } else { "phones-kept-out" };
+    desk.school.storage.note(desk.school.id(), visit.deed(what, "")).await?;
     Ok(Reply::Go("/desk/phones".into()))
 }
 

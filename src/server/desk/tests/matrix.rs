@@ -52,7 +52,7 @@ fn is_let_in(need: Need, role: Role, place: Where) -> bool {
             Role::Class | Role::Packer => false,
         },
         Need::Lessons => leads || role == Role::Packer && place != Where::OtherSchool,
-        Need::School => leads,
+        Need::School | Need::ChildToLead => leads,
     }
 }
 
@@ -71,7 +71,8 @@ pub(super) async fn account(desk: &Desk, login: &str, role: &str, path: String) 
         grants: vec![(role.into(), path)],
         made_ms: testing::NOW,
     };
-    assert!(desk.school.storage.put_account(desk.school.id(), account, false).await.unwrap());
+    let (storage, deed) = (&desk.school.storage, testing::deed());
+    assert!(storage.put_account(desk.school.id(), account, false, deed).await.unwrap());
 }
 
 pub(super) async fn furnish(desk: &Desk) {
@@ -123,8 +124,8 @@ fn address(path: &str) -> String {
         .replace("{step}", "1")
         .replace("{tablet}", &testing::TABLET.to_string())
         .replace("{lesson}", "l1")
+        .replace("{code}", "ABCDE23456")
         .replace("{said}", &said())
-        .replace("{account}", &"9".repeat(32))
 }
 
 #[test]

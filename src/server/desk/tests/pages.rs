@@ -11,7 +11,7 @@ const STEP_2: [(&str, &str); 2] = [("name", "Mina"), ("login", "Mina")];
 const STEP_3: [(&str, &str); 3] =
     [("class", "১ম শ্রেণি"), ("children", "১ রহিমা\n২ ইমরান"), ("password", "three small words")];
 
-async fn welcomed(browser: &mut Browser) {
+pub(super) async fn welcomed(browser: &mut Browser) {
     assert_eq!(browser.get("/desk").await.to, "/desk/welcome/1");
     assert!(browser.get("/desk/welcome/1").await.html.contains("name=\"school\""));
     let all = [&STEP_1[..], &STEP_2, &STEP_3].concat();

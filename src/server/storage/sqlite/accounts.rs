@@ -67,7 +67,17 @@ pub(super) fn set_password(
     db.execute(include_str!("sql/drop_sessions.sql"), params![school.0, id]).map(|_| ())
 }
 
-pub(super) fn remove(db: &Connection, school: SchoolId, id: [u8; 16]) -> rusqlite::Result<()> {
+/// Removes an account, unless the school at `path` would be led by nobody.
+pub(super) fn remove(
+    db: &Connection,
+    school: SchoolId,
+    id: [u8; 16],
+    path: &str,
+) -> rusqlite::Result<bool> {
+    let led = include_str!("sql/is_led_without.sql");
+    if !db.query_row(led, params![school.0, id, path], |row| row.get::<_, bool>(0))? {
+        return Ok(false);
+    }
     for statement in [
         include_str!("sql/drop_sessions.sql"),
         include_str!("sql/drop_grants.sql"),
@@ -75,7 +85,7 @@ pub(super) fn remove(db: &Connection, school: SchoolId, id: [u8; 16]) -> rusqlit
     ] {
         db.execute(statement, params![school.0, id])?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// So far a clock may be set back while somebody is signed in, milliseconds.
@@ -85,12 +95,12 @@ pub(super) fn open_session(
     db: &Connection,
     school: SchoolId,
     session: &NewSession,
-) -> rusqlite::Result<()> {
-    let NewSession { hash, account, token, now_ms } = session;
+) -> rusqlite::Result<bool> {
+    let NewSession { hash, account, password, token, now_ms } = session;
     let over = params![now_ms - IDLE_MS, now_ms - LONGEST_MS];
     db.execute(include_str!("sql/sweep_sessions.sql"), over)?;
-    let row = params![hash, school.0, account, token, now_ms];
-    db.execute(include_str!("sql/put_session.sql"), row).map(|_| ())
+    let row = params![hash, school.0, account, token, now_ms, password];
+    Ok(db.execute(include_str!("sql/put_session.sql"), row)? == 1)
 }
 
 pub(super) fn session(
@@ -105,9 +115,9 @@ pub(super) fn session(
     let mut found = None::<SignedIn>;
     while let Some(row) = rows.next()? {
         if found.is_none() {
-            let (account, name) = (row.get(0)?, row.get(1)?);
+            let (account, name, login) = (row.get(0)?, row.get(1)?, row.get(6)?);
             let (token, used_ms) = (row.get(2)?, row.get(3)?);
-            found = Some(SignedIn { account, name, token, used_ms, grants: Vec::new() });
+            found = Some(SignedIn { account, login, name, token, used_ms, grants: Vec::new() });
         }
         if let (Some(found), Some(role)) = (&mut found, row.get::<_, Option<String>>(4)?) {
             found.grants.push((role, row.get(5)?));

@@ -1,11 +1,13 @@
 //! What the desk asks, one reader a question.
 
-use super::{Sqlite, accounts, count, down, fold, int, played, project};
+use super::{Sqlite, accounts, audit, count, down, fold, held, int, played, project};
+use crate::storage::deed::{Deed, End};
 use crate::storage::desk::{
-    AboutSchool, Account, Day, Known, Listed, NewAccount, NewSession, Password, Records, SignedIn,
+    AboutSchool, Account, Day, Held, Known, Last, Listed, NewAccount, NewSession, Password,
+    Records, SignedIn,
 };
-use crate::storage::{Answer, EventRow};
-use model::{DeviceId, LearnerId, LessonId, SchoolId};
+use crate::storage::{Answer, DownEntry, EventRow};
+use model::{DeviceId, LearnerId, LessonId, SchoolId, StreamId};
 use rusqlite::{Connection, params};
 
 impl Records for Sqlite {
@@ -24,8 +26,17 @@ impl Records for Sqlite {
         self.read(move |db| accounts::has_any(db, school))
     }
 
-    fn put_account(&self, school: SchoolId, account: NewAccount, first: bool) -> Answer<'_, bool> {
-        self.write(move |db| accounts::put(db, school, &account, first))
+    fn put_account(
+        &self,
+        school: SchoolId,
+        account: NewAccount,
+        first: bool,
+        deed: Deed,
+    ) -> Answer<'_, bool> {
+        self.write_noted(move |db| {
+            let is_made = accounts::put(db, school, &account, first)?;
+            Ok((is_made, noted(db, school, is_made, &deed)?))
+        })
     }
 
     fn account(&self, school: SchoolId, login: String) -> Answer<'_, Option<Account>> {
@@ -36,15 +47,33 @@ impl Records for Sqlite {
         self.read(move |db| accounts::all(db, school))
     }
 
-    fn set_password(&self, school: SchoolId, id: [u8; 16], password: Password) -> Answer<'_, ()> {
-        self.write(move |db| accounts::set_password(db, school, id, &password))
+    fn set_password(
+        &self,
+        school: SchoolId,
+        id: [u8; 16],
+        password: Password,
+        deed: Deed,
+    ) -> Answer<'_, ()> {
+        self.write_noted(move |db| {
+            accounts::set_password(db, school, id, &password)?;
+            Ok(((), noted(db, school, true, &deed)?))
+        })
     }
 
-    fn drop_account(&self, school: SchoolId, id: [u8; 16]) -> Answer<'_, ()> {
-        self.write(move |db| accounts::remove(db, school, id))
+    fn drop_account(
+        &self,
+        school: SchoolId,
+        id: [u8; 16],
+        path: String,
+        deed: Deed,
+    ) -> Answer<'_, bool> {
+        self.write_noted(move |db| {
+            let is_gone = accounts::remove(db, school, id, &path)?;
+            Ok((is_gone, noted(db, school, is_gone, &deed)?))
+        })
     }
 
-    fn open_session(&self, school: SchoolId, session: NewSession) -> Answer<'_, ()> {
+    fn open_session(&self, school: SchoolId, session: NewSession) -> Answer<'_, bool> {
         self.write(move |db| accounts::open_session(db, school, &session))
     }
 
@@ -83,6 +112,48 @@ impl Records for Sqlite {
         })
     }
 
+    fn entry(&self, school: SchoolId, key: String) -> Answer<'_, Option<wire::down::Entry>> {
+        let keys = self.keys.clone();
+        self.read(move |db| down::one(db, &keys, school, &key))
+    }
+
+    fn entries_about(
+        &self,
+        school: SchoolId,
+        kind: &'static str,
+        learners: Vec<LearnerId>,
+    ) -> Answer<'_, Vec<wire::down::Entry>> {
+        let marks: Vec<String> =
+            learners.iter().map(|id| format!("\"{}\"", wire::down::mark_of(*id))).collect();
+        let marks = format!("[{}]", marks.join(","));
+        Box::pin(async move {
+            let found = self.read(move |db| down::about(db, school, kind, &marks)).await?;
+            down::open(&self.keys, found)
+        })
+    }
+
+    fn take_list(
+        &self,
+        school: SchoolId,
+        before: Vec<DownEntry>,
+        entries: Vec<DownEntry>,
+        deed: Deed,
+    ) -> Answer<'_, ()> {
+        let sealed = down::seal(&self.keys, before)
+            .and_then(|before| Ok((before, down::seal(&self.keys, entries)?)));
+        Box::pin(async move {
+            let (before, entries) = sealed?;
+            let written = self.write_noted(move |db| {
+                // Before anything is removed: the newest number is never given twice.
+                down::put(db, school, &entries)?;
+                db.execute(include_str!("sql/drop_before.sql"), [school.0])?;
+                down::put(db, school, &before)?;
+                Ok(((), Some(audit::append(db, school, &deed)?)))
+            });
+            written.await
+        })
+    }
+
     fn known(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Known> {
         let ids = json(&learners);
         self.read(move |db| known(db, school, &ids, since))
@@ -96,6 +167,11 @@ impl Records for Sqlite {
     ) -> Answer<'_, Vec<Day>> {
         let ids = json(&learners);
         self.read(move |db| played::since(db, school, &ids, since))
+    }
+
+    fn last_played(&self, school: SchoolId, learners: Vec<LearnerId>) -> Answer<'_, Vec<Last>> {
+        let ids = json(&learners);
+        self.read(move |db| played::last(db, school, &ids))
     }
 
     fn answers(
@@ -137,12 +213,59 @@ impl Records for Sqlite {
         })
     }
 
+    fn worked(
+        &self,
+        school: SchoolId,
+        records: Vec<LearnerId>,
+        since: i32,
+        after: (StreamId, u64),
+        most: usize,
+    ) -> Answer<'_, Vec<(LearnerId, EventRow)>> {
+        let ids = json(&records);
+        self.read(move |db| {
+            let mut list = db.prepare_cached(include_str!("sql/list_worked.sql"))?;
+            let (stream, seq) = after;
+            let asked = params![school.0, ids, since, stream.0, int(seq), int(most as u64)];
+            let rows = list
+                .query_map(asked, |row| Ok((LearnerId(row.get(9)?), project::event_row(row)?)))?;
+            rows.collect()
+        })
+    }
+
+    fn held(&self, school: SchoolId) -> Answer<'_, Vec<Held>> {
+        self.read(move |db| held::all(db, school))
+    }
+
+    fn put_held(&self, school: SchoolId, held: Held, deed: Deed) -> Answer<'_, ()> {
+        self.write_noted(move |db| {
+            held::put(db, school, &held)?;
+            Ok(((), noted(db, school, true, &deed)?))
+        })
+    }
+
+    fn drop_held(&self, school: SchoolId, no: u64, deed: Deed) -> Answer<'_, ()> {
+        self.write_noted(move |db| {
+            let is_gone = held::remove(db, school, no)?;
+            Ok(((), noted(db, school, is_gone, &deed)?))
+        })
+    }
+
     fn rename_device(&self, school: SchoolId, device: DeviceId, name: String) -> Answer<'_, ()> {
         self.write(move |db| {
             let row = params![school.0, device.0, name];
             db.execute(include_str!("sql/rename_device.sql"), row).map(|_| ())
         })
     }
+}
+
+/// Writes a deed down where it was done.
+fn noted(
+    db: &Connection,
+    school: SchoolId,
+    is_done: bool,
+    deed: &Deed,
+) -> rusqlite::Result<Option<End>> {
+    is_done.then(|| audit::append(db, school, deed)).transpose()
 }
 
 /// Three queries, whoever is asked about.

@@ -149,6 +149,17 @@ pub(super) fn of_kind(
     list.query_map(params![school.0, kind], found)?.collect()
 }
 
+/// Those of a kind that are sealed for nobody, or for one of these children, as a JSON list of marks.
+pub(super) fn about(
+    db: &Connection,
+    school: SchoolId,
+    kind: &str,
+    marks: &str,
+) -> rusqlite::Result<Vec<Found>> {
+    let mut list = db.prepare_cached(include_str!("sql/list_entries_about.sql"))?;
+    list.query_map(params![school.0, kind, marks], found)?.collect()
+}
+
 fn found(row: &Row<'_>) -> rusqlite::Result<Found> {
     let mark = row.get::<_, Option<[u8; 16]>>(3)?.map(LearnerMark);
     let sealed = Sealed { key: row.get(1)?, device: None, mark, body: row.get(2)? };

@@ -1,7 +1,8 @@
 //! A child's rows removed, her tombstone put, and the file written anew so that nothing of
 //! her lies in a free page. Her key is gone before this begins.
 
-use super::{Sqlite, down};
+use super::{Sqlite, audit, down};
+use crate::storage::deed::Deed;
 use crate::storage::{DownEntry, StorageError};
 use model::{LearnerId, LearnerMark, SchoolId};
 use rusqlite::{Connection, params};
@@ -27,31 +28,18 @@ pub(super) async fn finish(
     // Last: as long as a tombstone is missing, all of this is done again.
     let n = begun.len();
     let entries = begun.iter().map(tombstone).collect::<Result<Vec<_>, _>>()?;
-    let put = storage.write(move |db| {
-        for entry in entries {
+    let put = storage.write_noted(move |db| {
+        let mut end = None;
+        for (mark, entry) in begun.iter().zip(entries) {
             down::put(db, school, &down::plain(entry))?;
+            let (who, what) = (String::new(), "child-erased".to_owned());
+            let deed = Deed { at_ms: now_ms, who, what, about: format!("child {mark}") };
+            end = Some(audit::append(db, school, &deed)?);
         }
-        (0..n).try_for_each(|_| note(db, school, now_ms, "a child was erased"))
+        Ok(((), end))
     });
     put.await?;
     Ok(n)
-}
-
-/// Writes down what an adult did.
-pub(super) fn note(
-    db: &Connection,
-    school: SchoolId,
-    at_ms: i64,
-    what: &str,
-) -> rusqlite::Result<()> {
-    db.execute(include_str!("sql/put_audit.sql"), params![school.0, at_ms, what]).map(|_| ())
-}
-
-/// What was written down, oldest first.
-pub(super) fn noted(db: &Connection, school: SchoolId) -> rusqlite::Result<Vec<(i64, String)>> {
-    let mut list = db.prepare_cached(include_str!("sql/list_audit.sql"))?;
-    let rows = list.query_map([school.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    rows.collect()
 }
 
 /// Those whose tombstone is missing.

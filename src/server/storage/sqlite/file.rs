@@ -51,6 +51,8 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0007_finished_days.sql"),
     include_str!("migrations/0008_desk.sql"),
     include_str!("migrations/0009_said.sql"),
+    include_str!("migrations/0010_audit.sql"),
+    include_str!("migrations/0011_held.sql"),
 ];
 
 fn migrate(db: &Connection, name: &str, migrations: &[&str]) -> Result<(), StorageError> {

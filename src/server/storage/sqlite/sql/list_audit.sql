@@ -1,1 +1,1 @@
-SELECT at_ms, what FROM audit WHERE school_id = ?1 ORDER BY no;
+SELECT no, at_ms, who, what, about, link FROM audit WHERE school_id = ?1 ORDER BY no;

@@ -1,0 +1,1 @@
+DELETE FROM held WHERE school_id = ?1 AND no = ?2;

@@ -9,6 +9,7 @@ mod captions;
 mod enrolling;
 mod exploring;
 mod focus;
+mod follow;
 mod labels;
 mod lessons;
 mod looks;

@@ -65,6 +65,25 @@ impl Sounds {
         Ok(())
     }
 
+    /// Speaks what another bundle has, from now on.
+    ///
+    /// # Errors
+    /// When the shell's lines cannot be read; then it goes on with the former one.
+    pub fn take(
+        &mut self,
+        bundle: Rc<Bundle>,
+        language: &str,
+        settings: &Settings,
+    ) -> Result<(), ReadError> {
+        let former = std::mem::replace(&mut self.bundle, bundle);
+        if let Err(error) = self.speak_in(language, settings) {
+            self.bundle = former;
+            return Err(error);
+        }
+        self.effects.clear();
+        Ok(())
+    }
+
     /// Now it is this instant.
     pub fn at(&mut self, now: Ms) {
         self.now = now;

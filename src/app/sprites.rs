@@ -63,7 +63,10 @@ enum Key {
 impl Sprites {
     /// Pictures of a bundle for a stage of this height.
     pub fn new(bundle: Option<Rc<Bundle>>, stage_height: u32) -> Self {
-        let density = density(stage_height);
+        Self::of(bundle, density(stage_height))
+    }
+
+    fn of(bundle: Option<Rc<Bundle>>, density: u16) -> Self {
         let bases = Kept::new(at_density(BASE_CAP, density));
         let shown = Kept::new(at_density(SHOWN_CAP, density));
         Self { bundle, density, bases, shown, clips: Clips::default() }
@@ -75,6 +78,13 @@ impl Sprites {
             let clips = std::mem::take(&mut self.clips);
             *self = Self { clips, ..Self::new(self.bundle.take(), stage_height) };
         }
+    }
+
+    /// Shows what another bundle has, from now on.
+    pub fn take(&mut self, bundle: Rc<Bundle>) {
+        let (density, mut clips) = (self.density, std::mem::take(&mut self.clips));
+        clips.rest();
+        *self = Self { clips, ..Self::of(Some(bundle), density) };
     }
 
     /// A picture of the bundle, posed; `None` where the bundle has none of that name.

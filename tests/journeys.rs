@@ -5,6 +5,8 @@
 mod awake;
 #[path = "journeys/desk.rs"]
 mod desk;
+#[path = "journeys/follow.rs"]
+mod follow;
 #[path = "journeys/kill.rs"]
 mod kill;
 #[path = "journeys/pack.rs"]

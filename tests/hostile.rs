@@ -5,6 +5,8 @@
 mod bodies;
 #[path = "hostile/cursor.rs"]
 mod cursor;
+#[path = "hostile/makers.rs"]
+mod makers;
 
 use bodies::Body;
 use proptest::prelude::*;
@@ -140,4 +142,47 @@ fn a_path_that_somebody_wrote_is_refused_or_stays_where_it_belongs() {
 #[test]
 fn a_cursor_ends_where_a_list_says_however_the_pieces_come() {
     try_all(cursor::cursor, 1_000, seeds(&[GOLDEN]));
+}
+
+#[test]
+fn a_lesson_that_somebody_wrote_is_told_about_at_its_places() {
+    try_all(makers::lesson, 1_500, seeds_of("src/packer/tests/good/tiny", "toml"));
+}
+
+#[test]
+fn a_drawing_that_somebody_made_up_is_refused_or_fits_its_box() {
+    try_all(makers::drawing, 500, seeds_of("src/packer/tests/good", "svg"));
+}
+
+#[test]
+fn a_recording_that_somebody_made_up_is_refused_or_cut_in_order() {
+    let tone = |at: u32| if at / 9_600 % 2 == 0 { (at as f32 * 0.1).sin() * 0.3 } else { 0.0 };
+    let wav = packer::media::wav(&(0..48_000).map(tone).collect::<Vec<_>>());
+    try_all(makers::recording, 200, vec![wav]);
+}
+
+#[test]
+fn a_bundle_that_somebody_damaged_is_refused_or_what_was_sealed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("good.jonaki");
+    let good = tree::root().join("src/packer/tests/good/tiny");
+    let key = makers::key();
+    let order = packer::pack::Order {
+        folder: &good,
+        out: &path,
+        key: Some(&key),
+        cache: packer::cache::Cache::none(),
+        speaker: None,
+        only: None,
+        for_release: false,
+    };
+    assert!(packer::pack::pack(&order).unwrap().report.is_some());
+    try_all(makers::bundle_file, 300, vec![std::fs::read(path).unwrap()]);
+}
+
+/// The files of a folder with this ending.
+fn seeds_of(folder: &str, ending: &str) -> Vec<Vec<u8>> {
+    let files = tree::files(folder, &format!(".{ending}"));
+    assert!(!files.is_empty());
+    files.iter().map(|path| std::fs::read(tree::root().join(path)).unwrap()).collect()
 }

@@ -7,6 +7,8 @@ mod awake;
 mod browser;
 #[path = "journeys/desk.rs"]
 mod desk;
+#[path = "journeys/follow.rs"]
+mod follow;
 #[path = "journeys/kill.rs"]
 mod kill;
 #[path = "journeys/office.rs"]

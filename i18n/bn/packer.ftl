@@ -441,3 +441,44 @@ pack-no-file = এটি ফাইল নয়, কোনো যন্ত্র
     .help = এর জায়গায় সাধারণ একটি ফাইল রাখুন।
 pack-outside = এটি পাঠের ফোল্ডারের বাইরের একটি ফাইলে নিয়ে যায়।
     .help = সংযোগের (link) জায়গায় ফাইলটি নকল করে রাখুন।
+
+## While lessons are written: watch, preview, record.
+
+pack-watch-packed = { $out }: { $seconds } সেকেন্ডে তৈরি{ $n ->
+    [0] {""}
+   *[other] , নতুন হলো: { $names }
+}{ $warnings ->
+    [0] {""}
+   *[other] ; দেখার বিষয়: { $warnings }টি (check দেখুন)
+}।
+pack-watch-unchanged = { $out }: কিছু বদলায়নি ({ $seconds } সে.)।
+pack-watch-kept = ভুল: { $n }টি। { $out } যেমন ছিল তেমন আছে।
+pack-watch-none = ভুল: { $n }টি। এখনো কোনো বান্ডিল নেই।
+pack-preview-player = খেলার প্রোগ্রামটি নেই: { $file }। jonaki-pack-এর পাশে সেটি তৈরি করুন বা বসান।
+pack-preview-lesson = { $lesson } ফোল্ডারে কোনো পাঠ নেই: চ্যানেলের ভেতরের এমন একটি ফোল্ডারের নাম দিন, যাতে lesson.toml আছে।
+pack-preview-step = পাঠে { $step } নামে কোনো ধাপ নেই। আছে: { $steps }। ধাপের নম্বর দিলেও চলবে।
+pack-record-how = প্রতিটি লাইন জোরে পড়ুন, নম্বরটি পড়বেন না। প্রতি লাইনের পরে চুপ থেকে মনে মনে দুই পর্যন্ত গুনুন। কোনো লাইনে ভুল হলে টেবিলে দুবার টোকা দিন, একটু থামুন, তারপর লাইনটি আবার পড়ুন: টোকার আগে যা পড়েছিলেন তা বাদ যাবে।
+pack-record-line = { $n }. { $text }
+pack-record-lines = লাইন: { $n }টি
+pack-record-all = সব লাইন রেকর্ড করা আছে। নতুন করে রেকর্ড করতে --again যোগ করুন।
+pack-record-seconds = { $n } সে.
+pack-record-odd = শুনে দেখুন: লেখার তুলনায় দৈর্ঘ্য মেলে না
+pack-record-quiet = মাইক্রোফোন থেকে বেশি দূরে
+pack-record-clipped = বেশি জোরে, আওয়াজ ফেটে গেছে
+pack-record-kept = রেকর্ড হলো: { $n }টি লাইন, { $folder } ফোল্ডারে।
+pack-record-back = টোকা দিয়ে বাদ দেওয়া: { $n }টি।
+pack-record-noises = একা টোকা বা ছোট শব্দ, ধরা হয়নি: { $n }টি।
+pack-record-unreadable = { $file } রেকর্ডিং হিসেবে পড়া যাচ্ছে না: { $why }
+pack-record-noise = { $file } ফাইলে কথা আর নীরবতা আলাদা করা যাচ্ছে না: শান্ত ঘরে, মাইক্রোফোনের আরও কাছে রেকর্ড করুন।
+pack-record-unlike = রেকর্ডিং পাণ্ডুলিপির সাথে মেলে না: পড়ার লাইন { $lines }টি, পাওয়া গেছে { $takes }টি।
+pack-record-no-take = - { $n } নম্বর লাইনটি বোধহয় পড়া হয়নি: “{ $text }”।
+pack-record-no-line = - { $at } সময়ে কিছু বলা হয়েছে ({ $seconds } সে.), যা কোনো লাইন নয়।
+pack-record-two-lines = - { $at } সময়ে { $n } আর { $next } নম্বর লাইন বোধহয় একসাথে পড়া হয়েছে ({ $seconds } সে.), মাঝে থামা হয়নি।
+pack-record-two-takes = - { $at } থেকে { $n } নম্বর লাইনটি বোধহয় দুই ভাগে পড়া হয়েছে: “{ $text }”। --pause বড় করলে ভাগ দুটি জোড়া লাগবে।
+pack-record-long = - { $at } সময়ে { $seconds } সেকেন্ড { $n } নম্বর লাইনের জন্য বেশি লম্বা: “{ $text }”।
+pack-record-short = - { $at } সময়ে { $seconds } সেকেন্ড { $n } নম্বর লাইনের জন্য বেশি ছোট: “{ $text }”।
+pack-record-nothing = কিছুই রাখা হয়নি। আবার রেকর্ড করুন, বা --lines দিয়ে শুধু কয়েকটি লাইন করুন।
+pack-record-at = { $minutes }:{ $tens }{ $ones }
+pack-record-track = এখানে ওই ভাষায় কিছু বলা হয় না। আছে: { $what }।
+pack-record-numbers = “{ $what }” লাইনের নম্বর নয়। এভাবে লিখুন: 3,7-9; --script নম্বরগুলো দেখায়।
+pack-record-recorded = আগেই রেকর্ড করা আছে: { $what } নম্বর লাইন। নতুন করে রেকর্ড করতে --again যোগ করুন।

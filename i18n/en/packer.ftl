@@ -441,3 +441,44 @@ pack-no-file = This is no file but a device or a pipe.
     .help = Put a plain file in its place.
 pack-outside = This leads to a file outside of the folder of the lessons.
     .help = Copy the file here, in the place of the link.
+
+## While lessons are written: watch, preview, record.
+
+pack-watch-packed = { $out }: packed in { $seconds } s{ $n ->
+    [0] {""}
+   *[other] , made anew: { $names }
+}{ $warnings ->
+    [0] {""}
+   *[other] ; to look at: { $warnings } (see check)
+}.
+pack-watch-unchanged = { $out }: nothing has changed ({ $seconds } s).
+pack-watch-kept = Mistakes: { $n }. { $out } stays as it was.
+pack-watch-none = Mistakes: { $n }. There is no bundle yet.
+pack-preview-player = The player is not there: { $file }. Build or install it beside jonaki-pack.
+pack-preview-lesson = There is no lesson in { $lesson }: name a folder with a lesson.toml that lies in a channel.
+pack-preview-step = The lesson has no step { $step }. It has: { $steps }. The number of a step will do as well.
+pack-record-how = Read each line aloud, with its number in your mind only. After each line be silent and count to two. If a line went wrong, knock twice on the table, wait a moment, and say it again: what was said before the knocks is left out.
+pack-record-line = { $n }. { $text }
+pack-record-lines = Lines: { $n }
+pack-record-all = Every line is recorded. To record anew, add --again.
+pack-record-seconds = { $n } s
+pack-record-odd = listen: its length does not suit the text
+pack-record-quiet = too far from the microphone
+pack-record-clipped = too loud, distorted
+pack-record-kept = Recorded: { $n } lines, in { $folder }.
+pack-record-back = Taken back by knocks: { $n }.
+pack-record-noises = Single knocks and short noises passed over: { $n }.
+pack-record-unreadable = { $file } cannot be read as a recording: { $why }
+pack-record-noise = Speech and silence cannot be told apart in { $file }: record nearer to the microphone, in a quieter room.
+pack-record-unlike = The recording does not fit the script: lines to read: { $lines }, takes found: { $takes }.
+pack-record-no-take = - Line { $n } seems to be missing: “{ $text }”.
+pack-record-no-line = - At { $at } something is said ({ $seconds } s) that is no line of the script.
+pack-record-two-lines = - At { $at } the lines { $n } and { $next } seem to be said in one ({ $seconds } s), without a pause in between.
+pack-record-two-takes = - From { $at } on line { $n } seems to be said in two parts: “{ $text }”. A longer --pause would join them.
+pack-record-long = - At { $at } { $seconds } s are too long for line { $n }: “{ $text }”.
+pack-record-short = - At { $at } { $seconds } s are too short for line { $n }: “{ $text }”.
+pack-record-nothing = Nothing was saved. Record it again, or only some lines of it with --lines.
+pack-record-at = { $minutes }:{ $tens }{ $ones }
+pack-record-track = Nothing is said in that language here. There is: { $what }.
+pack-record-numbers = “{ $what }” are no numbers of lines. Write them as 3,7-9; --script shows them.
+pack-record-recorded = Recorded already: line { $what }. To record anew, add --again.

@@ -10,6 +10,7 @@ mod channels;
 mod enrolling;
 mod exploring;
 mod focus;
+mod follow;
 mod labels;
 mod lessons;
 mod looks;

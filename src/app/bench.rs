@@ -17,6 +17,8 @@ mod figures;
 mod kinds;
 #[path = "bench/large.rs"]
 mod large;
+#[path = "bench/many.rs"]
+mod many;
 #[path = "bench/others.rs"]
 mod others;
 #[path = "bench/packing.rs"]
@@ -31,6 +33,8 @@ mod sitting;
 mod starting;
 #[path = "bench/voice.rs"]
 mod voice;
+#[path = "bench/workshop.rs"]
+mod workshop;
 
 use clap::Parser;
 use clap::builder::PossibleValuesParser;

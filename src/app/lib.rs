@@ -17,6 +17,7 @@ pub mod clock;
 pub mod commands;
 pub mod diagnose;
 pub mod film;
+pub mod follow;
 pub mod fonts;
 pub mod hands;
 pub mod icons;

@@ -3,6 +3,8 @@
 
 #[path = "main/film.rs"]
 mod filming;
+#[path = "main/follow.rs"]
+mod following;
 
 use app::app::{App, Forced, Parts};
 use app::audio::{Device, Voice};
@@ -13,8 +15,9 @@ use app::resume::Playing;
 use app::school::{Alone, School};
 use app::session::Entry;
 use app::settings::Settings;
+use app::window::{self, Glass};
 use app::worker::Worker;
-use app::{battery, boxes, clock, fonts, join, memory, places, window};
+use app::{battery, boxes, clock, fonts, join, memory, places};
 use clap::{Args, Parser, Subcommand};
 use model::{LessonId, StepId};
 use scene::Stage;
@@ -67,6 +70,10 @@ struct Look {
     /// Open this lesson at once
     #[arg(long)]
     lesson: Option<String>,
+    /// Show each new bundle as soon as it is packed, for whoever writes lessons; without a file,
+    /// that of --bundle. Nothing is recorded
+    #[arg(long, value_name = "FILE")]
+    follow: Option<Option<PathBuf>>,
     /// Fill the whole screen
     #[arg(long)]
     full: bool,
@@ -202,6 +209,9 @@ fn main() -> ExitCode {
 }
 
 fn play(cli: &Cli, data: &Path) -> Result<(), Stop> {
+    if let Some(named) = &cli.look.follow {
+        return following::play(cli, data, named.as_deref());
+    }
     let (w, h) = cli.common.size.unwrap_or((1280, 800));
     let voice = Box::new(Device::open());
     let mut app = open(&cli.common, data, tie, voice, (w, h), seed(), Start::Counted)?;
@@ -213,13 +223,22 @@ fn play(cli: &Cli, data: &Path) -> Result<(), Stop> {
     }
     let (at, up) = (data.to_owned(), data.to_owned());
     let up = move || lessons::came_up(&up);
-    let ended = window::run(app, cli.common.size, cli.look.full, cli.common.diagonal, up);
-    ended.map_err(|error| {
-        Stop(3, format!("no window could be opened ({error}). Without a display, use: jonaki film first --out FOLDER"))
-    })?;
+    let glass = Glass { size: cli.common.size, full: cli.look.full, diagonal: cli.common.diagonal };
+    window::run(app, &glass, up, None).map_err(no_window)?;
     lessons::ended_well(&at);
     Playing::over(&at);
     Ok(())
+}
+
+/// What stops a window from being opened.
+#[expect(clippy::needless_pass_by_value, reason = "this is what map_err hands over")]
+fn no_window(error: slint::PlatformError) -> Stop {
+    Stop(
+        3,
+        format!(
+            "no window could be opened ({error}). Without a display, use: jonaki film first --out FOLDER"
+        ),
+    )
 }
 
 fn dump_log(data: &Path) -> Result<(), Stop> {

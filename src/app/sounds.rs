@@ -65,20 +65,23 @@ impl Sounds {
         Ok(())
     }
 
-    /// Speaks with the voice of another bundle from now on.
+    /// Speaks what another bundle has, from now on.
     ///
     /// # Errors
-    /// When its lines cannot be read; then nothing is said any more.
-    pub fn speak_from(
+    /// When the shell's lines cannot be read; then it goes on with the former one.
+    pub fn take(
         &mut self,
         bundle: Rc<Bundle>,
         language: &str,
         settings: &Settings,
     ) -> Result<(), ReadError> {
-        self.bundle = bundle;
+        let former = std::mem::replace(&mut self.bundle, bundle);
+        if let Err(error) = self.speak_in(language, settings) {
+            self.bundle = former;
+            return Err(error);
+        }
         self.effects.clear();
-        self.shell.clear();
-        self.speak_in(language, settings)
+        Ok(())
     }
 
     /// Now it is this instant.

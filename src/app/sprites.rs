@@ -65,7 +65,10 @@ enum Key {
 impl Sprites {
     /// Pictures of a bundle for a stage of this height.
     pub fn new(bundle: Option<Rc<Bundle>>, stage_height: u32) -> Self {
-        let density = density(stage_height);
+        Self::of(bundle, density(stage_height))
+    }
+
+    fn of(bundle: Option<Rc<Bundle>>, density: u16) -> Self {
         let bases = Kept::new(at_density(BASE_CAP, density));
         let shown = Kept::new(at_density(SHOWN_CAP, density));
         let (clips, photos) = (Clips::default(), HashMap::new());
@@ -84,6 +87,14 @@ impl Sprites {
     /// Pictures of the teacher's messages take the place of those that were there.
     pub fn take_photos(&mut self, photos: HashMap<String, Vec<u8>>) {
         self.photos = photos;
+    }
+
+    /// Shows what another bundle has, from now on.
+    pub fn take(&mut self, bundle: Rc<Bundle>) {
+        let (density, photos) = (self.density, std::mem::take(&mut self.photos));
+        let mut clips = std::mem::take(&mut self.clips);
+        clips.rest();
+        *self = Self { clips, photos, ..Self::of(Some(bundle), density) };
     }
 
     /// A picture of the bundle, posed; `None` where the bundle has none of that name.

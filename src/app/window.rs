@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::awake::Awake;
+use crate::follow::Follow;
 use crate::hands::{Contact, Hands, Phase, Touch};
 use scene::{Ms, Point, Stage};
 use slint::winit_030::winit::event::TouchPhase;
@@ -22,24 +23,35 @@ struct Shown {
     diagonal: f32,
 }
 
-/// Opens the window and stays until it is closed.
+/// The window that is wished for.
+#[derive(Clone, Copy, Debug)]
+pub struct Glass {
+    /// Its size in pixels; none for as large as the screen allows.
+    pub size: Option<(u32, u32)>,
+    /// The whole screen.
+    pub full: bool,
+    /// Diagonal of the display in inches.
+    pub diagonal: f32,
+}
+
+/// Opens the window and stays until it is closed; `up` is done once it has been there for a
+/// while.
 ///
 /// # Errors
 /// When there is no display or it cannot be drawn to.
 pub fn run(
     app: App,
-    size: Option<(u32, u32)>,
-    full: bool,
-    diagonal: f32,
+    glass: &Glass,
     up: impl FnOnce() + 'static,
+    follow: Option<Follow>,
 ) -> Result<(), slint::PlatformError> {
     let window = AppWindow::new()?;
-    match size {
+    match glass.size {
         Some((w, h)) => window.window().set_size(slint::PhysicalSize::new(w, h)),
         None => fit(&window)?,
     }
-    window.window().set_fullscreen(full || app.settings().kiosk);
-    let shown = Rc::new(attach(app, &window, diagonal));
+    window.window().set_fullscreen(glass.full || app.settings().kiosk);
+    let shown = Rc::new(attach(app, &window, glass.diagonal));
     connect(&shown, &window);
     lead(&shown, &window);
     // A lesson that was opened at once speaks for itself.
@@ -49,8 +61,29 @@ pub fn run(
     }
     shown.refresh();
     Timer::single_shot(UP_AFTER, up);
+    // It ends with the window.
+    let _looking = follow.map(|follow| look(&shown, follow));
     window.run()
 }
+
+/// Shows each new bundle as soon as it is there.
+fn look(shown: &Rc<Shown>, mut follow: Follow) -> Timer {
+    let of = Rc::downgrade(shown);
+    let timer = Timer::default();
+    timer.start(TimerMode::Repeated, LOOK_EVERY, move || {
+        if let (Some(shown), Some(bundle)) = (of.upgrade(), follow.news()) {
+            shown.act(|app, now| {
+                if let Err(error) = app.take_lessons(bundle, now) {
+                    eprintln!("jonaki: {error}; what is shown stays");
+                }
+            });
+        }
+    });
+    timer
+}
+
+/// Whoever saves a lesson looks up within a second.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
 
 /// Draws the window in to its screen where its wished size is larger. A window manager would
 /// do so; a bare tablet or a bare X screen has none, and would cut the foot off.

@@ -2,7 +2,7 @@
 
 use crate::disk::Disk;
 use crate::error::WriteError;
-use crate::format::{APPLICATION_ID, FORMAT_MAX, PAGE_SIZE};
+use crate::format::{APPLICATION_ID, PAGE_SIZE};
 use rusqlite::Connection;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,6 @@ impl NewFile {
         conn.pragma_update(None, "page_size", PAGE_SIZE)?;
         conn.execute_batch(include_str!("sql/set_writer.sql"))?;
         conn.pragma_update(None, "application_id", APPLICATION_ID)?;
-        conn.pragma_update(None, "user_version", FORMAT_MAX)?;
         conn.execute(include_str!("sql/attach_source.sql"), [read_only_uri(source)])?;
         conn.execute_batch("BEGIN")?;
         conn.execute_batch(include_str!("schema.sql"))?;
@@ -47,6 +46,7 @@ impl NewFile {
         manifest: &Manifest,
         seal: Option<&Seal>,
     ) -> Result<(), WriteError> {
+        self.put_format(manifest.root().header.format)?;
         let seal = seal.map(ToString::to_string).unwrap_or_default();
         let row = (manifest.root().to_bytes(), seal);
         self.conn.execute(include_str!("sql/insert_manifest.sql"), row)?;
@@ -57,7 +57,8 @@ impl NewFile {
         Ok(())
     }
 
-    /// Notes in SQLite's header of which format the content is, if not of the newest.
+    /// Notes in SQLite's header of which format the content is: its root says so, and what was
+    /// made as an older one stays one, however it is copied.
     pub(crate) fn put_format(&self, format: u16) -> Result<(), WriteError> {
         Ok(self.conn.pragma_update(None, "user_version", format)?)
     }

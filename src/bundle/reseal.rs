@@ -69,7 +69,6 @@ pub fn reseal(
     let sealing = TempFile::claim(Path::new(&name))?;
     let file = NewFile::create(sealing.path(), path, true)?;
     let bytes = root.to_bytes();
-    // A bundle of an older format stays one: its root says which it is.
     file.put_format(root.header.format)?;
     file.put_pages(&bytes, &wire::seal(&bytes, key).to_string())?;
     file.finish(&Files)?;

@@ -22,6 +22,7 @@ pub fn split(bundle: &Bundle, index: &Path, store: &Store) -> Result<(), WriteEr
         }
     }
     let file = NewFile::create(index, bundle.path(), false)?;
+    file.put_format(bundle.header().format)?;
     file.conn.execute_batch(include_str!("sql/copy_manifest.sql"))?;
     file.finish(&Files)
 }

@@ -1,7 +1,7 @@
 //! What may be asked on the command line.
 
 use crate::exchange::Form;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use packer::media;
 use std::path::PathBuf;
 
@@ -44,6 +44,37 @@ pub(crate) enum Command {
         #[arg(long)]
         release: bool,
     },
+    /// Pack a channel whenever something of it is saved
+    Watch {
+        /// The channel's folder, or the folder of all channels
+        dir: PathBuf,
+        /// The bundle to write; `jonaki --follow` shows each new one
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+        /// The publisher's key (default: the developer's, made when needed)
+        #[arg(long, value_name = "FILE")]
+        key: Option<PathBuf>,
+        /// Where finished pictures and sounds are kept for the next time
+        #[arg(long, value_name = "DIR")]
+        cache: Option<PathBuf>,
+        /// Which channel, where the folder holds several
+        #[arg(long, value_name = "NAME")]
+        channel: Option<String>,
+    },
+    /// Open the player at a lesson, and show anew whatever is saved of it
+    Preview {
+        /// The lesson's folder; behind a colon the step, by its id or its number
+        #[arg(value_name = "LESSON[:STEP]")]
+        lesson: String,
+        /// Let a child who knows the answers play it without a screen, and put the pictures there
+        #[arg(long, value_name = "DIR")]
+        film: Option<PathBuf>,
+        /// Where finished pictures and sounds are kept for the next time
+        #[arg(long, value_name = "DIR")]
+        cache: Option<PathBuf>,
+    },
+    /// Make of one long recording a file for each line of a lesson
+    Record(Recording),
     /// Seal a bundle that was packed elsewhere, or seal it again with another key
     Seal {
         /// The bundle
@@ -169,4 +200,32 @@ pub(crate) enum Command {
     /// Speak one line for another packer
     #[command(hide = true, name = media::WORKER)]
     VoiceWorker,
+}
+
+/// A long recording and what is to become of it.
+#[derive(Args)]
+pub(crate) struct Recording {
+    /// The lesson's folder
+    pub(crate) lesson: PathBuf,
+    /// The recording: WAV, FLAC, OGG, M4A or MP3, its lines in the order of the script
+    #[arg(required_unless_present = "script")]
+    pub(crate) recording: Option<PathBuf>,
+    /// Print what is to be read aloud, with its numbers
+    #[arg(long, conflicts_with = "recording")]
+    pub(crate) script: bool,
+    /// Write a page for a browser: of the script for the printer, of the lines for listening
+    #[arg(long, value_name = "FILE")]
+    pub(crate) page: Option<PathBuf>,
+    /// Only these lines, by their numbers, such as 3,7-9 (default: those without a recording)
+    #[arg(long, value_name = "NUMBERS")]
+    pub(crate) lines: Option<String>,
+    /// The language of the voice (default: that of the bird)
+    #[arg(long, value_name = "TAG")]
+    pub(crate) track: Option<String>,
+    /// So many seconds of silence part two lines
+    #[arg(long, value_name = "SECONDS", default_value_t = 1.2)]
+    pub(crate) pause: f32,
+    /// Record anew what is recorded already
+    #[arg(long)]
+    pub(crate) again: bool,
 }

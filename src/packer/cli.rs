@@ -4,7 +4,8 @@
 //! would not let it (no such file, no space, no key).
 
 use crate::arguments::{Arguments, Command};
-use crate::{exchange, seal};
+use crate::workshop::{self, Bench};
+use crate::{exchange, recording, seal};
 use i18n::Tr;
 use packer::cache::Cache;
 use packer::finding::{Findings, Severity};
@@ -17,12 +18,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use wire::SecretKey;
 
-const REFUSED: u8 = 1;
-const USAGE: u8 = 2;
-const ENVIRONMENT: u8 = 3;
+pub(crate) const REFUSED: u8 = 1;
+pub(crate) const USAGE: u8 = 2;
+pub(crate) const ENVIRONMENT: u8 = 3;
 
 /// Does what was asked.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
+    let is_asked = arguments.lang.is_some();
     let tr = Tr::new(&language(arguments.lang));
     let data = arguments.data.or_else(|| home("XDG_DATA_HOME", ".local/share"));
     let data = data.unwrap_or_else(|| PathBuf::from(".jonaki"));
@@ -33,6 +35,27 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
                 build(&folder, &out, key.as_ref(), &kept(cache), release, &tr)
             })
         }
+        Command::Watch { dir, out, key, cache, channel } => {
+            channel_of(&dir, channel.as_deref(), &tr).and_then(|folder| {
+                let (key, cache) = (secret(key.as_deref(), &data)?, kept(cache));
+                let bench =
+                    Bench { folder: &folder, only: None, out: &out, key: &key, cache: &cache };
+                workshop::watch(&bench, &tr)
+            })
+        }
+        Command::Preview { lesson, film, cache } => secret(None, &data).and_then(|key| {
+            let (film, cache) = (film.as_deref(), kept(cache));
+            let wanted = workshop::Wanted {
+                lesson: &lesson,
+                language: is_asked.then(|| tr.language()),
+                film,
+                data: &data,
+                cache: &cache,
+                key: &key,
+            };
+            workshop::preview(&wanted, &tr)
+        }),
+        Command::Record(asked) => recording::run(&asked, &tr),
         Command::Seal { file, key, from, name, out } => {
             let out = out.unwrap_or_else(|| file.clone());
             match name {
@@ -91,7 +114,7 @@ fn build(
     tr: &Tr,
 ) -> Result<(), u8> {
     let speaker = std::env::current_exe().ok();
-    let order = Order { folder, out, key, cache: cache.clone(), speaker, for_release };
+    let order = Order { folder, out, key, cache: cache.clone(), speaker, only: None, for_release };
     let outcome = pack::pack(&order).map_err(|error| fail(&error))?;
     tell(&outcome.findings, tr);
     match outcome.report {
@@ -172,7 +195,7 @@ fn public(named: Option<PathBuf>, data: &Path) -> PathBuf {
 }
 
 /// Prints the findings and their number, to the side where errors go.
-fn tell(findings: &Findings, tr: &Tr) {
+pub(crate) fn tell(findings: &Findings, tr: &Tr) {
     let (errors, warnings) = (findings.count(Severity::Error), findings.count(Severity::Warning));
     if errors + warnings > 0 {
         eprintln!("{}\n", show::text(findings, tr, std::io::stderr().is_terminal()));

@@ -159,6 +159,13 @@ impl Findings {
         self.list.iter().any(|finding| finding.severity == Severity::Error && finding.file == file)
     }
 
+    /// Those of one severity.
+    #[must_use]
+    pub fn only(&self, severity: Severity) -> Self {
+        let list = self.list.iter().filter(|finding| finding.severity == severity).cloned();
+        Self { list: list.collect(), texts: self.texts.clone() }
+    }
+
     /// How many of a severity there are.
     pub fn count(&self, severity: Severity) -> usize {
         self.sorted().iter().filter(|finding| finding.severity == severity).count()

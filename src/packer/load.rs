@@ -49,12 +49,25 @@ struct Channel<'a> {
 ///
 /// With errors among the findings the source holds what could be understood.
 pub fn channel(folder: &Path) -> (Option<Source>, Findings) {
+    part(folder, None)
+}
+
+/// The same of one lesson alone, by the name of its folder, whatever is wrong with the others.
+pub fn part(folder: &Path, lesson: Option<&str>) -> (Option<Source>, Findings) {
     let mut findings = Findings::default();
-    let source = read(folder, &mut findings);
+    let source = read(folder, lesson, &mut findings);
     (source, findings)
 }
 
-fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
+/// The folders that a channel is made of: its own, the kit's, and that of the channel it builds on.
+pub fn folders(folder: &Path) -> Vec<PathBuf> {
+    let head = head::read(&folder.join("channel.toml"), &mut Findings::default());
+    let base = head.and_then(|head| head.base).map(|base| folder.with_file_name(base));
+    let kit = folder.parent().unwrap_or(folder).join("kit");
+    [Some(folder.to_owned()), Some(kit), base].into_iter().flatten().collect()
+}
+
+fn read(folder: &Path, only: Option<&str>, findings: &mut Findings) -> Option<Source> {
     let head = head::read(&folder.join("channel.toml"), findings)?;
     let kit = kit::read(&folder.parent().unwrap_or(folder).join("kit"), findings);
     let base = head.base.as_ref().map(|base| folder.with_file_name(base));
@@ -82,7 +95,7 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
     let mut lessons = Vec::new();
     let mut gathered = Gathered::default();
     gathered.add_kit_sounds(&kit, &mut reader, findings);
-    for folder in lesson_folders(&channel, findings) {
+    for folder in lesson_folders(&channel, only, findings) {
         if let Some(read) = lesson::read(&folder, &channel, &mut reader, findings) {
             gathered.add(&read, &channel, &mut reader, findings);
             spoken.extend(read.lines.iter().cloned());
@@ -118,7 +131,14 @@ fn read(folder: &Path, findings: &mut Findings) -> Option<Source> {
 }
 
 /// The lessons' folders in the order of the shelf.
-fn lesson_folders(channel: &Channel<'_>, findings: &mut Findings) -> Vec<PathBuf> {
+fn lesson_folders(
+    channel: &Channel<'_>,
+    only: Option<&str>,
+    findings: &mut Findings,
+) -> Vec<PathBuf> {
+    if let Some(name) = only {
+        return vec![channel.folder.join(name)];
+    }
     let Ok(entries) = std::fs::read_dir(channel.folder) else { return Vec::new() };
     let mut folders: Vec<PathBuf> =
         entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();

@@ -10,7 +10,9 @@ mod arguments;
 mod cli;
 mod exchange;
 mod inspect;
+mod recording;
 mod seal;
+mod workshop;
 
 use clap::Parser;
 use std::process::ExitCode;

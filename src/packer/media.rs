@@ -27,6 +27,7 @@ mod synth;
 mod timing;
 mod transform;
 mod voice;
+mod wav;
 mod worker;
 
 pub use clip::{Moving, Pictures, length, moving};
@@ -37,8 +38,9 @@ pub use parts::{Selector, groups, pivot, whole_pivot};
 pub use picture::{Encoded, encode};
 pub use raster::{FileKind, Sprite, enlarged, render};
 pub use score::{Instrument, Note, Score, parse_score};
-pub use sound::{Clip, Pcm, RATE, decode, narration};
+pub use sound::{Clip, Levelled, Pcm, RATE, clipped, decode, levelled, narration};
 pub use voice::{NoVoice, Spoken, Voices, WORKER, WPM, silent};
+pub use wav::wav;
 pub use worker::run_worker;
 
 use model::WordTime;
@@ -93,6 +95,11 @@ pub struct Narration {
     pub draft: bool,
     /// The times of the words are guessed from their letters.
     pub guessed: bool,
+}
+
+/// How long a text takes to say, by its letters: for comparing texts, not for telling times.
+pub fn weight(text: &str) -> u32 {
+    text.split_whitespace().map(timing::weight).sum()
 }
 
 /// Shares the time of some words among them by their letters.

@@ -26,6 +26,8 @@ pub struct Order<'a> {
     pub cache: Cache,
     /// The packer's own executable, which speaks as a worker; none packs a silent bundle.
     pub speaker: Option<PathBuf>,
+    /// One lesson alone, by the name of its folder, for whoever writes it; none packs all.
+    pub only: Option<&'a str>,
     /// For children: nothing that is only a draft of a sign goes in.
     pub for_release: bool,
 }
@@ -45,7 +47,7 @@ pub struct Outcome {
 /// findings instead.
 pub fn pack(order: &Order<'_>) -> Result<Outcome, PackError> {
     let start = Instant::now();
-    let (source, mut findings) = load::channel(order.folder);
+    let (source, mut findings) = load::part(order.folder, order.only);
     match &source {
         Some(source) if order.for_release => release::check(source, order.folder, &mut findings),
         Some(source) => source.clips.tell_lacking(false, &mut findings),

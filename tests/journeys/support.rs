@@ -69,11 +69,17 @@ impl Spoken {
         Self { child, says, hears }
     }
 
+    /// The next line.
+    pub(crate) fn any_line(&mut self) -> String {
+        let mut line = String::new();
+        assert_ne!(self.says.read_line(&mut line).unwrap(), 0, "the program has ended");
+        line
+    }
+
     /// The rest of the next line that begins with a word.
     pub(crate) fn line(&mut self, word: &str) -> String {
         loop {
-            let mut line = String::new();
-            assert_ne!(self.says.read_line(&mut line).unwrap(), 0, "ended before `{word}`");
+            let line = self.any_line();
             if let Some(rest) = line.strip_prefix(word).and_then(|rest| rest.strip_prefix(' ')) {
                 return rest.trim_end().to_owned();
             }

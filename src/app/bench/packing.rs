@@ -1,7 +1,7 @@
 //! What packing costs, and how large what comes out is.
 
-use crate::Ground;
 use crate::figures::Figures;
+use crate::{Ground, workshop};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -50,7 +50,7 @@ pub(crate) fn pack_everything(ground: &Ground) -> Result<PathBuf, Box<dyn std::e
 }
 
 /// Copies a folder whole: links that lead out of the lessons are refused.
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+pub(crate) fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(to)?;
     for entry in std::fs::read_dir(from)? {
         let entry = entry?;
@@ -105,5 +105,5 @@ pub(crate) fn run(
     let size = |path: &Path| std::fs::metadata(path).map(|meta| meta.len() as f64 / 1e6);
     figures.note("bundle.shelf_mb", size(&ground.bundle)?, "MB", 25.0);
     figures.note("app.binary_mb", size(&ground.programs.join("jonaki"))?, "MB", 20.0);
-    Ok(())
+    workshop::run(ground, figures)
 }

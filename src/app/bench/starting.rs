@@ -12,14 +12,14 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// An X server whose picture lies in a file, so that the first drawn pixel can be seen.
-struct Screen {
+pub(crate) struct Screen {
     server: Child,
     picture: PathBuf,
-    display: String,
+    pub(crate) display: String,
 }
 
 impl Screen {
-    fn open(folder: &Path) -> Result<Self, Box<dyn std::error::Error>> {
+    pub(crate) fn open(folder: &Path) -> Result<Self, Box<dyn std::error::Error>> {
         std::fs::create_dir_all(folder)?;
         let display = format!(":{}", 70 + std::process::id() % 20);
         let server = Command::new("Xvfb")
@@ -39,6 +39,13 @@ impl Screen {
         }
         std::thread::sleep(Duration::from_millis(300));
         Ok(Self { server, picture, display })
+    }
+
+    /// How many pixels have exactly this colour.
+    pub(crate) fn count(&self, [red, green, blue]: [u8; 3]) -> usize {
+        let file = std::fs::read(&self.picture).unwrap_or_default();
+        let pixels = file.get(HEADER..).unwrap_or_default().chunks_exact(4);
+        pixels.filter(|pixel| pixel[..3] == [blue, green, red]).count()
     }
 
     /// Whether a picture is on the screen: 99 of 100 pixels are the same.
@@ -189,7 +196,7 @@ fn idle(ground: &Ground, figures: &mut Figures) -> Result<(), Box<dyn std::error
 }
 
 /// Hundredths of a second of processor time that a process has used.
-fn ticks(id: u32) -> f64 {
+pub(crate) fn ticks(id: u32) -> f64 {
     let text = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
     let fields: Vec<&str> =
         text.rsplit(')').next().unwrap_or_default().split_whitespace().collect();

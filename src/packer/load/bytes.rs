@@ -3,7 +3,7 @@
 use crate::finding::Findings;
 use crate::folder::{self, Refused};
 use crate::source::Bytes;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,6 +12,8 @@ pub(super) struct Reader {
     /// Below here lies whatever may go into a bundle: the folder of all channels, without links.
     home: Option<PathBuf>,
     known: BTreeMap<PathBuf, Option<Bytes>>,
+    /// What was read, by its hash: many lessons bring the same recordings and pictures.
+    contents: HashMap<blake3::Hash, Arc<[u8]>>,
     /// The colours of skies that were looked for, by the picture's file.
     pub(super) skies: BTreeMap<PathBuf, Option<u32>>,
 }
@@ -19,7 +21,12 @@ pub(super) struct Reader {
 impl Reader {
     /// Reads what lies below the folder of all channels.
     pub(super) fn new(home: &Path) -> Self {
-        Self { home: home.canonicalize().ok(), known: BTreeMap::new(), skies: BTreeMap::new() }
+        Self {
+            home: home.canonicalize().ok(),
+            known: BTreeMap::new(),
+            contents: HashMap::new(),
+            skies: BTreeMap::new(),
+        }
     }
 
     /// The content of a file; a file that cannot be read is told once.
@@ -31,7 +38,9 @@ impl Reader {
             Ok(bytes) => {
                 let ending =
                     path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-                Some(Bytes { file: path.to_owned(), ending, bytes: Arc::from(bytes) })
+                let hash = blake3::hash(&bytes);
+                let bytes = self.contents.entry(hash).or_insert_with(|| Arc::from(bytes));
+                Some(Bytes { file: path.to_owned(), ending, bytes: bytes.clone() })
             }
             Err(refused) => {
                 findings.push(refused.finding(path));

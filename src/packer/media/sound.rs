@@ -73,18 +73,43 @@ pub(super) fn draft(pcm: &Pcm) -> Result<Clip, MediaError> {
 }
 
 fn speech(pcm: &Pcm, fidelity: Fidelity) -> Result<Clip, MediaError> {
-    let trimmed = level::trim(&pcm.samples)?;
-    let (samples, gain_db) = level::normalise(trimmed.samples)?;
-    let ogg = encode::vorbis(&samples, fidelity)?;
+    let Levelled { pcm, gain_db, head_ms, tail_ms } = levelled(pcm)?;
     Ok(Clip {
-        ms: Pcm { samples, clipped: 0 }.ms(),
-        ogg,
+        ms: pcm.ms(),
+        ogg: encode::vorbis(&pcm.samples, fidelity)?,
         gain_db,
-        trimmed_head_ms: trimmed.head_ms,
-        trimmed_tail_ms: trimmed.tail_ms,
+        trimmed_head_ms: head_ms,
+        trimmed_tail_ms: tail_ms,
         clipped: pcm.clipped,
         quiet: gain_db > QUIET_DB,
     })
+}
+
+/// Speech as a clip holds it, before it is encoded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Levelled {
+    /// Silence cut off, as loud as every other.
+    pub pcm: Pcm,
+    /// How much louder it was made.
+    pub gain_db: f32,
+    /// Silence that was cut off before it.
+    pub head_ms: u32,
+    /// And after it.
+    pub tail_ms: u32,
+}
+
+/// Cuts silence off and makes speech as loud as every other.
+pub fn levelled(pcm: &Pcm) -> Result<Levelled, MediaError> {
+    let level::Trimmed { samples, head_ms, tail_ms } = level::trim(&pcm.samples)?;
+    let (samples, gain_db) = level::normalise(samples)?;
+    Ok(Levelled { pcm: Pcm { samples, clipped: pcm.clipped }, gain_db, head_ms, tail_ms })
+}
+
+impl Levelled {
+    /// It was recorded so low that its noise has become loud too.
+    pub fn is_quiet(&self) -> bool {
+        self.gain_db > QUIET_DB
+    }
 }
 
 /// Makes a clip of a sound as it is: an effect keeps its own loudness and its rests.
@@ -148,7 +173,8 @@ fn read(bytes: &[u8], extension: &str) -> Result<(Vec<f32>, u32), Error> {
     Ok((samples, rate))
 }
 
-fn clipped(samples: &[f32]) -> u32 {
+/// Samples that hit the limit in runs of three or more.
+pub fn clipped(samples: &[f32]) -> u32 {
     let mut total = 0;
     let mut run = 0;
     for sample in samples.iter().chain(&[0.0]) {

@@ -18,7 +18,15 @@ fn key() -> SecretKey {
 
 fn order<'a>(channel: &'a Path, out: &'a Path, key: &'a SecretKey, cache: Cache) -> Order<'a> {
     // Without a speaker the lines are silent, so these tests need no speech engine.
-    Order { folder: channel, out, key: Some(key), cache, speaker: None, for_release: false }
+    Order {
+        folder: channel,
+        out,
+        key: Some(key),
+        cache,
+        speaker: None,
+        only: None,
+        for_release: false,
+    }
 }
 
 fn build(workshop: &Workshop, out: &Path, cache: &str) -> Report {

@@ -34,8 +34,15 @@ fn packed(workshop: &Workshop, for_release: bool) -> (Outcome, Option<Bundle>) {
     let (key, out, folder) =
         (SecretKey::from_bytes(&[7; 32]), workshop.path("a.jonaki"), workshop.channel());
     let cache = Cache::none();
-    let order =
-        Order { folder: &folder, out: &out, key: Some(&key), cache, speaker: None, for_release };
+    let order = Order {
+        folder: &folder,
+        out: &out,
+        key: Some(&key),
+        cache,
+        speaker: None,
+        only: None,
+        for_release,
+    };
     let outcome = pack(&order).expect("no disk is full");
     let trusted = TrustedKeys::new([key.public()]);
     let bundle = outcome.report.as_ref().map(|_| Bundle::open(&out, &trusted).expect("opens"));

@@ -37,6 +37,7 @@ fn bundle(workshop: &Workshop) -> Bundle {
         key: Some(&key),
         cache,
         speaker: None,
+        only: None,
         for_release: false,
     };
     let outcome = pack(&order).expect("written");

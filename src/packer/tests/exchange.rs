@@ -34,6 +34,7 @@ fn packed(workshop: &Workshop) -> Bundle {
         key: Some(&key),
         cache,
         speaker: None,
+        only: None,
         for_release: false,
     };
     let outcome = pack(&order).expect("no disk is full");

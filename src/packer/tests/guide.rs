@@ -2,9 +2,10 @@
 
 mod support;
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Command;
-use support::{copy, tone};
+use std::process::{Command, Stdio};
+use support::{copy, tones};
 
 /// A box of the page: what stands behind its first mark, and what is in it.
 fn boxes(page: &str) -> Vec<(&str, &str)> {
@@ -29,6 +30,26 @@ fn words(line: &str) -> Vec<String> {
     words.collect()
 }
 
+/// Starts the packer that watches, and ends it once it has packed.
+fn watches(mut command: Command) {
+    let mut watch = command.stdout(Stdio::piped()).spawn().expect("runs");
+    let mut line = String::new();
+    let told = BufReader::new(watch.stdout.take().expect("is heard")).read_line(&mut line);
+    watch.kill().expect("is ended");
+    watch.wait().expect("has ended");
+    assert!(told.is_ok() && line.starts_with("amader.jonaki: "), "{line}");
+}
+
+/// A recording of a script, in tones as long as somebody would take for each line.
+fn read_aloud(script: &str) -> Vec<u8> {
+    let is_line =
+        |line: &&str| line.split_once(". ").is_some_and(|(n, _)| n.parse::<u32>().is_ok());
+    let lines = script.lines().filter(is_line);
+    let ms: Vec<u32> = lines.map(|line| 100 + line.chars().count() as u32 * 80).collect();
+    assert!(ms.len() >= 6, "{script}");
+    tones(&ms, 1_800)
+}
+
 #[test]
 fn every_step_of_the_guide_works_as_it_is_written() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -41,6 +62,9 @@ fn every_step_of_the_guide_works_as_it_is_written() {
     let mute = home.path().join("mute");
     std::fs::create_dir(&mute).expect("made");
     std::fs::write(mute.join("libespeak-ng.so.1"), "").expect("written");
+    // No player stands beside it, whatever else was built.
+    let alone = home.path().join("jonaki-pack");
+    std::fs::copy(env!("CARGO_BIN_EXE_jonaki-pack"), &alone).expect("copied");
     let mut n = 0;
     for (head, inside) in boxes(&page) {
         if let Some(file) = head.split(' ').nth(1) {
@@ -48,30 +72,38 @@ fn every_step_of_the_guide_works_as_it_is_written() {
             continue;
         }
         for line in inside.lines().filter(|line| line.starts_with("jonaki-pack ")) {
-            if line.contains(" report ") {
-                let sound = home.path().join("lessons/amader/01-am/sound");
-                std::fs::create_dir_all(&sound).expect("made");
-                for id in ["story.1.say", "listen.1.ask", "listen.1.right.say"] {
-                    std::fs::write(sound.join(format!("{id}.wav")), tone(900)).expect("written");
-                }
-            }
-            let ended = Command::new(env!("CARGO_BIN_EXE_jonaki-pack"))
+            let mut command = Command::new(&alone);
+            command
                 .args(&words(line)[1..])
                 .current_dir(home.path())
+                .env("LANG", "en")
                 .env("XDG_DATA_HOME", home.path().join("data"))
                 .env("XDG_CACHE_HOME", home.path().join("cache"))
-                .env("LD_LIBRARY_PATH", &mute)
-                .output()
-                .expect("runs");
+                .env("LD_LIBRARY_PATH", &mute);
+            n += 1;
+            if line.contains(" watch ") {
+                watches(command);
+                continue;
+            }
+            let ended = command.output().expect("runs");
             let told = String::from_utf8_lossy(&ended.stdout).into_owned()
                 + &String::from_utf8_lossy(&ended.stderr);
+            if line.contains(" preview ") {
+                // The player is played with in the journeys; here only it is lacking.
+                assert_eq!(ended.status.code(), Some(3), "{line}\n{told}");
+                assert!(told.contains("The player is not there"), "{told}");
+                continue;
+            }
             assert!(ended.status.success(), "{line}\n{told}");
+            if line.ends_with(" --script") {
+                std::fs::write(home.path().join("take.wav"), read_aloud(&told)).expect("written");
+            }
             if line.contains(" check ") {
                 assert!(!told.contains("look:"), "the guide's own lessons are in order: {told}");
             }
-            n += 1;
         }
     }
-    assert!(n >= 14, "only {n} lines were found");
+    assert!(home.path().join("lessons/amader/01-am/sound/story.1.say.wav").is_file());
+    assert!(n >= 20, "only {n} lines were found");
     assert!(home.path().join("am.epub").is_file());
 }

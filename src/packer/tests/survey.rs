@@ -28,6 +28,7 @@ fn refused(workshop: &Workshop) -> Vec<String> {
         key: Some(&key),
         cache,
         speaker: None,
+        only: None,
         for_release: true,
     };
     let Outcome { findings, report } = pack(&order).expect("no disk is full");

@@ -123,6 +123,29 @@ fn a_release_comes_whole_and_shows_the_same_as_the_packed_file() {
 }
 
 #[test]
+fn a_release_of_the_first_format_is_installed_as_one() {
+    let world = World::new();
+    let path = world.path("packed.jonaki");
+    Channel::new(7).write(&path);
+    // As a packer of that time wrote it: a line's sound was one blob, as it is here.
+    let conn = rusqlite::Connection::open(&path).expect("opens");
+    let root: Vec<u8> =
+        conn.query_row("SELECT root FROM manifest", [], |row| row.get(0)).expect("there");
+    let newest = format!("\nformat {}\n", bundle::format::FORMAT_MAX);
+    let root = String::from_utf8(root).expect("text").replacen(&newest, "\nformat 1\n", 1);
+    let seal = wire::seal(root.as_bytes(), &key(1)).to_string();
+    conn.execute("UPDATE manifest SET root = ?1, seal = ?2", (root.into_bytes(), seal))
+        .and_then(|_| conn.pragma_update(None, "user_version", 1))
+        .expect("changed");
+    conn.close().expect("closes");
+    let packed = Bundle::open(&path, &trust()).expect("opens");
+    Offer::make(&packed, &world.path("offer")).expect("offers");
+    let description = fs::read(world.path("offer/releases/jonaki-1")).expect("is there");
+    world.install(&description);
+    assert_eq!(whole(&world.shelf()).header().format, 1);
+}
+
+#[test]
 fn an_install_can_be_handed_to_another_thread() {
     let world = World::new();
     let description = world.offer(&Channel::new(7));

@@ -74,3 +74,17 @@ fn a_damaged_bundle_is_not_split() {
     assert!(matches!(error, Err(WriteError::Read(ReadError::Edited { .. }))));
     assert!(!index.exists());
 }
+
+#[test]
+fn a_bundle_of_the_first_format_is_split_into_one_that_the_reader_believes() {
+    let shelf = Shelf::new();
+    let whole = sealed_again::of_the_first_format(&shelf);
+    let (index, store) = (shelf.path("old.index"), Store::new(shelf.path("blobs")));
+    split(&whole, &index, &store).expect("splits");
+    let trust = TrustedKeys::new([sealed_again::publisher().public()]);
+    let two = Bundle::open(&index, &trust).expect("opens");
+    assert_eq!((two.header().format, two.is_index()), (1, true));
+    assert_eq!(two.manifest_hash(), whole.manifest_hash());
+    assert_eq!(everything(&two), everything(&whole));
+    assert!(two.verify_all(|_, _| {}).is_ok());
+}

@@ -3,7 +3,7 @@
 use super::*;
 use bundle::{ResealError, Vouched, reseal};
 
-fn publisher() -> SecretKey {
+pub(crate) fn publisher() -> SecretKey {
     SecretKey::from_bytes(&[2; 32])
 }
 
@@ -71,9 +71,8 @@ fn what_was_changed_after_packing_is_not_sealed_and_leaves_the_old_file_whole() 
     }
 }
 
-#[test]
-fn a_bundle_of_the_first_format_stays_one() {
-    let shelf = Shelf::new();
+/// The good bundle as a packer of the first format would have written and sealed it.
+pub(crate) fn of_the_first_format(shelf: &Shelf) -> Bundle {
     let path = shelf.edited(|conn| {
         let root: Vec<u8> =
             conn.query_row("SELECT root FROM manifest", [], |row| row.get(0)).expect("there");
@@ -89,6 +88,11 @@ fn a_bundle_of_the_first_format_stays_one() {
         .expect("there");
     let name = blake3::hash(&root).to_hex().to_string();
     let out = shelf.path("published.jonaki");
-    let sealed = reseal(&path, Vouched::Named(&name), &publisher(), &out).expect("sealed");
-    assert_eq!(sealed.header().format, 1);
+    reseal(&path, Vouched::Named(&name), &publisher(), &out).expect("sealed")
+}
+
+#[test]
+fn a_bundle_of_the_first_format_stays_one() {
+    let shelf = Shelf::new();
+    assert_eq!(of_the_first_format(&shelf).header().format, 1);
 }

@@ -63,26 +63,21 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 
 /// A recording: a tone of so many milliseconds between short silences, as WAV.
 pub(crate) fn tone(ms: u32) -> Vec<u8> {
-    let rate = 24_000_u32;
-    let n = rate * ms / 1000;
-    let sample = |at: u32| {
-        let loud = at > rate / 10 && at + rate / 10 < n;
-        if loud { ((f64::from(at) * 0.1).sin() * 9000.0) as i16 } else { 0 }
-    };
-    let data: Vec<u8> = (0..n).flat_map(|at| sample(at).to_le_bytes()).collect();
-    let mut wav = Vec::new();
-    wav.extend(b"RIFF");
-    wav.extend((36 + data.len() as u32).to_le_bytes());
-    wav.extend(b"WAVEfmt ");
-    wav.extend(16_u32.to_le_bytes());
-    wav.extend(1_u16.to_le_bytes());
-    wav.extend(1_u16.to_le_bytes());
-    wav.extend(rate.to_le_bytes());
-    wav.extend((rate * 2).to_le_bytes());
-    wav.extend(2_u16.to_le_bytes());
-    wav.extend(16_u16.to_le_bytes());
-    wav.extend(b"data");
-    wav.extend((data.len() as u32).to_le_bytes());
-    wav.extend(data);
-    wav
+    packer::media::wav(
+        &rest(100).chain(sound(ms.saturating_sub(200))).chain(rest(100)).collect::<Vec<_>>(),
+    )
+}
+
+/// A recording of tones of so many milliseconds, with silences before, between and after them.
+pub(crate) fn tones(each: &[u32], silence: u32) -> Vec<u8> {
+    let tones = each.iter().flat_map(|ms| rest(silence).chain(sound(*ms)));
+    packer::media::wav(&tones.chain(rest(silence)).collect::<Vec<_>>())
+}
+
+fn sound(ms: u32) -> impl Iterator<Item = f32> {
+    (0..ms * 24).map(|at| (at as f32 * 0.1).sin() * 0.27)
+}
+
+fn rest(ms: u32) -> impl Iterator<Item = f32> {
+    std::iter::repeat_n(0.0, ms as usize * 24)
 }

@@ -37,7 +37,7 @@ pub use parts::{Selector, groups, pivot, whole_pivot};
 pub use picture::{Encoded, encode};
 pub use raster::{FileKind, Sprite, enlarged, render};
 pub use score::{Instrument, Note, Score, parse_score};
-pub use sound::{Clip, Pcm, RATE, decode, narration};
+pub use sound::{Clip, Pcm, RATE, decode, decode_at_most, narration};
 pub use voice::{NoVoice, Spoken, Voices, WORKER, WPM, silent};
 pub use worker::run_worker;
 

@@ -454,6 +454,7 @@ pack-import-old-font = { $file } ফাইলে বিজয় ফন্টে
 pack-import-strip = আপনার পাতার চরিত্রে এটি লিখুন: art = "{ $art }" আর do = [{ $motion }]
 pack-import-old = এই শব্দগুলো বিজয় ফন্টে লেখা। ডান পাশে কি ঠিক পড়া হয়েছে?
 pack-import-old-ask = ঠিক থাকলে লিখুন: হ্যাঁ
+pack-import-tile = একটা বই
 pack-import-yes = হ্যাঁ হ্যা yes y
 pack-import-report = { $file } থেকে এসেছে: { $pictures }টি ছবি, { $sounds }টি রেকর্ডিং।
 pack-import-left = { $n ->

@@ -454,6 +454,7 @@ pack-import-old-font = { $file } has words that were typed for a Bijoy font, and
 pack-import-strip = Write this into the figure of your page: art = "{ $art }" and do = [{ $motion }]
 pack-import-old = These words were typed for a Bijoy font. Do they read right?
 pack-import-old-ask = Write yes to take them as they read:
+pack-import-tile = a book
 pack-import-yes = yes y
 pack-import-report = From { $file }: pictures { $pictures }, recordings { $sounds }.
 pack-import-left = { $n ->

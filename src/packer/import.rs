@@ -79,6 +79,12 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), ImportError> {
     written.map_err(io(path))
 }
 
+/// What the picture of ours shows, for `art.toml`.
+fn tile_credit(language: &str) -> String {
+    let alt = quoted(&i18n::Tr::new(language).msg("pack-import-tile", &[]));
+    format!("\n[tile]\nalt = {{ {language} = {alt} }}\n")
+}
+
 /// A text in quotes from which nothing can break out.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");

@@ -64,6 +64,7 @@ fn refuse_old(file: &Path) -> Result<(), ImportError> {
 
 /// Cells parted by commas, or by what else the head line has most of.
 pub(super) fn separated(text: &str) -> Sheet {
+    let text = &format!("{}\n", text.trim_end_matches(['\n', '\r']));
     let first = text.lines().next().unwrap_or_default();
     // Where a comma is a decimal point, spreadsheets part cells in another way.
     let parted = [b',', b';', b'\t'].into_iter().max_by_key(|sign| {
@@ -77,9 +78,15 @@ pub(super) fn separated(text: &str) -> Sheet {
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());
     let mut sheet = Sheet::default();
-    for record in reader.records() {
-        let Ok(record) = record else { continue };
-        let number = record.position().map_or(0, |at| at.line() as usize);
+    let mut record = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(_) => continue,
+        }
+        // Where the next row begins, for a row's own beginning may lie behind empty lines.
+        let number = reader.position().line().saturating_sub(1) as usize;
         let cells: Vec<Cell> = record
             .iter()
             .take(MOST_COLUMNS)

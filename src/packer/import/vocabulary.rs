@@ -4,7 +4,7 @@
 use super::begun::Begun;
 use super::book::kind;
 use super::table::{self, Row};
-use super::{ImportError, Imported, TILE, Wanted, left, moving, quoted, sheet};
+use super::{ImportError, Imported, TILE, Wanted, left, moving, quoted, sheet, tile_credit};
 use crate::export::Lost;
 use crate::folder::SOUNDS;
 use crate::media::{FileKind, Selector, render};
@@ -60,13 +60,15 @@ pub fn import(wanted: &Wanted<'_>, tr: &Tr) -> Result<Imported, ImportError> {
         sound(&row, at, beside, &mut begun, &mut lost)?;
         words.push(Word { row, art });
     }
-    if words.iter().all(|word| word.art.is_none()) {
+    let has_none = words.iter().all(|word| word.art.is_none());
+    if has_none {
         begun.write("art/tile.svg", TILE.as_bytes())?;
     }
     let title = wanted.title.unwrap_or(&begun.id).to_owned();
     let prompts = begun.prompts();
     let text = written(&words, (&begun.id, &title, wanted.skill), &Tr::new(&prompts));
-    let credits = described(&words);
+    let tile = if has_none { tile_credit(&prompts) } else { String::new() };
+    let credits = described(&words) + &tile;
     if !credits.is_empty() {
         begun.write("art.toml", credits.as_bytes())?;
     }

@@ -1,10 +1,12 @@
 //! Pages as a lesson turns them: none with more to hear at once than a child follows, and none of
 //! which only a part has a voice.
 
-use super::{Page, Said};
+use super::{Page, Said, place};
 
 /// A line of more words is two lines; `check` says so as well.
 const MOST_WORDS: usize = 30;
+/// So many words can be read below a picture on a small tablet.
+const ROOM: usize = 14;
 
 /// A page of the lesson, and the page of the book that it was.
 pub(super) struct Parted<'b> {
@@ -30,9 +32,11 @@ impl Parted<'_> {
 pub(super) fn parted(pages: &[Page]) -> Vec<Parted<'_>> {
     let mut found: Vec<Parted<'_>> = Vec::new();
     for page in pages {
+        // What was written for our pages fits them.
+        let room = if place::is_ours(page) { MOST_WORDS } else { ROOM };
         let mut said: Vec<Said> = Vec::new();
         for piece in &page.said {
-            if !said.is_empty() && is_next(&said, piece, &page.said) {
+            if !said.is_empty() && is_next(&said, piece, &page.said, room) {
                 found.push(Parted { of: page, said: std::mem::take(&mut said) });
             }
             said.push(piece.clone());
@@ -45,7 +49,7 @@ pub(super) fn parted(pages: &[Page]) -> Vec<Parted<'_>> {
 }
 
 /// Whether a piece begins a page of its own.
-fn is_next(before: &[Said], piece: &Said, all: &[Said]) -> bool {
+fn is_next(before: &[Said], piece: &Said, all: &[Said], room: usize) -> bool {
     let is_heard = |said: &Said| said.clip.is_some();
     if before.last().is_some_and(|last| is_heard(last) != is_heard(piece)) {
         return true;
@@ -57,12 +61,12 @@ fn is_next(before: &[Said], piece: &Said, all: &[Said]) -> bool {
         |said: &[Said]| said.iter().map(|one| one.text.split_whitespace().count()).sum::<usize>();
     let so_far = words(before);
     // A page that is not too long stays whole; else it is parted where a sentence ends.
-    if words(all) <= MOST_WORDS {
+    if words(all) <= room {
         return false;
     }
     let ends = before.last().is_some_and(|last| ends_sentence(&last.text)) || piece.is_first;
     let next = sentence(piece, all);
-    so_far + next > MOST_WORDS && ends || so_far >= MOST_WORDS
+    so_far + next > room && ends || so_far >= MOST_WORDS
 }
 
 /// How many words the sentence has that begins with a piece.
@@ -101,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_page_is_parted_where_a_sentence_ends_and_only_where_it_is_long() {
-        let sentence = "a b c d e f g h i j k l.";
+        let sentence = "a b c d e f.";
         assert_eq!(texts(vec![said(sentence, true), said(sentence, true)]).len(), 1);
         let long = texts(vec![said(sentence, true), said(sentence, true), said(sentence, true)]);
         assert_eq!(long, [format!("{sentence} {sentence}"), sentence.to_owned()]);

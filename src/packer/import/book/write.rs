@@ -6,7 +6,7 @@ use super::place::{self, Placed};
 use super::{Book, ImportError, Wanted, rights};
 use crate::export::Lost;
 use crate::import::begun::Begun;
-use crate::import::{TILE, quoted};
+use crate::import::{TILE, quoted, tile_credit};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -36,7 +36,8 @@ pub(super) fn lesson(
     if pictures.is_empty() {
         begun.write("art/tile.svg", TILE.as_bytes())?;
     }
-    begun.write("art.toml", credits(book, pictures, &prompts).as_bytes())?;
+    let own = if pictures.is_empty() { tile_credit(&prompts) } else { String::new() };
+    begun.write("art.toml", (credits(book, pictures, &prompts) + &own).as_bytes())?;
     begun.write("lesson.toml", text.as_bytes())
 }
 

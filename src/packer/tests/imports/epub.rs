@@ -275,6 +275,19 @@ fn a_book_of_which_nobody_says_whose_it_is_stands_under_nobodys_licence() {
     let bundle = packed(&workshop, "a.jonaki");
     let art = bundle.art_info("tiny-book:picture-1", 100).expect("there");
     assert_eq!(art.licence, "NOASSERTION");
+    let (folder, out) = (workshop.channel(), workshop.path("b.jonaki"));
+    let key = wire::SecretKey::from_bytes(&[7; 32]);
+    let order = pack::Order {
+        folder: &folder,
+        out: &out,
+        key: Some(&key),
+        cache: packer::cache::Cache::none(),
+        speaker: None,
+        for_release: true,
+    };
+    let outcome = pack::pack(&order).expect("no disk is full");
+    let told = packer::show::text(&outcome.findings, &i18n::Tr::new("en"), false);
+    assert!(outcome.report.is_none() && told.contains("picture-1.png"), "{told}");
 }
 
 #[test]
@@ -374,5 +387,6 @@ fn with_link(bytes: &[u8], name: &str, to: &str) -> Vec<u8> {
 pub(super) fn small() -> Vec<u8> {
     let mut all = foreign();
     all[10].1 = tones(&[300, 300, 300]);
+    all[11].1 = png(40, 20, [40, 90, 200, 255]);
     archive(&files(&all))
 }

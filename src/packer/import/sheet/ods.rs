@@ -1,4 +1,4 @@
-//! OpenDocument tables, as LibreOffice saves them.
+//! Tables of the open document format (`.ods`), as most free programs save them.
 
 use super::{Cell, MOST_COLUMNS, MOST_ROWS, Sheet};
 use crate::export::Lost;

@@ -47,8 +47,8 @@ fn a_story_that_went_out_as_a_book_comes_back_as_it_was() {
     assert_eq!(checked(&workshop), "");
     let second = packed(&workshop, "b.jonaki");
     let (before, after) = (
-        first.lines(&"tiny-1".into(), "bn").unwrap(),
-        second.lines(&"tiny-book".into(), "bn").unwrap(),
+        first.lines(&"tiny-1".into(), "bn").expect("there"),
+        second.lines(&"tiny-book".into(), "bn").expect("there"),
     );
     for line in ["story.1.say", "story.2.say"] {
         let (before, after) = (&before[&line.into()], &after[&line.into()]);
@@ -82,8 +82,16 @@ fn same_pages(one: &[u8], other: &[u8]) {
     }
 }
 
-/// Of every page what lies on it: what it says or shows, its numbers, its colour in the middle.
-fn pages(bytes: &[u8]) -> Vec<Vec<(String, Vec<f32>, Vec<u8>)>> {
+/// Something on a page: what it says or shows, its numbers, its colours.
+type Shown = (String, Vec<f32>, Vec<u8>);
+
+/// What stands between two pieces of a text, and nothing where it lacks them.
+fn between<'t>(text: &'t str, before: &str, after: &str) -> &'t str {
+    text.split_once(before).and_then(|(_, rest)| rest.split_once(after)).map_or("", |(it, _)| it)
+}
+
+/// Of every page what lies on it.
+fn pages(bytes: &[u8]) -> Vec<Vec<Shown>> {
     use std::io::Read;
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
     let mut file = |name: &str| {
@@ -95,7 +103,7 @@ fn pages(bytes: &[u8]) -> Vec<Vec<(String, Vec<f32>, Vec<u8>)>> {
         let page = String::from_utf8(page).expect("text");
         let figures = page.split("<div ").filter(|part| part.contains("left:"));
         let read = figures.map(|part| {
-            let style = part.split("style=\"").nth(1).unwrap().split('"').next().unwrap();
+            let style = between(part, "style=\"", "\"");
             let numbers = style.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'));
             let mut numbers: Vec<f32> = numbers.filter_map(|text| text.parse().ok()).collect();
             // Another point to turn about is another way to say the same place.
@@ -105,18 +113,16 @@ fn pages(bytes: &[u8]) -> Vec<Vec<(String, Vec<f32>, Vec<u8>)>> {
                 let middle = (left + x + dx * cos - dy * sin, top + y + dx * sin + dy * cos);
                 numbers = vec![middle.0, middle.1, w, h, opacity, turn];
             }
-            let inside = part.split('>').nth(1).unwrap();
-            let Some(name) =
-                part.split("src=\"").nth(1).map(|rest| rest.split('"').next().unwrap())
-            else {
-                return (inside.to_owned(), numbers, Vec::new());
-            };
-            let alt = part.split("alt=\"").nth(1).unwrap().split('"').next().unwrap();
+            let name = between(part, "src=\"", "\"");
+            if name.is_empty() {
+                return (between(part, ">", "<").to_owned(), numbers, Vec::new());
+            }
             let flips = part.contains("scaleX(-1)");
             let picture = image::load_from_memory(&file(name).expect("a picture")).expect("pixels");
             let small =
                 picture.resize_exact(3, 3, image::imageops::FilterType::Triangle).to_rgba8();
-            (format!("{alt}{flips}"), numbers, small.into_raw())
+            let told = format!("{}{flips}", between(part, "alt=\"", "\""));
+            (told, numbers, small.into_raw())
         });
         all.push(read.collect());
     }

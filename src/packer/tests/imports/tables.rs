@@ -1,5 +1,5 @@
-//! Tables of words as LibreOffice and Excel save them, with pictures in their cells, and words of
-//! an old font.
+//! Tables of words as spreadsheet programs save them, with pictures in their cells, and words of an
+//! old font.
 
 use super::support::archives::{archive, png};
 use super::support::{Workshop, tone, tree};
@@ -15,7 +15,7 @@ const SPACES: &str = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:offic
     xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" \
     xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
 
-/// A table of OpenDocument whose rows are given as XML.
+/// A table of the open document format whose rows are given as XML.
 fn ods(rows: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let content = format!(
         "<?xml version=\"1.0\"?><office:document-content {SPACES}><office:body><office:spreadsheet>\

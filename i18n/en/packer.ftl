@@ -437,6 +437,57 @@ pack-lost-cue = Left out, for no line of the lesson says this at a time: { $what
 pack-lost-column = Left out: the column { $what }.
 pack-lost-row = Left out: row { $what }, which has no word, or one that was there before.
 pack-lost-file = Left out: { $what }, which is no picture or sound beside the table.
+pack-import-io = { $file } could not be read or written: { $why }
+pack-import-exists = { $file } is there already, and nothing is written over. Choose another name, or move what is there.
+pack-import-not-utf8 = { $file } is not saved as UTF-8. Save it as UTF-8 and try again.
+pack-import-no-lesson = { $file } has no lesson with such lines. Begin one with jonaki-pack new, and see with jonaki-pack check what is wrong.
+pack-import-no-channel = { $file } has to lie in a channel, beside its channel.toml. Begin one with jonaki-pack new channel.
+pack-import-nothing = Nothing in { $file } fits. A table needs a head line with a column word, times need the lesson's words, a book needs pages with something to read.
+pack-import-name = The name of { $file } becomes a part of an id. Use a-z, 0-9, - and _ only.
+pack-import-archive = { $file } cannot be read as what its name says: { $why }
+pack-import-too-large = { $file } holds more than any lesson needs, so it was left alone.
+pack-import-locked = { $file } is locked with a password, by its shop, or saved in an old form. Ask whoever made it for an open one, or save it anew as .xlsx, .ods or .epub.
+pack-import-unknown = { $file } is of no sort that can be taken in. Books: .epub, .bloompub; tables: .csv, .ods, .xlsx; times: .vtt, .lrc; pictures that move: .gif, .png, .webp.
+pack-import-lottie = { $file } looks like a Lottie animation, which cannot be taken in yet. Save it from your drawing program as GIF, APNG or animated WebP, with at most twelve pictures, and try again.
+pack-import-moving = { $file } does not become a strip of pictures ({ $why }). It has to move, and may take ten seconds and 4096 pixels at most.
+pack-import-old-font = { $file } has words that were typed for a Bijoy font, and nothing was written. Look at the list: if it reads right, run this again with --bijoy read; with --bijoy leave the words stay as they are.
+pack-import-strip = Write this into the figure of your page: art = "{ $art }" and do = [{ $motion }]
+pack-import-old = These words were typed for a Bijoy font. Do they read right?
+pack-import-old-ask = Write yes to take them as they read:
+pack-import-tile = a book
+pack-import-yes = yes y
+pack-import-report = From { $file }: pictures { $pictures }, recordings { $sounds }.
+pack-import-left = { $n ->
+    [0] Nothing was left behind.
+    [one] One thing was left behind or changed:
+   *[other] { $n } things were left behind or changed:
+}
+pack-lost-unsafe = Left out, for its name or its kind could do harm: { $what }
+pack-lost-missing = The book names this file and does not have it: { $what }
+pack-lost-page = Left out: the page { $what }, which cannot be read.
+pack-lost-wordless = Left out: the page { $what }, which has pictures and nothing to read.
+pack-lost-film = Left out: the film { $what }.
+pack-lost-script = Left out: what answers or moves by itself in { $what }.
+pack-lost-font = Left out: the font { $what }; Jonaki writes with its own.
+pack-lost-formula = Left out: a formula in { $what }.
+pack-lost-about = Told of the book, and not carried: { $what }
+pack-lost-overlay = Left out: a time that fits no words: { $what }
+pack-lost-unheard = Left out, for the voice of the page does not say it: { $what }
+pack-lost-elsewhere = Left out, for it lies outside the book: { $what }
+pack-lost-rights = Nothing says under which licence the book stands ({ $what }). Ask its author, and write it into lesson.toml and art.toml before children get it.
+pack-lost-author = Nobody is named who made the book “{ $what }”. Write it into lesson.toml and art.toml.
+pack-lost-language = The book is in the language { $what }, which is not that of the channel; its lines would be read in the wrong one.
+pack-lost-languages = Left out: the same book in { $what }.
+pack-lost-frames = Of a picture that moves only some frames were kept: { $what }
+pack-lost-picture = Left out: a picture that cannot be used: { $what }
+pack-lost-voice = Left out: a recording that cannot be used: { $what }
+pack-lost-times = The times of the words are in no order that a line can have; they were left out of: { $what }
+pack-lost-bijoy = Was typed for a Bijoy font and was read; please look whether it is right: { $what }
+pack-lost-order = Signs were put into the order of letters: { $what }
+pack-lost-sheet = Left out: the second table { $what }; only the first one is taken.
+pack-lost-loose = Left out: a picture that lies in no row of words: { $what }
+pack-lost-game = Left out: page { $what }, which asks something; write it anew as listen, match or sort.
+pack-lost-signed = Left out: a film, perhaps of a signer: { $what }. With her permission make numbered pictures of it and put them into clips.
 pack-no-file = This is no file but a device or a pipe.
     .help = Put a plain file in its place.
 pack-outside = This leads to a file outside of the folder of the lessons.

@@ -1,6 +1,6 @@
 //! What may be asked on the command line.
 
-use crate::exchange::Form;
+use crate::exchange::{Bijoy, Form};
 use clap::{Args, Parser, Subcommand};
 use packer::media;
 use std::path::PathBuf;
@@ -176,21 +176,25 @@ pub(crate) enum Command {
         #[arg(long, value_name = "FILE")]
         key: Option<PathBuf>,
     },
-    /// Take times of words (.vtt, .lrc) into a lesson, or make a lesson of a table of words (.csv)
+    /// Make a lesson of a book that reads aloud (.epub, .bloompub) or of a table of words (.csv, .ods,
+    /// .xlsx), or take times of words (.vtt, .lrc) or a picture that moves (.gif, .png, .webp) into one
     Import {
         /// What others made
         file: PathBuf,
-        /// The lesson's folder; for a table it is made
+        /// The lesson's folder; for a book or a table it is made
         lesson: PathBuf,
         /// The line that the times belong to (default: found by its words)
         #[arg(long, value_name = "ID")]
         line: Option<String>,
-        /// The skill that a lesson of words teaches
+        /// The skill that the lesson teaches
         #[arg(long, value_name = "ID", default_value = "bn.sight1")]
         skill: String,
-        /// What a lesson of words is called (default: the folder's name)
+        /// What the lesson is called (default: as the book, or the folder)
         #[arg(long)]
         title: Option<String>,
+        /// What to do with words that were typed for a Bijoy font (default: they are shown, and you are asked)
+        #[arg(long, value_name = "WHAT")]
+        bijoy: Option<Bijoy>,
     },
     /// Make a publisher's key
     Keygen {

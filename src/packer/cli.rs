@@ -9,7 +9,6 @@ use crate::{exchange, recording, seal};
 use i18n::Tr;
 use packer::cache::Cache;
 use packer::finding::{Findings, Severity};
-use packer::import::vocabulary;
 use packer::new::{self, NewError, Wanted};
 use packer::pack::{self, Order};
 use packer::{key, media, show};
@@ -80,15 +79,17 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
                 exchange::export(&bundle, form, which, &out, &tr)
             })
         }
-        Command::Import { file, lesson, line, skill, title } => {
-            match file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
-                true => {
-                    let (title, skill) = (title.as_deref(), skill.as_str());
-                    let wanted = vocabulary::Wanted { file: &file, folder: &lesson, title, skill };
-                    exchange::import_words(&wanted, &tr)
-                }
-                false => exchange::import_cues(&file, &lesson, line.as_deref(), &tr),
-            }
+        Command::Import { file, lesson, line, skill, title, bijoy } => {
+            let (line, title) = (line.as_deref(), title.as_deref());
+            let brought = exchange::Brought {
+                file: &file,
+                lesson: &lesson,
+                line,
+                skill: &skill,
+                title,
+                bijoy,
+            };
+            exchange::import(&brought, &tr)
         }
         Command::Keygen { file } => key::make(&file).map_err(|error| fail(&error)).map(|key| {
             let id = key.public().id().to_string();

@@ -6,7 +6,10 @@ use clap::ValueEnum;
 use i18n::Tr;
 use model::LessonId;
 use packer::export::{ExportError, Lost, Told, epub, subtitles, vocabulary};
-use packer::import::{self, Imported, cues};
+use packer::import::{
+    ImportError, Wanted, bloom, cues, epub as epub_in, sheet, strip, vocabulary as words,
+};
+use std::io::IsTerminal;
 use std::path::Path;
 
 /// As what a bundle can go out.
@@ -79,28 +82,85 @@ fn write(out: &Path, bytes: &[u8]) -> Result<(), u8> {
     })
 }
 
-/// Takes times of words into a lesson.
-pub(crate) fn import_cues(
-    file: &Path,
-    lesson: &Path,
-    line: Option<&str>,
-    tr: &Tr,
-) -> Result<(), u8> {
-    told(cues::import(file, lesson, line), tr)
+/// What is wanted of an import, as it stands on the command line.
+pub(crate) struct Brought<'a> {
+    pub(crate) file: &'a Path,
+    pub(crate) lesson: &'a Path,
+    pub(crate) line: Option<&'a str>,
+    pub(crate) skill: &'a str,
+    pub(crate) title: Option<&'a str>,
+    pub(crate) bijoy: Option<Bijoy>,
 }
 
-/// Makes a lesson of a table of words.
-pub(crate) fn import_words(wanted: &import::vocabulary::Wanted<'_>, tr: &Tr) -> Result<(), u8> {
-    told(import::vocabulary::import(wanted), tr)
+/// What to do with words that were typed for an old font.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Bijoy {
+    /// Take them as they read
+    Read,
+    /// Leave them as they are
+    Leave,
 }
 
-fn told(imported: Result<Imported, import::ImportError>, tr: &Tr) -> Result<(), u8> {
-    let imported = imported.map_err(|error| fail(&error))?;
+/// Takes in what others made, by what it is.
+pub(crate) fn import(brought: &Brought<'_>, tr: &Tr) -> Result<(), u8> {
+    let Brought { file, lesson, line, skill, title, .. } = *brought;
+    let ending = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let mut wanted = Wanted { file, folder: lesson, title, skill, reads_old: true };
+    let imported = match ending.as_str() {
+        "vtt" | "lrc" => cues::import(file, lesson, line),
+        "epub" => epub_in::import(&wanted, tr),
+        "bloompub" | "bloomd" => bloom::import(&wanted, tr),
+        _ if sheet::is_table(file) => {
+            wanted.reads_old = reads_old(brought, tr)?;
+            words::import(&wanted, tr)
+        }
+        _ if strip::is_picture(file) => strip::import(file, lesson).map(|strip| {
+            let words = [("art", strip.art.into()), ("motion", strip.motion.into())];
+            say!("{}", tr.msg("pack-import-strip", &words));
+            strip.imported
+        }),
+        _ => Err(ImportError::Unknown(file.to_owned())),
+    };
+    let imported = imported.map_err(|error| refused(&error, tr))?;
     for file in &imported.written {
         say!("{}", tr.msg("pack-imported", &[("file", file.display().to_string().into())]));
     }
     tell(&imported.lost, tr);
     Ok(())
+}
+
+/// Shows words of an old font as they read, and asks whether that is right: only whoever typed
+/// them knows.
+fn reads_old(brought: &Brought<'_>, tr: &Tr) -> Result<bool, u8> {
+    let old = words::old_words(brought.file).map_err(|error| refused(&error, tr))?;
+    if old.is_empty() {
+        return Ok(true);
+    }
+    say!("{}", tr.msg("pack-import-old", &[]));
+    for (was, reads) in &old {
+        say!("  {was} → {reads}");
+    }
+    if let Some(said) = brought.bijoy {
+        return Ok(said == Bijoy::Read);
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(refused(&ImportError::OldFont(brought.file.to_owned()), tr));
+    }
+    say!("{}", tr.msg("pack-import-old-ask", &[]));
+    let mut answer = String::new();
+    // Who says nothing has not said yes.
+    let _ = std::io::stdin().read_line(&mut answer);
+    let answer = answer.trim().to_lowercase();
+    let yes = tr.msg("pack-import-yes", &[]);
+    match yes.split_whitespace().any(|word| word == answer) {
+        true => Ok(true),
+        false => Err(refused(&ImportError::OldFont(brought.file.to_owned()), tr)),
+    }
+}
+
+/// Says why nothing was imported.
+fn refused(error: &ImportError, tr: &Tr) -> u8 {
+    fail(&error.told(tr))
 }
 
 /// Says what could not be carried.

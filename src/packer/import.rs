@@ -1,15 +1,52 @@
-//! What others made, taken into a lesson: times of words, and lists of words.
+//! What others made, taken into a lesson: times of words, lists of words, books that read aloud,
+//! pictures that move.
 //!
-//! Nothing that an author has is written over, and whatever cannot be carried is named.
+//! Nothing that an author has is written over, a lesson is there whole or not at all, and whatever
+//! cannot be carried is named. Everything is read as if a stranger had made it to do harm.
 
+mod address;
+mod archive;
+mod begun;
+pub mod bloom;
+mod book;
 pub mod cues;
+pub mod epub;
+mod error;
+mod flow;
+mod instant;
+pub mod left;
 mod lrc;
+mod markup;
+mod mend;
+pub mod moving;
+pub mod sheet;
+mod spread;
+pub mod strip;
+mod style;
 mod table;
 pub mod vocabulary;
+mod xml;
 
 use crate::export::Lost;
-use crate::media::MediaError;
+pub use error::ImportError;
 use std::path::{Path, PathBuf};
+
+/// The picture of a lesson that brings none.
+const TILE: &str = include_str!("import/tile.svg");
+
+/// What is wanted of a file that becomes a lesson.
+pub struct Wanted<'a> {
+    /// What others made.
+    pub file: &'a Path,
+    /// The lesson's folder, which is made; it lies in its channel.
+    pub folder: &'a Path,
+    /// What the lesson is called; else as the book, or the folder.
+    pub title: Option<&'a str>,
+    /// The skill that it teaches.
+    pub skill: &'a str,
+    /// Words of a table that were typed for an old font are read; else they stay as they are.
+    pub reads_old: bool,
+}
 
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,37 +55,6 @@ pub struct Imported {
     pub written: Vec<PathBuf>,
     /// What could not be carried.
     pub lost: Vec<Lost>,
-}
-
-/// Why nothing was imported.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// A file cannot be read or written.
-    #[error("{}: {why}", path.display())]
-    Io {
-        /// Which one.
-        path: PathBuf,
-        /// What the system says.
-        why: std::io::Error,
-    },
-    /// Something stands there already.
-    #[error("{} is there already; nothing is written over", .0.display())]
-    Exists(PathBuf),
-    /// It is no text that can be read.
-    #[error("{}: save it as UTF-8", .0.display())]
-    NotUtf8(PathBuf),
-    /// The times cannot be read.
-    #[error(transparent)]
-    Cues(#[from] MediaError),
-    /// The lesson cannot be read, or has no such line.
-    #[error("{} has no lines that could be timed; run jonaki-pack check", .0.display())]
-    NoLesson(PathBuf),
-    /// Nothing in the file fits.
-    #[error("nothing in {} fits; a table needs a column word, and times need the lesson's words", .0.display())]
-    Nothing(PathBuf),
-    /// The folder's name would be part of an id.
-    #[error("the name of {} has other signs than a-z, 0-9, - and _", .0.display())]
-    Name(PathBuf),
 }
 
 fn io(path: &Path) -> impl FnOnce(std::io::Error) -> ImportError + '_ {
@@ -71,4 +77,24 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), ImportError> {
     std::fs::create_dir_all(folder).map_err(io(folder))?;
     let written = std::fs::File::create_new(path).and_then(|mut file| file.write_all(bytes));
     written.map_err(io(path))
+}
+
+/// What the picture of ours shows, for `art.toml`.
+fn tile_credit(language: &str) -> String {
+    let alt = quoted(&i18n::Tr::new(language).msg("pack-import-tile", &[]));
+    format!("\n[tile]\nalt = {{ {language} = {alt} }}\n")
+}
+
+/// A text in quotes from which nothing can break out.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push(' '),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
 }

@@ -53,7 +53,9 @@ pub(crate) fn drafts_by_ear(source: &Source) -> impl Iterator<Item = &LineSource
 
 /// Pictures and sounds of which nobody knows whose they are, or what may be done with them.
 fn refuse_uncredited(source: &Source, folder: &Path, findings: &mut Findings) {
-    for art in source.art.values().filter(|art| art.author.is_empty() || art.licence.is_empty()) {
+    // What came from a book that does not say it stands under these two until somebody asked.
+    let is_unsaid = |text: &String| ["", "?", "NOASSERTION"].contains(&text.as_str());
+    for art in source.art.values().filter(|art| is_unsaid(&art.author) || is_unsaid(&art.licence)) {
         findings.push(Finding::error(&art.file.file, "pack-no-credit"));
     }
     // Its sounds stand under what the kit says of the whole of itself.

@@ -46,7 +46,7 @@ pub(super) fn write(
 <link rel="stylesheet" type="text/css" href="style.css"/>
 </head>
 <body>
-<div class="picture">
+<div class="picture" style="width:1280px;height:536px;overflow:hidden">
 {shown}</div>
 <p class="words">{}</p>
 </body>

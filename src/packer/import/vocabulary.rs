@@ -1,13 +1,13 @@
 //! A table of words with pictures and sounds, made into a lesson: hear the word and choose, then
 //! join words and pictures.
 
+use super::begun::Begun;
+use super::book::kind;
 use super::table::{self, Row};
-use super::{ImportError, Imported, io, read_text, write_new};
-use crate::document;
+use super::{ImportError, Imported, TILE, Wanted, left, moving, quoted, sheet, tile_credit};
 use crate::export::Lost;
-use crate::finding::Findings;
 use crate::folder::SOUNDS;
-use crate::media::FileKind;
+use crate::media::{FileKind, Selector, render};
 use i18n::Tr;
 use std::fmt::Write;
 use std::path::{Component, Path};
@@ -16,18 +16,10 @@ use std::path::{Component, Path};
 const QUESTIONS: usize = 8;
 /// So many pairs lie on one board.
 const PAIRS: usize = 5;
-
-/// What is wanted.
-pub struct Wanted<'a> {
-    /// The table, CSV.
-    pub file: &'a Path,
-    /// The lesson's folder, which is made; it lies in its channel.
-    pub folder: &'a Path,
-    /// What the lesson is called; the folder's name where nothing is said.
-    pub title: Option<&'a str>,
-    /// The skill that it teaches.
-    pub skill: &'a str,
-}
+/// A picture is tried at this size before it is taken over.
+const TRIED: (u32, u32) = (64, 64);
+/// A picture or a recording of one word is smaller.
+const MOST_BYTES: u64 = 64 << 20;
 
 /// A word with the key of its picture.
 struct Word {
@@ -35,85 +27,106 @@ struct Word {
     art: Option<String>,
 }
 
-/// Makes the lesson. Pictures and sounds are copied from beside the table; `kit:mango` takes a
-/// picture of the kit.
+/// Words of a table that were typed for an old font, with what they say, to be looked at before
+/// they are taken over.
 ///
 /// # Errors
-/// [`ImportError`] before anything is written, or where the disk would not let it.
-pub fn import(wanted: &Wanted<'_>) -> Result<Imported, ImportError> {
-    let (rows, lost) = table::read(&read_text(wanted.file)?, wanted.file)?;
-    let folder = std::path::absolute(wanted.folder).map_err(io(wanted.folder))?;
-    let id = id_of(&folder)?;
-    let lesson = folder.join("lesson.toml");
-    if lesson.exists() {
-        return Err(ImportError::Exists(lesson));
+/// [`ImportError`] where the table cannot be read.
+pub fn old_words(file: &Path) -> Result<Vec<(String, String)>, ImportError> {
+    let (rows, _) = table::read(sheet::read(file)?, file, true)?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.was?, row.word))).collect())
+}
+
+/// Makes the lesson. Pictures and sounds are copied from beside the table, or out of it;
+/// `kit:mango` takes a picture of the kit.
+///
+/// # Errors
+/// [`ImportError`]; then nothing was written.
+pub fn import(wanted: &Wanted<'_>, tr: &Tr) -> Result<Imported, ImportError> {
+    let (rows, mut lost) = table::read(sheet::read(wanted.file)?, wanted.file, wanted.reads_old)?;
+    // One word alone cannot be chosen among others.
+    if rows.len() < 2 {
+        return Err(ImportError::Nothing(wanted.file.to_owned()));
     }
-    let mut imported = Imported { lost, ..Imported::default() };
+    let mut begun = Begun::new(wanted.folder)?;
     let beside = wanted.file.parent().unwrap_or(Path::new(""));
+    let kit = begun.kit();
     let mut words = Vec::new();
     for (at, row) in rows.into_iter().enumerate() {
-        let art = picture(&row, at + 1, beside, &folder, &mut imported)?;
-        sound(&row, at, beside, &folder, &mut imported)?;
+        if let Some(was) = &row.was {
+            lost.push(Lost { key: "pack-lost-bijoy", what: format!("{was} → {}", row.word) });
+        }
+        let art = picture(&row, at + 1, (beside, &kit), &mut begun, &mut lost)?;
+        sound(&row, at, beside, &mut begun, &mut lost)?;
         words.push(Word { row, art });
     }
-    let title = wanted.title.unwrap_or(id.as_str()).to_owned();
-    let tr = Tr::new(&prompts(folder.parent().unwrap_or(&folder)));
-    let text = written(&words, (&id, &title, wanted.skill), &tr);
-    let credits = described(&words);
-    if !credits.is_empty() {
-        let path = folder.join("art.toml");
-        write_new(&path, credits.as_bytes())?;
-        imported.written.push(path);
+    let has_none = words.iter().all(|word| word.art.is_none());
+    if has_none {
+        begun.write("art/tile.svg", TILE.as_bytes())?;
     }
-    write_new(&lesson, text.as_bytes())?;
-    imported.written.push(lesson);
-    Ok(imported)
-}
-
-/// The language in which the bird of a channel asks.
-fn prompts(channel: &Path) -> String {
-    // What is wrong with the channel is told by `check`.
-    let document = document::read(&channel.join("channel.toml"), &mut Findings::default());
-    let said =
-        document.and_then(|document| document.root.get("prompts")?.text().map(str::to_owned));
-    said.unwrap_or_else(|| "bn".to_owned())
-}
-
-/// The lesson's id: that of its channel's folder, and its own.
-fn id_of(folder: &Path) -> Result<String, ImportError> {
-    let is_good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
-    let channel = folder.parent().filter(|channel| channel.join("channel.toml").is_file());
-    let channel = channel.ok_or_else(|| ImportError::NoLesson(folder.to_owned()))?;
-    let name = |of: &Path| {
-        let name = of.file_name().and_then(std::ffi::OsStr::to_str);
-        let name = name.filter(|name| name.chars().all(is_good));
-        name.map(str::to_owned).ok_or_else(|| ImportError::Name(of.to_owned()))
-    };
-    Ok(format!("{}-{}", name(channel)?, name(folder)?))
+    let title = wanted.title.unwrap_or(&begun.id).to_owned();
+    let prompts = begun.prompts();
+    let text = written(&words, (&begun.id, &title, wanted.skill), &Tr::new(&prompts));
+    let tile = if has_none { tile_credit(&prompts) } else { String::new() };
+    let credits = described(&words) + &tile;
+    if !credits.is_empty() {
+        begun.write("art.toml", credits.as_bytes())?;
+    }
+    begun.write("lesson.toml", text.as_bytes())?;
+    left::finish(begun, lost, wanted.file, tr)
 }
 
 /// The key of a word's picture, which is copied if it is not the kit's.
 fn picture(
     row: &Row,
     n: usize,
-    beside: &Path,
-    folder: &Path,
-    imported: &mut Imported,
+    (beside, kit): (&Path, &Path),
+    begun: &mut Begun,
+    lost: &mut Vec<Lost>,
 ) -> Result<Option<String>, ImportError> {
-    let Some(named) = &row.picture else { return Ok(None) };
-    if named.starts_with("kit:") {
-        return Ok(Some(named.clone()));
+    let mut gone = |what: &str| lost.push(Lost { key: "pack-lost-file", what: what.to_owned() });
+    if let Some(named) = row.picture.as_ref().filter(|named| named.starts_with("kit:")) {
+        if is_of_kit(kit, &named["kit:".len()..]) {
+            return Ok(Some(named.clone()));
+        }
+        gone(named);
+        return Ok(None);
     }
-    let ending = ending(named);
-    let known = FileKind::of_extension(&ending).is_some();
-    let Some(bytes) = known.then(|| inside(beside, named)).flatten() else {
-        imported.lost.push(Lost { key: "pack-lost-file", what: named.clone() });
+    let bytes = match (&row.image, &row.picture) {
+        (Some(image), _) => Some(image.clone()),
+        (None, Some(named)) => inside(beside, named),
+        (None, None) => return Ok(None),
+    };
+    let shown = row.picture.clone().unwrap_or_else(|| row.word.clone());
+    let still = bytes.map(|bytes| still(bytes, &shown, lost));
+    let Some((bytes, ending)) = still.flatten() else {
+        lost.push(Lost { key: "pack-lost-file", what: shown });
         return Ok(None);
     };
-    let path = folder.join("art").join(format!("word-{n}.{ending}"));
-    write_new(&path, &bytes)?;
-    imported.written.push(path);
+    begun.write(&format!("art/word-{n}.{ending}"), &bytes)?;
     Ok(Some(format!("word-{n}")))
+}
+
+/// A picture for a card, with its ending; of one that moves its first frame.
+fn still(bytes: Vec<u8>, name: &str, lost: &mut Vec<Lost>) -> Option<(Vec<u8>, &'static str)> {
+    if let Some(first) = moving::first(&bytes) {
+        let is_gif = bytes.starts_with(b"GIF");
+        // A GIF that stands still loses nothing.
+        if !is_gif || moving::frames(&bytes).map_or(true, |all| all.is_some_and(|all| all.of > 1)) {
+            lost.push(Lost { key: "pack-lost-frames", what: name.to_owned() });
+        }
+        return Some((first.png, "png"));
+    }
+    let (kind, ending) = kind(&bytes)?;
+    render(&bytes, kind, &Selector::Whole, TRIED).ok().map(|_| (bytes, ending))
+}
+
+/// Whether the kit has a picture of a name.
+fn is_of_kit(kit: &Path, name: &str) -> bool {
+    let is_plain = name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+    let endings = ["svg", "png", "jpg", "jpeg", "webp"];
+    debug_assert!(endings.iter().all(|ending| FileKind::of_extension(ending).is_some()));
+    is_plain && endings.iter().any(|ending| kit.join(format!("{name}.{ending}")).is_file())
 }
 
 /// Copies a word's recording to where the card that says it looks for it.
@@ -121,21 +134,18 @@ fn sound(
     row: &Row,
     at: usize,
     beside: &Path,
-    folder: &Path,
-    imported: &mut Imported,
+    begun: &mut Begun,
+    lost: &mut Vec<Lost>,
 ) -> Result<(), ImportError> {
     let Some(named) = &row.sound else { return Ok(()) };
     let ending = ending(named);
     let known = SOUNDS.contains(&ending.as_str());
     let Some(bytes) = known.then(|| inside(beside, named)).flatten() else {
-        imported.lost.push(Lost { key: "pack-lost-file", what: named.clone() });
+        lost.push(Lost { key: "pack-lost-file", what: named.clone() });
         return Ok(());
     };
     let line = format!("{}.{}.right.say", step(at), at % QUESTIONS + 1);
-    let path = folder.join("sound").join(format!("{line}.{ending}"));
-    write_new(&path, &bytes)?;
-    imported.written.push(path);
-    Ok(())
+    begun.write(&format!("sound/{line}.{ending}"), &bytes)
 }
 
 /// The step in which a word is asked.
@@ -153,12 +163,13 @@ fn inside(beside: &Path, named: &str) -> Option<Vec<u8>> {
     let is_below = path.components().all(|part| matches!(part, Component::Normal(_)));
     let real = beside.join(path).canonicalize().ok().filter(|_| is_below)?;
     let home = if beside.as_os_str().is_empty() { Path::new(".") } else { beside };
-    real.starts_with(home.canonicalize().ok()?).then(|| std::fs::read(&real).ok()).flatten()
+    let is_own = real.starts_with(home.canonicalize().ok()?);
+    is_own.then(|| crate::folder::read(&real, MOST_BYTES).ok()).flatten()
 }
 
 fn written(words: &[Word], (id, title, skill): (&str, &str, &str), tr: &Tr) -> String {
     let first = words.iter().find_map(|word| word.art.clone());
-    let picture = first.unwrap_or_else(|| "kit:thing_book".to_owned());
+    let picture = first.unwrap_or_else(|| "tile".to_owned());
     let minutes = (words.len() / 4).clamp(2, 15);
     let mut text = format!(
         "id = {}\ntitle = {{ bn = {} }}\npicture = {}\nteaches = [{}]\nminutes = {minutes}\n",
@@ -171,19 +182,24 @@ fn written(words: &[Word], (id, title, skill): (&str, &str, &str), tr: &Tr) -> S
         let _ = write!(text, "\n[[step]]\nkind = \"listen\"\nid = \"words-{}\"\n", n + 1);
         for (at, word) in asked.iter().enumerate() {
             let own = n * QUESTIONS + at;
-            let foils = foils(words, own);
-            if foils.is_empty() {
-                continue;
-            }
             let ask = tr.msg("pack-import-ask", &[("word", word.row.word.as_str().into())]);
-            let foils: Vec<String> = foils.iter().map(|foil| card(foil, false)).collect();
+            let (right, wrong) = match foils(words, own) {
+                foils if foils.is_empty() => {
+                    let others = words.iter().cycle().skip(own + 1).take((words.len() - 1).min(2));
+                    (spoken(&written_card(word), word), others.map(written_card).collect())
+                }
+                foils => (
+                    spoken(&card(word), word),
+                    foils.into_iter().map(card).collect::<Vec<String>>(),
+                ),
+            };
+            let wrong: Vec<String> = wrong.iter().map(|card| format!("{{ {card} }}")).collect();
             let _ = write!(
                 text,
-                "\n[[step.item]]\nid = \"{}\"\nask = {}\nright = {}\nwrong = [{}]\n",
+                "\n[[step.item]]\nid = \"{}\"\nask = {}\nright = {right}\nwrong = [{}]\n",
                 at + 1,
                 quoted(&ask),
-                card(word, true),
-                foils.join(", ")
+                wrong.join(", ")
             );
         }
     }
@@ -220,14 +236,22 @@ fn foils(words: &[Word], own: usize) -> Vec<&Word> {
     found
 }
 
-/// A word's card: its picture where it has one, else the word; the right one says it.
-fn card(word: &Word, says: bool) -> String {
-    let shown = match &word.art {
+/// A word's card: its picture where it has one, else the word.
+fn card(word: &Word) -> String {
+    match &word.art {
         Some(art) => format!("art = {}", quoted(art)),
-        None => format!("text = {}", quoted(&word.row.word)),
-    };
-    let said = if says { format!(", say = {}", quoted(&word.row.word)) } else { String::new() };
-    format!("{{ {shown}{said} }}")
+        None => written_card(word),
+    }
+}
+
+/// The word on a card, for one that has no other like it.
+fn written_card(word: &Word) -> String {
+    format!("text = {}", quoted(&word.row.word))
+}
+
+/// The right card, which says its word.
+fn spoken(card: &str, word: &Word) -> String {
+    format!("{{ {card}, say = {} }}", quoted(&word.row.word))
 }
 
 /// What the copied pictures show.
@@ -239,18 +263,4 @@ fn described(words: &[Word]) -> String {
         Some(format!("[{art}]\nalt = {{ bn = {}{english} }}\n", quoted(&word.row.word)))
     });
     own.collect::<Vec<_>>().join("\n")
-}
-
-/// A text of a table in quotes from which nothing can break out.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => quoted.push(' '),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

@@ -53,8 +53,13 @@ pub struct Clip {
 
 /// Decodes WAV, MP3, M4A, FLAC or Ogg Vorbis; the extension is a hint, the content decides.
 pub fn decode(bytes: &[u8], extension: &str) -> Result<Pcm, MediaError> {
+    decode_at_most(bytes, extension, u32::MAX)
+}
+
+/// The same for a stranger's file: silence packs so small that a few megabytes could fill the memory.
+pub fn decode_at_most(bytes: &[u8], extension: &str, seconds: u32) -> Result<Pcm, MediaError> {
     let (samples, rate) =
-        read(bytes, extension).map_err(|error| MediaError::Sound(error.to_string()))?;
+        read(bytes, extension, seconds).map_err(|error| MediaError::Sound(error.to_string()))?;
     if samples.is_empty() || rate == 0 {
         return Err(MediaError::Sound("it holds no sound".into()));
     }
@@ -126,7 +131,7 @@ pub(super) fn as_it_is(pcm: &Pcm) -> Result<Clip, MediaError> {
 }
 
 /// All channels mixed into one, at the source's own rate.
-fn read(bytes: &[u8], extension: &str) -> Result<(Vec<f32>, u32), Error> {
+fn read(bytes: &[u8], extension: &str, seconds: u32) -> Result<(Vec<f32>, u32), Error> {
     let stream = MediaSourceStream::new(Box::new(Cursor::new(bytes.to_vec())), Default::default());
     let mut hint = Hint::new();
     hint.with_extension(extension.trim_start_matches('.'));
@@ -169,6 +174,9 @@ fn read(bytes: &[u8], extension: &str) -> Result<(Vec<f32>, u32), Error> {
         buffer.copy_interleaved_ref(decoded);
         let mixed = buffer.samples().chunks_exact(channels);
         samples.extend(mixed.map(|frame| frame.iter().sum::<f32>() / channels as f32));
+        if samples.len() as u64 > u64::from(seconds) * u64::from(rate) {
+            return Err(Error::LimitError("it is too long"));
+        }
     }
     Ok((samples, rate))
 }

@@ -6,7 +6,7 @@ mod support;
 use bundle::Bundle;
 use packer::cache::Cache;
 use packer::export::{ExportError, Told, epub, subtitles, vocabulary};
-use packer::import::{ImportError, cues, vocabulary as words};
+use packer::import::{ImportError, Wanted, cues, vocabulary as words};
 use packer::pack::{self, Order, pack};
 use packer::show;
 use resvg::usvg::roxmltree::Document;
@@ -115,6 +115,39 @@ fn dtd<'i>() -> resvg::usvg::roxmltree::ParsingOptions<'i> {
     resvg::usvg::roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() }
 }
 
+/// Where the checker of e-books is, on machines that have it.
+const CHECKER: &str = "/usr/share/java/epubcheck.jar";
+
+#[test]
+fn the_checker_of_e_books_finds_nothing_in_a_book_but_the_voice_that_is_told() {
+    if std::env::var("JONAKI_LONG").is_ok_and(|long| !long.is_empty()) {
+        if !std::path::Path::new(CHECKER).is_file() {
+            eprintln!("skipped: there is no epubcheck here (Debian's package is called epubcheck)");
+            return;
+        }
+        let workshop = recorded();
+        let bundle = packed(&workshop);
+        let told = lesson(&bundle, "tiny-1");
+        let book = epub::write(&told, "2026-01-02T03:04:05Z").expect("a book");
+        workshop.write("a.epub", &book.bytes);
+        let run = std::process::Command::new("java")
+            .args(["-jar", CHECKER])
+            .arg(workshop.path("a.epub"))
+            .output()
+            .expect("java runs");
+        let said = [run.stdout, run.stderr].concat();
+        let said = String::from_utf8_lossy(&said);
+        assert!(said.contains("EPUBCheck completed"), "{said}");
+        let is_fault = |line: &&str| {
+            ["ERROR", "WARNING", "FATAL"].iter().any(|word| line.starts_with(word))
+                // Vorbis is what a bundle holds, and the export says so.
+                && !line.contains("non-standard audio type audio/ogg")
+        };
+        let faults: Vec<&str> = said.lines().filter(is_fault).collect();
+        assert_eq!(faults, Vec::<&str>::new());
+    }
+}
+
 #[test]
 fn subtitles_go_out_with_the_times_of_words_and_come_in_again() {
     let workshop = recorded();
@@ -179,9 +212,15 @@ fn a_table_of_words_becomes_a_lesson_that_packs_and_what_is_not_its_own_stays_ou
         কলা,kola.svg,,banana,1\nলিচু,../secret.svg,,,1\n\"প\"\"া\\\",kit:dot,,,2\n";
     workshop.write("list/words.csv", table);
     let (file, folder) = (workshop.path("list/words.csv"), workshop.path("tiny/words"));
-    let wanted =
-        words::Wanted { file: &file, folder: &folder, title: Some("ফল"), skill: "bn.listen" };
-    let imported = words::import(&wanted).expect("imported");
+    let wanted = Wanted {
+        file: &file,
+        folder: &folder,
+        title: Some("ফল"),
+        skill: "bn.listen",
+        reads_old: true,
+    };
+    let tr = i18n::Tr::new("en");
+    let imported = words::import(&wanted, &tr).expect("imported");
     let lost: Vec<_> = imported.lost.iter().map(|one| (one.key, one.what.as_str())).collect();
     assert_eq!(lost, [("pack-lost-column", "class"), ("pack-lost-file", "../secret.svg")]);
     let findings = pack::check(&workshop.channel());
@@ -197,6 +236,6 @@ fn a_table_of_words_becomes_a_lesson_that_packs_and_what_is_not_its_own_stays_ou
     let said = &lines[&"words-1.1.right.say".into()];
     assert!(said.text == "আম" && !said.draft, "the recording is found: {said:?}");
     assert_eq!(bundle.art_info("tiny-words:word-1", 100).expect("there").alt.get("en"), "mango");
-    let again = words::import(&wanted);
+    let again = words::import(&wanted, &tr);
     assert!(matches!(again, Err(ImportError::Exists(_))));
 }

@@ -109,7 +109,7 @@ fn a_thousand_damaged_channels_are_checked_to_the_end() {
 
 #[test]
 fn a_thousand_odd_tables_and_times_write_nothing_outside_of_their_lesson() {
-    use packer::import::{cues, vocabulary};
+    use packer::import::{Wanted, cues, vocabulary};
     let workshop = Workshop::new();
     let good = [
         ("words.csv", "word,picture,sound\nআম,kit:dot,a.wav\nজাম,../../x.png,/etc/passwd\n"),
@@ -126,10 +126,15 @@ fn a_thousand_odd_tables_and_times_write_nothing_outside_of_their_lesson() {
         workshop.write(name, bytes);
         let file = workshop.path(name);
         let folder = workshop.path("tiny/words");
-        let wanted =
-            vocabulary::Wanted { file: &file, folder: &folder, title: None, skill: "bn.listen" };
+        let wanted = Wanted {
+            file: &file,
+            folder: &folder,
+            title: None,
+            skill: "bn.listen",
+            reads_old: true,
+        };
         if name.ends_with("csv") {
-            if vocabulary::import(&wanted).is_ok() {
+            if vocabulary::import(&wanted, &i18n::Tr::new("en")).is_ok() {
                 let findings = pack::check(&workshop.channel());
                 let lesson = folder.join("lesson.toml");
                 let broken = findings

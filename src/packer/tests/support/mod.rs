@@ -1,6 +1,8 @@
 //! Copies of the good channel, to be broken or built.
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+pub(crate) mod archives;
+
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -40,6 +42,21 @@ impl Workshop {
         assert!(text.contains(from), "{name} has no {from}");
         self.write(name, text.replace(from, to));
     }
+}
+
+/// The files below a folder with their bytes.
+pub(crate) fn tree(folder: &Path) -> std::collections::BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = std::collections::BTreeMap::new();
+    let Ok(entries) = std::fs::read_dir(folder) else { return found };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(tree(&path));
+        } else {
+            found.insert(path.clone(), std::fs::read(&path).unwrap_or_default());
+        }
+    }
+    found
 }
 
 /// The folder of these tests.

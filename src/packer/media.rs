@@ -38,9 +38,7 @@ pub use parts::{Selector, groups, pivot, whole_pivot};
 pub use picture::{Encoded, encode};
 pub use raster::{FileKind, Sprite, enlarged, render};
 pub use score::{Instrument, Note, Score, parse_score};
-pub use sound::{
-    Clip, Levelled, Pcm, RATE, clipped, decode, decode_at_most, levelled, narration,
-};
+pub use sound::{Clip, Levelled, Pcm, RATE, clipped, decode, decode_at_most, levelled, narration};
 pub use voice::{NoVoice, Spoken, Voices, WORKER, WPM, silent};
 pub use wav::wav;
 pub use worker::run_worker;

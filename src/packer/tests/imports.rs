@@ -38,6 +38,7 @@ fn packed(workshop: &Workshop, out: &str) -> Bundle {
     let (folder, cache) = (workshop.channel(), Cache::none());
     let order = Order {
         folder: &folder,
+        only: None,
         out: &out,
         key: Some(&key),
         cache,

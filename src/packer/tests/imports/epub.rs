@@ -285,6 +285,7 @@ fn a_book_of_which_nobody_says_whose_it_is_stands_under_nobodys_licence() {
     let key = wire::SecretKey::from_bytes(&[7; 32]);
     let order = pack::Order {
         folder: &folder,
+        only: None,
         out: &out,
         key: Some(&key),
         cache: packer::cache::Cache::none(),

@@ -64,7 +64,7 @@ impl Desk {
         let (storage, school) = (&self.school.storage, self.school.id());
         let mut seen = self.school.seen();
         let tablets = storage.devices(school).await?.into_iter().filter(|one| !one.revoked);
-        let tablets: Vec<(String, Option<Vec<(String, u64)>>)> = tablets
+        let tablets: Vec<_> = tablets
             .map(|one| {
                 let status = seen.remove(&one.id).and_then(|seen| seen.status);
                 (one.name, status.map(|status| status.bundles))

@@ -31,7 +31,6 @@ pub(crate) async fn listen(desk: Arc<Desk>, _: Visit) -> Result<Reply, Trouble> 
     Ok(Reply::Live(Body::new(Line(receiver))))
 }
 
-#[expect(clippy::disallowed_methods, reason = "a clock is read to wait, never to judge a record")]
 async fn tell(mut news: watch::Receiver<u64>, line: Sender<Bytes>) {
     let end = Instant::now() + OPEN;
     if line.send(Bytes::from_static(b"retry: 2000\n\n")).await.is_err() {

@@ -68,10 +68,11 @@ impl Held {
 impl Desk {
     /// Turns the line on where it was on when the program ended.
     pub(crate) async fn resume_phones(self: &Arc<Self>) {
-        if self.switch().exists() {
-            if let Err(fault) = self.let_phones_in().await {
-                log::warn("no-line-for-phones", &[("why", &fault)]);
-            }
+        if !self.switch().exists() {
+            return;
+        }
+        if let Err(fault) = self.let_phones_in().await {
+            log::warn("no-line-for-phones", &[("why", &fault)]);
         }
     }
 

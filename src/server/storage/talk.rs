@@ -1,6 +1,7 @@
-//! What teachers and children say to each other, as a storage keeps it: voices and pictures of
-//! messages, answers to them, and how a child read aloud. What is about one child is sealed with
-//! her key and goes with it.
+//! What teachers and children say to each other, as a storage keeps it.
+//!
+//! That is voices and pictures of messages, answers to them, and how a child read aloud. What is
+//! about one child is sealed with her key and goes with it.
 
 use super::Answer;
 use model::{LearnerId, SchoolId};

@@ -1,4 +1,4 @@
-//! Chromium, driven over WebDriver: requests of JSON to `chromedriver` on this machine.
+//! Chromium, driven over `WebDriver`: requests of JSON to `chromedriver` on this machine.
 //!
 //! What these journeys ask of a browser is a dozen commands; a library for it would bring twenty
 //! crates, a second ICU among them.

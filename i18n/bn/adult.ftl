@@ -83,6 +83,7 @@ ways-letters = পড়ার অক্ষর
 ways-letters-open = সরল
 ways-letters-book = বইয়ের মতো
 ways-letters-note = কিছু যুক্তবর্ণ দেখতে একটু আলাদা। হাত ঘুরিয়ে লেখার অক্ষর একই থাকে।
+ways-channel = পাঠ
 ways-quiet = ঘুম { $from } থেকে { $until }
 ways-quiet-from = শুরু
 ways-quiet-until = শেষ

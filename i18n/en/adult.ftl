@@ -93,6 +93,7 @@ ways-letters = Letters for reading
 ways-letters-open = Plain
 ways-letters-book = As in books
 ways-letters-note = For pages in Bangla. Some joined letters look a little different; what is traced stays.
+ways-channel = Lessons
 ways-quiet = Sleep from { $from } to { $until }
 ways-quiet-from = From
 ways-quiet-until = Until

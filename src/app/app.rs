@@ -6,6 +6,7 @@
 mod adults;
 mod asking;
 mod captions;
+mod channels;
 mod enrolling;
 mod exploring;
 mod focus;
@@ -33,7 +34,7 @@ use crate::school::School;
 use crate::screen::corner::Corner;
 use crate::screen::first::First;
 use crate::screen::gate::Gate;
-use crate::screen::{Page, Place};
+use crate::screen::{Go, Page, Place};
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::sounds::Sounds;
@@ -45,7 +46,7 @@ use crate::worker::Worker;
 use activity::Input;
 use bundle::{Bundle, ReadError};
 use i18n::Tr;
-use model::{SkillId, Stamp};
+use model::{ChannelHead, SkillId, Stamp};
 use scene::{Ms, Point, Stage};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -54,6 +55,8 @@ use std::rc::Rc;
 pub struct Parts {
     /// The lessons.
     pub bundle: Rc<Bundle>,
+    /// Every channel that is installed, theirs among them.
+    pub channels: Vec<ChannelHead>,
     /// The record.
     pub worker: Worker,
     /// What ties the tablet to a school.
@@ -122,8 +125,6 @@ pub struct App {
     /// What the finger of a child who cannot see does, and what it found.
     exploring: exploring::Exploring,
     found: Option<exploring::Found>,
-    /// The page that is being made says what it says first.
-    is_greeted: bool,
     /// When a lesson was last celebrated.
     celebrated: Ms,
     /// How often in a row the program died under the lesson that was taken up, and how many
@@ -184,7 +185,6 @@ impl App {
             alts: labels::Alts::default(),
             exploring: exploring::Exploring::Not,
             found: None,
-            is_greeted: false,
             celebrated: 0,
             tries: 0,
             n_reached: 0,
@@ -236,10 +236,15 @@ impl App {
         self.stage
     }
 
-    /// Greets whoever starts the app.
+    /// Greets whoever starts the app, or comes to a page.
     pub fn greet(&mut self, now: Ms) {
+        let is_path = matches!(self.screen, Screen::Page(_, Place::Road));
+        let first = if is_path { self.first_words() } else { Vec::new() };
         if let Screen::Page(page, _) = &mut self.screen {
-            let go = page.opened(now);
+            let mut go = page.opened(now);
+            if let Some(Go::Say(lines)) = go.first_mut() {
+                lines.splice(..0, first.into_iter().map(str::to_owned));
+            }
             self.go(go, now);
         }
     }

@@ -1,19 +1,26 @@
 //! Keeps the screen on while a lesson runs. A child who looks at a letter for two minutes touches
 //! nothing, and her screen must not go dark; outside of lessons the battery is worth more.
 
-use x11rb::connection::Connection;
-use x11rb::errors::{ConnectError, ReplyError};
-use x11rb::protocol::screensaver::ConnectionExt;
-use x11rb::rust_connection::RustConnection;
+mod bus;
+mod x_server;
+
+use bus::Bus;
+use x_server::XServer;
 
 /// Whoever asks the system to keep the screen on.
 ///
-/// An X server counts who wants that by their connections: when the app dies, it has not asked
-/// any more. Where there is no X server, or one that cannot be asked, nothing happens.
+/// Both ways end with the program: when it dies, nobody asks any more. Where there is nobody to
+/// be asked, nothing happens.
 #[derive(Default)]
 pub struct Awake {
     keeps: bool,
-    server: Option<Option<RustConnection>>,
+    saver: Option<Saver>,
+}
+
+/// Who is asked.
+enum Saver {
+    X(Option<XServer>),
+    Bus(Option<Bus>),
 }
 
 impl Awake {
@@ -22,33 +29,20 @@ impl Awake {
         if std::mem::replace(&mut self.keeps, keeps) == keeps {
             return;
         }
-        let server = self.server.get_or_insert_with(|| connect().ok());
-        if let Some(there) = server
-            && ask(there, keeps).is_err()
-        {
-            *server = None;
+        match self.saver.get_or_insert_with(Saver::find) {
+            Saver::X(server) => *server = server.take().filter(|server| server.keep(keeps)),
+            Saver::Bus(bus) => *bus = bus.take().filter(|bus| bus.keep(keeps)),
         }
     }
 }
 
-/// The server of the display that the window is on, if it knows how to wait with its saver.
-fn connect() -> Result<RustConnection, Refused> {
-    let (server, _) = x11rb::connect(None)?;
-    server.screensaver_query_version(1, 1).map_err(ReplyError::from)?.reply()?;
-    Ok(server)
-}
-
-fn ask(server: &RustConnection, keeps: bool) -> Result<(), Refused> {
-    server.screensaver_suspend(keeps.into()).map_err(ReplyError::from)?.check()?;
-    server.flush().map_err(ReplyError::from)?;
-    Ok(())
-}
-
-/// The server does not do it; nobody has to hear of that.
-#[derive(Debug, thiserror::Error)]
-enum Refused {
-    #[error(transparent)]
-    Connect(#[from] ConnectError),
-    #[error(transparent)]
-    Reply(#[from] ReplyError),
+impl Saver {
+    /// The window prefers Wayland where both are there, and an X server beside it has no say
+    /// about the screen then.
+    fn find() -> Self {
+        match std::env::var_os("WAYLAND_DISPLAY").filter(|name| !name.is_empty()) {
+            Some(_) => Self::Bus(Bus::begin()),
+            None => Self::X(XServer::connect()),
+        }
+    }
 }

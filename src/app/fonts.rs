@@ -2,18 +2,16 @@
 //! that scales windows by itself.
 //!
 //! Slint's text stack asks fontconfig for a default font before it looks at the fonts that
-//! are embedded, and panics where there is none. So our own fonts are written beside the
-//! data once, and fontconfig is pointed at them before the first window.
+//! are embedded, and panics where there is none. So one of ours is written beside the data
+//! once, and fontconfig is pointed at it before the first window.
 
 use std::io;
 use std::path::Path;
 
-const FONTS: &[(&str, &[u8])] = &[
-    ("HindSiliguri-Medium.ttf", include_bytes!("../../ui/fonts/HindSiliguri-Medium.ttf")),
-    ("BalooDa2-Bold.ttf", include_bytes!("../../ui/fonts/BalooDa2-Bold.ttf")),
-];
+const FONT: &str = "HindSiliguri-Medium.ttf";
+const BYTES: &[u8] = include_bytes!("../../ui/fonts/HindSiliguri-Medium.ttf");
 
-/// Writes our fonts and a `fonts.conf` into `data/fonts` where they are not there yet, and
+/// Writes a font and a `fonts.conf` into `data/fonts` where they are not there yet, and
 /// names it in the environment. Called first thing, while there is one thread.
 ///
 /// # Errors
@@ -22,11 +20,9 @@ const FONTS: &[(&str, &[u8])] = &[
 pub fn prepare(data: &Path) -> io::Result<()> {
     let folder = data.join("fonts");
     std::fs::create_dir_all(folder.join("cache"))?;
-    for (name, bytes) in FONTS {
-        let file = folder.join(name);
-        if std::fs::metadata(&file).map(|meta| meta.len()).ok() != Some(bytes.len() as u64) {
-            write_whole(&file, bytes)?;
-        }
+    let file = folder.join(FONT);
+    if std::fs::metadata(&file).map(|meta| meta.len()).ok() != Some(BYTES.len() as u64) {
+        write_whole(&file, BYTES)?;
     }
     let conf = folder.join("fonts.conf");
     let text = format!(

@@ -3,6 +3,7 @@
 use crate::commands::{self, TaskError};
 use crate::{clock, joined, places};
 use bundle::{Bundle, Install, InstallError, Shelf};
+use model::ChannelHead;
 use progress::School;
 use std::path::Path;
 use sync::{Link, Tablet};
@@ -16,16 +17,31 @@ pub enum Start {
     Uncounted,
 }
 
-/// Opens the bundle that is to be played: the named file, else what is installed.
+/// What is played, and what else might be.
+#[derive(Debug)]
+pub struct Lessons {
+    /// What is played.
+    pub bundle: Bundle,
+    /// Every channel that is installed, this one among them, by their ids.
+    pub channels: Vec<ChannelHead>,
+}
+
+/// Opens a bundle that somebody named.
 ///
 /// # Errors
-/// [`TaskError::Bundle`] for a named file that cannot be opened, [`TaskError::NoLessons`]
-/// where nothing is installed.
-pub fn open(data: &Path, named: Option<&Path>, start: Start) -> Result<Bundle, TaskError> {
+/// [`TaskError::Bundle`] where it cannot be opened.
+pub fn named(data: &Path, path: &Path) -> Result<Lessons, TaskError> {
     let keys = places::trusted_keys(data).map_err(TaskError::Keys)?;
-    if let Some(path) = named {
-        return Ok(Bundle::open(path, &keys)?);
-    }
+    let bundle = Bundle::open(path, &keys)?;
+    Ok(Lessons { channels: vec![bundle.channel().clone()], bundle })
+}
+
+/// Opens what is installed of the wanted channel, else of the first by its id.
+///
+/// # Errors
+/// [`TaskError::NoLessons`] where nothing is installed.
+pub fn open(data: &Path, wanted: Option<&str>, start: Start) -> Result<Lessons, TaskError> {
+    let keys = places::trusted_keys(data).map_err(TaskError::Keys)?;
     let shelf = bundle::Shelf::new(data, &keys);
     let opened = match start {
         Start::Counted => shelf.start()?,
@@ -34,12 +50,13 @@ pub fn open(data: &Path, named: Option<&Path>, start: Start) -> Result<Bundle, T
     for fallen in &opened.fallen {
         eprintln!("jonaki: release {} of {} was given up", fallen.release, fallen.channel);
     }
-    let mut refused = opened.refused.into_iter();
-    let first = opened.bundles.into_iter().next();
-    first.ok_or_else(|| match refused.next() {
-        Some((_, error)) => TaskError::Bundle(error),
-        None => TaskError::NoLessons { path: data.join("bundles") },
-    })
+    let channels: Vec<_> = opened.bundles.iter().map(|one| one.channel().clone()).collect();
+    let at = channels.iter().position(|channel| Some(channel.id.as_str()) == wanted).unwrap_or(0);
+    match (opened.bundles.into_iter().nth(at), opened.refused.into_iter().next()) {
+        (Some(bundle), _) => Ok(Lessons { bundle, channels }),
+        (None, Some((_, error))) => Err(TaskError::Bundle(error)),
+        (None, None) => Err(TaskError::NoLessons { path: data.join("bundles") }),
+    }
 }
 
 /// Says that the app is up with the lessons of its counted start, and removes what no release

@@ -10,7 +10,7 @@ use app::app::{App, Forced, Parts};
 use app::audio::{Device, Voice};
 use app::commands::{self, TaskError};
 use app::joined::Joined;
-use app::lessons::{self, Start};
+use app::lessons::{self, Lessons, Start};
 use app::resume::Playing;
 use app::school::{Alone, School};
 use app::session::Entry;
@@ -332,17 +332,21 @@ fn open(
     seed: u64,
     start: Start,
 ) -> Result<App, Stop> {
-    let bundle = lessons::open(data, common.bundle.as_deref(), start);
-    let bundle = bundle.map_err(stop)?;
+    let is_film = start == Start::Uncounted;
+    let settings = if is_film { Settings::default() } else { Settings::load(data) };
+    let lessons = match &common.bundle {
+        Some(path) => lessons::named(data, path),
+        None => lessons::open(data, settings.channel.as_deref(), start),
+    };
+    let Lessons { bundle, channels } = lessons.map_err(stop)?;
     let worker = Worker::open(data).map_err(|error| Stop(3, error.to_string()))?;
     for notice in worker.notices() {
         eprintln!("jonaki: {notice:?}");
     }
-    let is_film = start == Start::Uncounted;
-    let settings = if is_film { Settings::default() } else { Settings::load(data) };
     let stage = Stage::of_display(size.0, size.1, common.diagonal);
     let parts = Parts {
         bundle: Rc::new(bundle),
+        channels,
         school: tie(&worker, data),
         worker,
         language: settings.language.clone().unwrap_or_else(|| common.lang.clone()),

@@ -1,5 +1,6 @@
-//! Where a child was when the program died: `playing.json` in the data folder. A start that comes
-//! soon after takes her back there; one that comes later asks who plays, as always.
+//! Where a child was when the program died, or those who sat together: `playing.json` in the data
+//! folder. A start that comes soon after takes them back there; one that comes later asks who
+//! plays, as always.
 
 use crate::clock;
 use model::{LearnerId, LessonId};
@@ -9,8 +10,8 @@ use std::path::{Path, PathBuf};
 /// Who played what, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Playing {
-    /// The child.
-    pub learner: LearnerId,
+    /// The child, or several in the order of their turns.
+    pub learners: Vec<LearnerId>,
     /// The lesson; the record knows the step.
     pub lesson: LessonId,
     /// In which boot.
@@ -29,12 +30,13 @@ const MOST_TRIES: u8 = 2;
 const FRESH_MS: u64 = 10 * 60_000;
 
 impl Playing {
-    /// Notes that a child plays a lesson now. Where the disk will not have it, she would have to
-    /// find her lesson herself, and nothing else is lost.
-    pub fn note(data: &Path, learner: LearnerId, lesson: &LessonId, tries: u8) {
+    /// Notes that children play a lesson now. Where the disk will not have it, they would have to
+    /// find their lesson themselves, and nothing else is lost.
+    pub fn note(data: &Path, learners: &[LearnerId], lesson: &LessonId, tries: u8) {
         let boot = clock::boot_id();
         let (lesson, uptime_ms) = (lesson.clone(), clock::stamp().mono_ms);
-        let playing = Self { learner, lesson, boot, uptime_ms, tries };
+        let learners = learners.to_vec();
+        let playing = Self { learners, lesson, boot, uptime_ms, tries };
         if let Ok(text) = serde_json::to_vec(&playing) {
             let _ = std::fs::write(file(data), text);
         }
@@ -66,17 +68,17 @@ mod tests {
     #[test]
     fn only_what_was_just_played_is_taken_up() {
         let folder = tempfile::tempdir().unwrap();
-        let (who, lesson) = (LearnerId([3; 16]), LessonId::from("bn-p-07"));
+        let (who, lesson) = ([LearnerId([3; 16]), LearnerId([4; 16])], LessonId::from("bn-p-07"));
         assert_eq!(Playing::left_behind(folder.path()), None);
-        Playing::note(folder.path(), who, &lesson, 0);
+        Playing::note(folder.path(), &who, &lesson, 0);
         let found = Playing::left_behind(folder.path()).expect("it was just now");
-        assert_eq!((found.learner, &found.lesson), (who, &lesson));
+        assert_eq!((&found.learners[..], &found.lesson), (&who[..], &lesson));
         let old = Playing { boot: "another".into(), ..found };
         std::fs::write(file(folder.path()), serde_json::to_vec(&old).unwrap()).unwrap();
         assert_eq!(Playing::left_behind(folder.path()), None, "that was before the last boot");
-        Playing::note(folder.path(), who, &lesson, 2);
+        Playing::note(folder.path(), &who, &lesson, 2);
         assert_eq!(Playing::left_behind(folder.path()), None, "it died there twice");
-        Playing::note(folder.path(), who, &lesson, 0);
+        Playing::note(folder.path(), &who, &lesson, 0);
         Playing::over(folder.path());
         assert_eq!(Playing::left_behind(folder.path()), None);
     }

@@ -39,6 +39,8 @@ pub struct Settings {
     /// The four digits of the adults' gate, where the school has set none; none for the first
     /// code.
     pub code: Option<String>,
+    /// The channel that is played; none for the first that is installed.
+    pub channel: Option<String>,
     /// The channel and release of the lessons whose arrival was told.
     pub told: Option<String>,
     /// Where the school's server is, such as `https://192.168.0.10:8765`, where the network lets
@@ -63,6 +65,7 @@ impl Default for Settings {
             low_power: false,
             kiosk: false,
             code: None,
+            channel: None,
             told: None,
             server: None,
         }

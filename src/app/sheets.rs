@@ -71,7 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Enters fifteen children; the first of them has practised for weeks. Gives her id, and that
 /// of one with a secret.
 fn class(cli: &Cli, data: &Path) -> Result<(LearnerId, LearnerId), Box<dyn Error>> {
-    let bundle = lessons::open(&cli.data, Some(&cli.bundle), lessons::Start::Uncounted)?;
+    let bundle = lessons::named(&cli.data, &cli.bundle)?.bundle;
     let tr = i18n::Tr::new(&cli.lang);
     let mut ids = Vec::new();
     for face in Face::all().take(15) {
@@ -218,10 +218,12 @@ fn signed(player: &mut Player) -> Vec<RgbImage> {
 const STORAGE: std::time::Duration = std::time::Duration::from_millis(500);
 
 fn open(cli: &Cli, data: &Path, size: (u32, u32)) -> Result<App, Box<dyn Error>> {
-    let bundle = lessons::open(&cli.data, Some(&cli.bundle), lessons::Start::Uncounted)?;
+    let bundle = lessons::named(&cli.data, &cli.bundle)?.bundle;
     let worker = Worker::open(data)?;
     let typeface = if cli.book { Typeface::Book } else { Typeface::Open };
     let parts = Parts {
+        // As if a second channel were installed, so that the choice between them is seen.
+        channels: vec![bundle.channel().clone(), bundle.channel().clone()],
         bundle: Rc::new(bundle),
         school: Rc::new(Alone::new(&worker, data)),
         worker,

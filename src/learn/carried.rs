@@ -58,7 +58,7 @@ impl Carried {
         chosen: &Chosen,
         covers: impl IntoIterator<Item = (StreamId, u64)>,
     ) -> Self {
-        let tries = facts.skills.values().flat_map(|practice| &practice.tries);
+        let tries = facts.skills.values().flat_map(|practice| practice.tries.iter());
         let tries = tries.map(|tried| (tried.at.stream, tried.at.seq));
         let items = facts.recent.items.iter().map(|(at, _)| (at.stream, at.seq));
         let choices = chosen.times().map(|at| (at.stream, at.seq));

@@ -19,6 +19,10 @@ pub struct Chosen {
     pub(crate) woken: BTreeSet<LessonId>,
     /// With the newest day on which each was, counted from 1970-01-01; 0 where nobody knows it.
     pub(crate) finished: BTreeMap<LessonId, i32>,
+    /// Of those that this tablet recorded, where the newest end stands in its logs: once the
+    /// school has heard it, the school's day counts, not this tablet's clock.
+    #[serde(skip)]
+    pub(crate) recorded: BTreeMap<LessonId, (StreamId, u64)>,
 }
 
 /// When something was chosen, which decides between two choices: the minute first, and within
@@ -94,6 +98,13 @@ impl Chosen {
     pub fn finish(&mut self, lesson: &LessonId, day: i32) {
         let newest = self.finished.entry(lesson.clone()).or_insert(day);
         *newest = day.max(*newest);
+    }
+
+    /// Says on which day, and with which event of its own logs, a tablet recorded the newest end
+    /// of a lesson.
+    pub fn record_finish(&mut self, lesson: &LessonId, day: i32, stream: StreamId, seq: u64) {
+        self.finished.insert(lesson.clone(), day);
+        self.recorded.insert(lesson.clone(), (stream, seq));
     }
 
     /// Adds all of another record that is hers; of two choices the newer one counts.

@@ -10,6 +10,7 @@
 
 use crate::Order;
 use crate::practice::{Grade, Practice, Try};
+use crate::tries::Tries;
 use crate::varint::{get, get_signed, get_usize, put, put_signed};
 use model::StreamId;
 use serde::de::{Error, SeqAccess, Visitor};
@@ -22,14 +23,13 @@ const CLEAN_ONLY: u8 = 1;
 impl Practice {
     /// The stored form.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut streams: Vec<StreamId> = self.tries.iter().map(|tried| tried.at.stream).collect();
-        streams.sort_unstable();
-        streams.dedup();
+        let streams = self.tries.streams();
         let mut bytes = vec![FORMAT, u8::from(self.met)];
         put(&mut bytes, streams.len() as u128);
         streams.iter().for_each(|stream| bytes.extend(stream.0));
         let mut last_day = 0i64;
-        for run in self.tries.chunk_by(|a, b| (a.at.day, a.at.stream) == (b.at.day, b.at.stream)) {
+        let tries: Vec<Try> = self.tries.iter().collect();
+        for run in tries.chunk_by(|a, b| (a.at.day, a.at.stream) == (b.at.day, b.at.stream)) {
             let Order { day, stream, .. } = run[0].at;
             put_signed(&mut bytes, i64::from(day) - last_day);
             last_day = i64::from(day);
@@ -56,7 +56,8 @@ impl Practice {
             streams.push(StreamId(*id));
             bytes = rest;
         }
-        let mut tries: Vec<Try> = Vec::new();
+        let mut tries = Tries::default();
+        let mut last: Option<Order> = None;
         let mut day = 0i64;
         while !bytes.is_empty() {
             day = day.checked_add(get_signed(&mut bytes)?)?;
@@ -66,10 +67,10 @@ impl Practice {
                 let (step, grade) = parted(format, get(&mut bytes)?)?;
                 seq = seq.checked_add(u64::try_from(step).ok()?)?;
                 let at = Order { day: i32::try_from(day).ok()?, stream, seq };
-                if tries.last().is_some_and(|last| last.at >= at) {
+                if last.replace(at).is_some_and(|last| last >= at) {
                     return None;
                 }
-                tries.push(Try { at, grade });
+                tries.add(Try { at, grade });
             }
         }
         Some(Self { met: met == 1, tries })
@@ -156,7 +157,7 @@ mod tests {
         let at = |seq| Order { day: 3, stream: StreamId([7; 16]), seq };
         let good = Try { at: at(5), grade: Grade::Good };
         let again = Try { at: at(6), grade: Grade::Again };
-        let practice = Practice { met: true, tries: vec![good, again] };
+        let practice = Practice { met: true, tries: [good, again].into_iter().collect() };
         assert_eq!(Practice::from_bytes(&bytes), Some(practice));
     }
 
@@ -167,7 +168,7 @@ mod tests {
         let at = |seq| Order { day: 3, stream: StreamId([7; 16]), seq };
         let grades = [(5, Grade::Good), (6, Grade::Hard), (7, Grade::Again)];
         let tries = grades.map(|(seq, grade)| Try { at: at(seq), grade });
-        let practice = Practice { met: true, tries: tries.into() };
+        let practice = Practice { met: true, tries: tries.into_iter().collect() };
         assert_eq!(practice.to_bytes(), bytes);
         assert_eq!(Practice::from_bytes(&bytes), Some(practice));
     }

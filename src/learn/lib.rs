@@ -25,6 +25,7 @@ pub mod practice;
 pub mod probe;
 mod reviews;
 pub mod schedule;
+mod tries;
 mod varint;
 
 pub use carried::{Carried, Known};

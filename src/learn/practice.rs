@@ -1,6 +1,7 @@
 //! How well one skill is known: met, growing, known, kept.
 
 use crate::climb::Climb;
+use crate::tries::Tries;
 use crate::{Order, compact};
 use model::Attempt;
 use serde::{Deserialize, Serialize};
@@ -13,8 +14,8 @@ use serde::{Deserialize, Serialize};
 pub struct Practice {
     /// Whether any attempt came at all, be it only a second try.
     pub(crate) met: bool,
-    /// First tries, sorted, none twice.
-    pub(crate) tries: Vec<Try>,
+    /// First tries.
+    pub(crate) tries: Tries,
 }
 
 /// How well a skill is known. A child never loses a level: a firefly stays lit.
@@ -46,20 +47,13 @@ impl Practice {
         if attempt.tries > 1 || !attempt.is_evidence() {
             return;
         }
-        self.add(Try { at, grade: Grade::of(attempt) });
+        self.tries.add(Try { at, grade: Grade::of(attempt) });
     }
 
     /// Adds all tries of another record of the same child.
     pub(crate) fn join(&mut self, other: &Self) {
         self.met |= other.met;
-        other.tries.iter().for_each(|tried| self.add(*tried));
-    }
-
-    fn add(&mut self, Try { at, grade }: Try) {
-        match self.tries.binary_search_by_key(&at, |tried| tried.at) {
-            Ok(known) => self.tries[known].grade = grade.min(self.tries[known].grade),
-            Err(place) => self.tries.insert(place, Try { at, grade }),
-        }
+        other.tries.iter().for_each(|tried| self.tries.add(tried));
     }
 
     /// The highest level that was ever reached.
@@ -70,7 +64,7 @@ impl Practice {
     /// The day on which a level above [`Level::Met`] was reached; none where it was not.
     pub fn reached(&self, level: Level) -> Option<i32> {
         let mut climb = Climb::default();
-        let reaches = |tried: &&Try| {
+        let reaches = |tried: &Try| {
             climb.step(tried.at.day, tried.is_clean());
             climb.level >= level
         };
@@ -80,7 +74,7 @@ impl Practice {
     /// The walk through all tries; it ends where nothing more can be reached.
     pub(crate) fn climb(&self) -> Climb {
         let mut climb = Climb::from(if self.met { Level::Met } else { Level::New });
-        for tried in &self.tries {
+        for tried in self.tries.iter() {
             climb.step(tried.at.day, tried.is_clean());
             if climb.level == Level::Kept {
                 break;

@@ -25,11 +25,7 @@ impl Reviews {
     /// luck, so that a right answer says less than a wrong one. In the simulation of
     /// `benches/course.rs` this kept more than the day's first or middle try did.
     pub(crate) fn of(practice: &Practice) -> Self {
-        let days = practice.tries.chunk_by(|a, b| a.at.day == b.at.day);
-        let worst = days.filter_map(|tries| {
-            Some((tries[0].at.day, tries.iter().map(|tried| tried.grade).min()?))
-        });
-        Self { before: None, days: worst.collect() }
+        Self { before: None, days: practice.tries.worst_of_days().collect() }
     }
 
     /// Adds other days of the same child. One that stands among those that were drawn together

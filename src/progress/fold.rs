@@ -58,7 +58,9 @@ pub(crate) fn fold(tx: &Transaction<'_>, stored: &Stored, day: i32) -> rusqlite:
             tx.prepare_cached(include_str!("sql/complete_lesson.sql"))?.execute(params![
                 learner,
                 lesson.as_str(),
-                day
+                day,
+                stored.stream.0,
+                int(stored.seq)
             ])?;
             end_session(tx, stored, &lesson, ms, true)?
         }

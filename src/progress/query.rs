@@ -180,7 +180,9 @@ impl Progress {
             let hers = chosen.entry(learner).or_default();
             match event {
                 // For these the day stands where others have their minute.
-                Event::Completed { lesson, .. } => hers.finish(&lesson, at.minute),
+                Event::Completed { lesson, .. } => {
+                    hers.record_finish(&lesson, at.minute, at.stream, at.seq);
+                }
                 event => hers.fold(at, &event),
             }
         }

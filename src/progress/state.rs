@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use wire::Head;
 
 /// Raised whenever what is folded changes; an older file is then folded anew.
-const STATE_VERSION: i64 = 7;
+const STATE_VERSION: i64 = 8;
 /// The name of the file.
 pub(crate) const FILE: &str = "state.db";
 /// Events folded in one transaction while catching up.

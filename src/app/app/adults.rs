@@ -187,7 +187,10 @@ impl App {
             }
             Tab::Ways | Tab::Eyes => {
                 let is_free = self.parts.school.gate_code().is_none();
-                Box::new(Ways::new(self.settings.clone(), &self.parts.language, tab, is_free))
+                {
+                    let ways = Ways::new(self.settings.clone(), &self.parts.language, tab, is_free);
+                    Box::new(ways.among(&self.parts.channels, &self.parts.bundle.channel().id))
+                }
             }
             Tab::Storage => {
                 self.look_at_storage();
@@ -246,7 +249,11 @@ impl App {
         if let Err(error) = self.sounds.speak_in(language, &settings) {
             eprintln!("jonaki: the lines in {language} cannot be read: {error}");
         }
+        let is_other = settings.channel != self.settings.channel;
         self.settings = settings;
+        if is_other {
+            self.change_channel();
+        }
         self.resize(self.glass);
         if let Some(data) = &self.parts.data
             && let Err(error) = self.settings.save(data)

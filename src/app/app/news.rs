@@ -5,11 +5,8 @@ use crate::battery;
 
 impl App {
     /// What is said first to whoever comes to her path, and what is to be told her, each thing
-    /// once; nothing where the page is shown and something else is said.
+    /// once.
     pub(super) fn first_words(&mut self) -> Vec<&'static str> {
-        if !self.is_greeted {
-            return Vec::new();
-        }
         let greeting = self.greeting().into_iter();
         greeting.chain(self.new_lessons()).chain(self.low_battery()).collect()
     }

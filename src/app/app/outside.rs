@@ -6,7 +6,7 @@ use crate::resume::Playing;
 use crate::screen::Place;
 use crate::session::Entry;
 use crate::settings::Settings;
-use model::{LessonId, Stamp};
+use model::{LearnerId, LessonId, Stamp};
 use scene::Ms;
 
 impl App {
@@ -20,19 +20,31 @@ impl App {
         self.on_answer = Some(told);
     }
 
-    /// Takes a child back to where she was when the program died, if that was just now.
+    /// Takes a child, or those who sat together, back to where they were when the program died,
+    /// if that was just now.
     pub fn take_up(&mut self, now: Ms) {
         let Some(playing) = self.parts.data.as_deref().and_then(Playing::left_behind) else {
             return;
         };
         let players = self.players();
-        let mut all = players.into_iter().chain([Player::nobody()]);
-        let hers = all.find(|one| one.record == Some(playing.learner));
-        if let Some(player) = hers {
-            self.be(player, now);
-            (self.tries, self.n_reached) = (playing.tries + 1, 0);
-            self.go_to(&Place::Lesson(playing.lesson, Entry::WhereLeft), now);
-        }
+        let all: Vec<Player> = players.into_iter().chain([Player::nobody()]).collect();
+        let find = |id: &LearnerId| all.iter().find(|one| one.record == Some(*id)).cloned();
+        let mut who: Vec<Player> = playing.learners.iter().filter_map(find).collect();
+        let entry = match who.len() {
+            0 => return,
+            1 => {
+                self.be(who.remove(0), now);
+                Entry::WhereLeft
+            }
+            _ => {
+                self.sit(who, now);
+                // Where a group stands is nobody's own place.
+                let step = self.parts.worker.resume_at(LearnerId::TOGETHER, &playing.lesson);
+                step.map_or(Entry::Start, Entry::At)
+            }
+        };
+        (self.tries, self.n_reached) = (playing.tries + 1, 0);
+        self.go_to(&Place::Lesson(playing.lesson, entry), now);
     }
 
     /// All lessons, in the order of the shelf.

@@ -119,9 +119,7 @@ impl App {
             Place::Probe => self.begin_probe(now),
             Place::Gate => self.open_gate(now),
             page => {
-                self.is_greeted = true;
                 self.show_page(page, now);
-                self.is_greeted = false;
                 self.greet(now);
             }
         }
@@ -193,7 +191,7 @@ impl App {
                 let group = self.together.as_ref().map(Together::round).unwrap_or_default();
                 let has_mail = group.is_empty() && self.has_mail();
                 let road = Road::new(self.player.clone(), stops, others, has_mail);
-                Box::new(road.with(group).greeting(self.first_words()))
+                Box::new(road.with(group))
             }
         };
         self.screen = Screen::Page(page, place.clone());

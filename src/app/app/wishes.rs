@@ -6,6 +6,7 @@ use crate::resume::Playing;
 use crate::screen::Place;
 use crate::screen::celebrate::{self, Celebrate};
 use crate::session::Wish;
+use crate::together::Together;
 use model::Event;
 use scene::Ms;
 
@@ -92,17 +93,22 @@ impl App {
         self.sounds.say_shell(&lines.into_iter().flatten().collect::<Vec<_>>());
     }
 
-    /// Notes where a child plays, in case the program dies under her hands.
+    /// Notes where a child plays, or several do, in case the program dies under their hands.
     fn note_place(&mut self, event: &Event) {
         let Some(data) = &self.parts.data else { return };
-        match (event, self.player.record) {
-            (Event::Reached { lesson, .. }, Some(hers)) if self.together.is_none() => {
+        match event {
+            Event::Reached { lesson, .. } => {
                 // Once another step was reached, the one that was taken up did no harm.
                 self.tries = if self.n_reached > 0 { 0 } else { self.tries };
                 self.n_reached += 1;
-                Playing::note(data, hers, lesson, self.tries);
+                let group = self.together.as_ref().map(Together::round);
+                let all = group.unwrap_or_else(|| vec![self.player.clone()]);
+                let who: Vec<_> = all.iter().filter_map(|one| one.record).collect();
+                if !who.is_empty() {
+                    Playing::note(data, &who, lesson, self.tries);
+                }
             }
-            (Event::Left { .. } | Event::Completed { .. }, _) => Playing::over(data),
+            Event::Left { .. } | Event::Completed { .. } => Playing::over(data),
             _ => {}
         }
     }

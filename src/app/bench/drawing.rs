@@ -49,6 +49,7 @@ pub(crate) fn open_in(
     let worker = Worker::open(&data.join(record))?;
     let parts = Parts {
         bundle: Rc::new(Bundle::open(bundle, &keys)?),
+        channels: Vec::new(),
         school: Rc::new(Alone::new(&worker, data)),
         worker,
         language: "bn".into(),

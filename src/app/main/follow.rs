@@ -6,7 +6,7 @@ use super::{Cli, Stop, entry, seed, stop};
 use app::app::{App, Forced, Parts};
 use app::audio::Device;
 use app::follow::Follow;
-use app::lessons::{self, Start};
+use app::lessons::{self, Lessons};
 use app::player::Player;
 use app::school::Alone;
 use app::session::Entry;
@@ -22,7 +22,7 @@ pub(crate) fn play(cli: &Cli, data: &Path, named: Option<&Path>) -> Result<(), S
     let Some(path) = named.or(cli.common.bundle.as_deref()) else {
         return Err(Stop(2, "say which bundle is to be followed: jonaki --follow FILE".into()));
     };
-    let bundle = lessons::open(data, Some(path), Start::Uncounted).map_err(stop)?;
+    let Lessons { bundle, channels } = lessons::named(data, path).map_err(stop)?;
     let keys = places::trusted_keys(data).map_err(|error| Stop(3, error.to_string()))?;
     let follow = Follow::new(&bundle, keys);
     let scratch = tempfile::tempdir().map_err(|error| Stop(3, error.to_string()))?;
@@ -30,6 +30,7 @@ pub(crate) fn play(cli: &Cli, data: &Path, named: Option<&Path>) -> Result<(), S
     let (w, h) = cli.common.size.unwrap_or((1280, 800));
     let parts = Parts {
         bundle: Rc::new(bundle),
+        channels,
         school: Rc::new(Alone::new(&worker, scratch.path())),
         worker,
         language: cli.common.lang.clone(),

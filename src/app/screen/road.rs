@@ -20,8 +20,6 @@ pub struct Road {
     has_mail: bool,
     /// Those who sit together, where several do.
     group: Vec<Player>,
-    /// What the bird says first to whoever has just come.
-    greeting: Vec<&'static str>,
     /// Her own picture was touched once: another touch leads away.
     asks_who: bool,
     nudge: Nudge,
@@ -32,20 +30,13 @@ impl Road {
     pub fn new(player: Player, stops: Vec<Stop>, has_others: bool, has_mail: bool) -> Self {
         let nudge = Nudge::default();
         let group = Vec::new();
-        let greeting = Vec::new();
-        Self { player, stops, has_others, has_mail, group, greeting, asks_who: false, nudge }
+        Self { player, stops, has_others, has_mail, group, asks_who: false, nudge }
     }
 
     /// The same path for those who sit together.
     #[must_use]
     pub fn with(self, group: Vec<Player>) -> Self {
         Self { group, ..self }
-    }
-
-    /// The same path, on which the bird greets somebody first and tells what is new.
-    #[must_use]
-    pub fn greeting(self, greeting: Vec<&'static str>) -> Self {
-        Self { greeting, ..self }
     }
 
     /// The faces of the others beside hers.
@@ -141,7 +132,7 @@ impl Page for Road {
     fn opened(&mut self, now: Ms) -> Vec<Go> {
         self.nudge.touched(now);
         let news = self.has_mail.then_some("teacher-message-new");
-        let lines = std::mem::take(&mut self.greeting).into_iter().chain(news).chain([self.line()]);
+        let lines = news.into_iter().chain([self.line()]);
         vec![Go::Say(lines.map(str::to_owned).collect())]
     }
 

@@ -10,7 +10,8 @@ use super::{Glance, Go, Page, Place, Purpose, View};
 use crate::pace::Pace;
 use crate::settings::{Edge, Settings};
 use crate::typeface::Typeface;
-use draw::{Column, pills};
+use draw::{BACK_OR_ON, Column, LESS_OR_MORE, pills};
+use model::ChannelHead;
 use scene::{Ms, Rect, Stage, Wake};
 
 /// The page.
@@ -20,12 +21,34 @@ pub struct Ways {
     tab: Tab,
     /// The code of the gate is this tablet's own, and not the school's.
     is_code_free: bool,
+    /// The channels that are installed, where there are several, and the place of the one that
+    /// is played.
+    channels: Vec<ChannelHead>,
+    playing: usize,
 }
 
 impl Ways {
     /// What is set now, on the first page or the second.
     pub fn new(settings: Settings, language: &str, tab: Tab, is_code_free: bool) -> Self {
-        Self { settings, language: language.to_owned(), tab, is_code_free }
+        let (language, channels) = (language.to_owned(), Vec::new());
+        Self { settings, language, tab, is_code_free, channels, playing: 0 }
+    }
+
+    /// The same on a tablet where these channels are installed and the named one is played.
+    #[must_use]
+    pub fn among(self, channels: &[ChannelHead], playing: &str) -> Self {
+        let playing = channels.iter().position(|one| one.id == playing).unwrap_or(0);
+        let channels = if channels.len() > 1 { channels.to_vec() } else { Vec::new() };
+        Self { channels, playing, ..self }
+    }
+
+    /// Goes on to the next channel, or back to the one before.
+    fn move_channel(&mut self, by: usize) {
+        let at = (self.playing + by) % self.channels.len().max(1);
+        if let Some(channel) = self.channels.get(at) {
+            self.settings.channel = Some(channel.id.clone());
+            self.playing = at;
+        }
     }
 
     /// Language and voice on the left, time on the right.
@@ -41,6 +64,10 @@ impl Ways {
         });
         left.choice(canvas, ("voice-title", msg("ways-voice")), &paces);
         left.switches(canvas, &[("music", msg("ways-music"), set.music)]);
+        if let Some(channel) = self.channels.get(self.playing) {
+            let title = channel.title.get(at.tr.language()).to_owned();
+            left.steps(canvas, "channel", (msg("ways-channel"), title), &BACK_OR_ON, true);
+        }
         let minutes = MINUTES.map(|minutes| {
             let word = match minutes {
                 0 => msg("ways-no-end"),
@@ -58,7 +85,7 @@ impl Ways {
         for (id, word, value) in
             [("quiet-from", "ways-quiet-from", from), ("quiet-until", "ways-quiet-until", until)]
         {
-            right.steps(canvas, id, (msg(word), value), set.quiet);
+            right.steps(canvas, id, (msg(word), value), &LESS_OR_MORE, set.quiet);
         }
     }
 
@@ -125,6 +152,11 @@ impl Ways {
                 "from-more" => self.settings.move_quiet(Edge::From, STEP),
                 "until-less" => self.settings.move_quiet(Edge::Until, -STEP),
                 "until-more" => self.settings.move_quiet(Edge::Until, STEP),
+                _ => return false,
+            },
+            "channel" => match value {
+                "less" => self.move_channel(self.channels.len().saturating_sub(1)),
+                "more" => self.move_channel(1),
                 _ => return false,
             },
             "switch" => return self.flip(value),

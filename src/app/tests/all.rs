@@ -1,5 +1,6 @@
 //! The app without a screen: real lessons, real touches, real pixels.
 
+mod channels;
 mod classes;
 mod classroom;
 mod days;

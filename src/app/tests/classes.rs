@@ -110,6 +110,7 @@ fn tablet(size: (u32, u32)) -> (tempfile::TempDir, Shown) {
     let worker = Worker::open(folder.path()).expect("the record opens");
     let parts = Parts {
         bundle: bundle("JONAKI_BUNDLE"),
+        channels: Vec::new(),
         school: Rc::new(Told(Alone::new(&worker, folder.path()), told)),
         worker,
         language: "bn".into(),

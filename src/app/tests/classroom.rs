@@ -1,7 +1,7 @@
 //! Forty-five children share ten tablets for a week, four to a tablet: every child's record is
 //! her own.
 
-use crate::ground::{data, playroom};
+use crate::ground::{data, playroom_kept};
 use app::app::App;
 use app::screen::Place;
 use app::session::Entry;
@@ -40,7 +40,16 @@ impl Tablet {
                 progress.record(child(n), &added, Stamp::default()).expect("is entered");
             }
         }
-        let app = playroom(folder.path(), SIZE, "bn", true);
+        let app = playroom_kept(folder.path(), SIZE);
+        Self { folder, app, now: 0 }
+    }
+
+    /// The program dies, and is started anew.
+    fn die(self) -> Self {
+        let Self { folder, app, .. } = self;
+        drop(app);
+        let mut app = playroom_kept(folder.path(), SIZE);
+        app.take_up(0);
         Self { folder, app, now: 0 }
     }
 
@@ -89,8 +98,8 @@ impl Tablet {
 /// What each child has answered so far, as those who watched tell it.
 type Seen = BTreeMap<LearnerId, Vec<Attempt>>;
 
-/// A group plays one lesson. Every fifth turn nobody claims.
-fn play(tablet: &mut Tablet, group: &[LearnerId], lesson: &str, seen: &mut Seen) {
+/// A group sits down.
+fn sit(tablet: &mut Tablet, group: &[LearnerId]) {
     tablet.app.open_page(&Place::Who, tablet.now);
     tablet.app.open_page(&Place::Together(None), tablet.now);
     for who in group {
@@ -98,6 +107,26 @@ fn play(tablet: &mut Tablet, group: &[LearnerId], lesson: &str, seen: &mut Seen)
         tablet.tap(&id);
     }
     tablet.tap("go");
+}
+
+/// Whoever knows the answer gives it, if it is time.
+fn answer(tablet: &mut Tablet) {
+    let Some(gesture) = tablet.app.show_how(tablet.now) else { return };
+    let points = match gesture {
+        activity::Gesture::Tap(at) => vec![at],
+        activity::Gesture::Drag(points) => points,
+    };
+    tablet.app.down(points[0], tablet.now);
+    for point in &points {
+        tablet.now += 20;
+        tablet.app.moved(*point, tablet.now);
+    }
+    tablet.app.up(points[points.len() - 1], tablet.now);
+}
+
+/// A group plays one lesson. Every fifth turn nobody claims.
+fn play(tablet: &mut Tablet, group: &[LearnerId], lesson: &str, seen: &mut Seen) {
+    sit(tablet, group);
     let told = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
     let heard = told.clone();
     tablet.app.on_answer(Box::new(move |attempt| heard.borrow_mut().push(attempt.clone())));
@@ -120,18 +149,7 @@ fn play(tablet: &mut Tablet, group: &[LearnerId], lesson: &str, seen: &mut Seen)
             turn += 1;
         }
         tablet.run(400);
-        if let Some(gesture) = tablet.app.show_how(tablet.now) {
-            let points = match gesture {
-                activity::Gesture::Tap(at) => vec![at],
-                activity::Gesture::Drag(points) => points,
-            };
-            tablet.app.down(points[0], tablet.now);
-            for point in &points {
-                tablet.now += 20;
-                tablet.app.moved(*point, tablet.now);
-            }
-            tablet.app.up(points[points.len() - 1], tablet.now);
-        }
+        answer(tablet);
         seen.entry(driver).or_default().extend(told.borrow_mut().drain(..));
     }
     assert!(turn > 2, "the tablet was handed on {turn} times");
@@ -183,4 +201,34 @@ fn forty_five_children_share_ten_tablets_and_every_record_is_its_childs_own() {
     }
     let n_played = (0..CHILDREN).filter(|n| count(&seen, child(*n)) > 0).count();
     assert!(n_played >= CHILDREN - 1, "only {n_played} children came to play");
+}
+
+#[test]
+fn a_group_is_taken_back_to_its_step_when_the_program_died() {
+    let mut tablet = Tablet::new();
+    let group = [child(3), child(1), child(2)];
+    sit(&mut tablet, &group);
+    let lesson = LessonId::from("play-count");
+    tablet.app.open_lesson(&lesson, &Entry::Start, tablet.now).expect("opens");
+    tablet.tap(&format!("turn-{}", group[0]));
+    let begun = tablet.app.place().expect("a lesson is played");
+    for _ in 0..400 {
+        tablet.run(400);
+        if let Some(next) = group.iter().find(|who| tablet.has(&format!("turn-{who}"))) {
+            tablet.tap(&format!("turn-{next}"));
+        }
+        answer(&mut tablet);
+        if tablet.app.place().is_some_and(|place| place != begun) {
+            break;
+        }
+    }
+    let before = tablet.app.place().expect("a lesson is played");
+    assert_ne!(before, begun, "they came to another step");
+
+    let mut tablet = tablet.die();
+    for who in group {
+        assert!(tablet.has(&format!("turn-{who}")), "{who} sits there again");
+    }
+    tablet.tap(&format!("turn-{}", group[1]));
+    assert_eq!(tablet.app.place(), Some(before));
 }

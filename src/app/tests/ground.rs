@@ -6,6 +6,7 @@ use app::school::Alone;
 use app::settings::Settings;
 use app::worker::Worker;
 use bundle::Bundle;
+use model::{ChannelHead, Phrase};
 use scene::Stage;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -58,10 +59,32 @@ pub(crate) fn app_on_battery(data: &Path, size: (u32, u32), settings: Settings) 
     open(parts, size, Box::new(app::audio::Silence))
 }
 
+/// The same with a bundle of `channels`, as they are installed in `data`.
+pub(crate) fn app_of(
+    bundle: Bundle,
+    channels: Vec<ChannelHead>,
+    data: &Path,
+    size: (u32, u32),
+    settings: Settings,
+) -> App {
+    let mut parts = parts("JONAKI_BUNDLE", data, "bn", settings);
+    (parts.bundle, parts.channels) = (Rc::new(bundle), channels);
+    parts.data = Some(data.to_owned());
+    open(parts, size, Box::new(Silence))
+}
+
 /// The same with the playroom: small lessons that try activities by themselves.
 pub(crate) fn playroom(data: &Path, size: (u32, u32), language: &str, calm: bool) -> App {
     let settings = Settings { calm, ..Settings::default() };
     playroom_set(data, size, language, settings, Box::new(Silence))
+}
+
+/// The playroom on a tablet that remembers in `data` who played when the program died.
+pub(crate) fn playroom_kept(data: &Path, size: (u32, u32)) -> App {
+    let settings = Settings { calm: true, ..Settings::default() };
+    let mut parts = parts("JONAKI_PLAYROOM", data, "bn", settings);
+    parts.data = Some(data.to_owned());
+    open(parts, size, Box::new(Silence))
 }
 
 /// The playroom, set by adults and heard by `voice`.
@@ -77,8 +100,14 @@ pub(crate) fn playroom_set(
 
 fn parts(bundle_named_by: &str, data: &Path, language: &str, settings: Settings) -> Parts {
     let worker = Worker::open(data).expect("the record opens");
+    let bundle = bundle(bundle_named_by);
+    // Lessons for adults are installed beside these, so that every page is seen with the choice.
+    let titles = [("bn", "জোনাকি: বড়দের পাঠ"), ("en", "Jonaki: lessons for adults")];
+    let title = Phrase(titles.map(|(tag, text)| (tag.into(), text.into())).into());
+    let other = ChannelHead { id: "shikkha-1".into(), title, ..bundle.channel().clone() };
     Parts {
-        bundle: bundle(bundle_named_by),
+        channels: vec![bundle.channel().clone(), other],
+        bundle,
         school: Rc::new(Alone::new(&worker, data)),
         worker,
         language: language.into(),

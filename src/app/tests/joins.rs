@@ -22,6 +22,7 @@ fn tablet(data: &Path, (width, height): (u32, u32), language: &str) -> Shown {
     let worker = Worker::open(data).expect("the record opens");
     let parts = Parts {
         bundle: bundle("JONAKI_BUNDLE"),
+        channels: Vec::new(),
         school: Rc::new(Alone::new(&worker, data)),
         worker,
         language: language.into(),

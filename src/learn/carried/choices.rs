@@ -29,6 +29,11 @@ impl Carried {
         all.preferences
             .retain(|what, made| is_new(&made.at) || !carried.preferences.contains_key(what));
         all.placed = all.placed.filter(|made| is_new(&made.at) || carried.placed.is_none());
+        all.finished.retain(|lesson, _| {
+            let is_heard =
+                own.recorded.get(lesson).is_some_and(|(stream, seq)| *seq <= self.through(*stream));
+            !(is_heard && carried.finished.contains_key(lesson))
+        });
         all.join(carried);
         all
     }

@@ -64,7 +64,7 @@ impl Known {
         let is_new = |at: &Order| at.seq > carried.through(at.stream);
         folded.recent.items.retain(|(at, _)| is_new(at));
         folded.skills.retain(|skill, practice| {
-            practice.tries.retain(|tried| is_new(&tried.at));
+            practice.tries.retain(is_new);
             // One that was only ever met leaves no try, and stays where nobody else knows it.
             !practice.tries.is_empty() || !carried.skills.contains_key(skill)
         });

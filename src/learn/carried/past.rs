@@ -37,8 +37,8 @@ pub(crate) struct PastTry {
     pub(crate) clean: bool,
 }
 
-impl From<&Try> for PastTry {
-    fn from(tried: &Try) -> Self {
+impl From<Try> for PastTry {
+    fn from(tried: Try) -> Self {
         Self { day: tried.at.day, stream: tried.at.stream, clean: tried.is_clean() }
     }
 }
@@ -59,11 +59,14 @@ impl Past {
             (_, Some(since)) => Self::Known { since },
             (level, None) => {
                 let tries = &practice.tries;
-                let last = &tries[tries.len().saturating_sub(LOOKS_BACK)..];
                 Self::Open {
                     growing: level == Level::Growing,
                     n_items: u32::try_from(tries.len()).unwrap_or(u32::MAX),
-                    last: last.iter().map(PastTry::from).collect(),
+                    last: tries
+                        .iter()
+                        .skip(tries.len().saturating_sub(LOOKS_BACK))
+                        .map(PastTry::from)
+                        .collect(),
                 }
             }
         }
@@ -84,7 +87,7 @@ impl Past {
         let reached = match self {
             Self::Open { n_items, last, .. } => open_with(self.level(), *n_items, last, tail),
             Self::Known { since } => {
-                let kept = |tried: &Try| tried.is_clean() && is_kept(*since, tried.at.day);
+                let kept = |tried: Try| tried.is_clean() && is_kept(*since, tried.at.day);
                 let level = if tail.tries.iter().any(kept) { Level::Kept } else { Level::Known };
                 let mut climb = Climb::from(level);
                 climb.known_since = Some(*since);

@@ -57,8 +57,10 @@ CREATE TABLE lesson (
     resume_step   TEXT,
     -- The learner's first, second … completed lesson; NULL while it never was.
     completed_nth INTEGER,
-    -- The newest day on which it was completed.
+    -- The day on which it was last completed, and the event that said so.
     completed_day INTEGER,
+    stream_id     BLOB,
+    seq           INTEGER,
     PRIMARY KEY (learner_id, lesson_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -12,5 +12,5 @@ UNION ALL
 SELECT learner_id, 'woken', lesson_id, '', 0, zeroblob(16), 0 FROM woken, asked
 WHERE learner_id BETWEEN first AND last
 UNION ALL
-SELECT learner_id, 'finished', lesson_id, '', completed_day, zeroblob(16), 0 FROM lesson, asked
+SELECT learner_id, 'finished', lesson_id, '', completed_day, stream_id, seq FROM lesson, asked
 WHERE completed_nth IS NOT NULL AND learner_id BETWEEN first AND last;

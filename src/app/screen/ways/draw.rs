@@ -8,9 +8,27 @@ use scene::{Align, Colour, Face, Item, Look, Rect};
 /// Height of a row of pills, and of a heading, millimetres.
 const PILL_MM: f32 = 9.0;
 const TITLE_MM: f32 = 7.0;
-/// Width of the buttons that step up and down, and height of their signs.
-const STEP_MM: f32 = 13.0;
+/// Height of the signs on buttons that step up and down.
 const SIGN_MM: f32 = 5.0;
+
+/// Two buttons that change a value.
+pub(super) struct Steps {
+    /// What they show.
+    signs: [&'static str; 2],
+    /// The width of each, millimetres.
+    wide_mm: f32,
+    /// The part of the row that its word takes.
+    word: f32,
+    /// The size of the value, millimetres.
+    value_mm: f32,
+}
+
+/// To a smaller value or a greater one.
+pub(super) const LESS_OR_MORE: Steps =
+    Steps { signs: ["−", "+"], wide_mm: 13.0, word: 0.28, value_mm: 3.4 };
+/// To another of several, whose names are long.
+pub(super) const BACK_OR_ON: Steps =
+    Steps { signs: ["‹", "›"], wide_mm: 8.0, word: 0.2, value_mm: 2.9 };
 
 /// A panel's room, filled from its top.
 pub(super) struct Column {
@@ -77,18 +95,19 @@ impl Column {
         }
     }
 
-    /// A word, and a value between a button that makes it less and one that makes it more.
+    /// A word, and a value between two buttons that change it.
     pub(super) fn steps(
         &mut self,
         canvas: &mut Canvas<'_>,
         id: &str,
         (word, value): (String, String),
+        how: &Steps,
         is_awake: bool,
     ) {
         let (stage, mm) = (canvas.stage, self.mm);
         let row = self.take(PILL_MM);
         let high = 8.0 * mm;
-        let (third, step) = (row.w * 0.28, STEP_MM * mm);
+        let (third, step) = (row.w * how.word, how.wide_mm * mm);
         let ink = if is_awake { Colour::INK } else { SOFT };
         let style = |align| (Face::Reading, ink, align);
         let words = Rect::new(row.x + mm, row.y, third - mm, high);
@@ -97,11 +116,10 @@ impl Column {
         let more = Rect::new(row.right() - step, row.y, step, high);
         let between = Rect::new(less.right(), row.y, more.x - less.right(), high);
         let style = style(Align::Middle);
-        canvas.row(text_row(&format!("{id}-value"), between, value, 3.4, style, stage));
+        canvas.row(text_row(&format!("{id}-value"), between, value, how.value_mm, style, stage));
         let kind = if is_awake { Pill::Other } else { Pill::Asleep };
-        for (id, rect, sign) in
-            [(format!("{id}-less"), less, "−"), (format!("{id}-more"), more, "+")]
-        {
+        let buttons = [(format!("{id}-less"), less), (format!("{id}-more"), more)];
+        for ((id, rect), sign) in buttons.into_iter().zip(how.signs) {
             let is_down = canvas.is_down(&id);
             for mut row in pill(&id, rect, sign.to_owned(), kind, is_down, stage) {
                 if let Look::Text { size, .. } = &mut row.0.look {

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::chosen::When;
-use model::Event;
 use model::event::AWAY;
+use model::{Event, LessonId};
 
 type Choices = Vec<(When, Event)>;
 
@@ -95,6 +95,23 @@ fn once_the_server_has_heard_a_choice_its_clock_counts_and_not_the_tablets() {
     let told = |heard: &[(When, Event)]| sent(heard).chosen_with(&own);
     assert_eq!(told(&heard).preference("colour"), Some("other"));
     assert_eq!(told(&heard[1..]).preference("colour"), Some("mine"), "not heard yet");
+}
+
+#[test]
+fn once_the_server_has_heard_of_an_end_its_day_counts_and_a_lesson_given_again_is_asked_for() {
+    // This tablet's clock was years ahead when the lesson was played to its end.
+    let lesson = LessonId::from("lesson-1");
+    let mut own = Chosen::default();
+    own.record_finish(&lesson, 30_000, stream(1), 5);
+    let end = Event::Completed { lesson: lesson.clone(), ms: 1 };
+    let when = When::new(20_600 * 86_400_000, stream(1), 5);
+    let told = sent(&[(when, end)]).chosen_with(&own);
+    assert_eq!(told.finished_on(&lesson), Some(20_600));
+    assert!(!told.has_done(&lesson, Some(20_610)), "it was given later");
+    // What it played since, the server has not heard.
+    own.record_finish(&lesson, 20_611, stream(1), 9);
+    let told = sent(&[(at(1, 1, 5), prefer("colour", "leaf"))]).chosen_with(&own);
+    assert!(told.has_done(&lesson, Some(20_610)));
 }
 
 #[test]

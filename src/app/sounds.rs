@@ -65,11 +65,11 @@ impl Sounds {
         Ok(())
     }
 
-    /// Speaks what another bundle has, from now on.
+    /// Speaks with the voice of another bundle from now on.
     ///
     /// # Errors
-    /// When the shell's lines cannot be read; then it goes on with the former one.
-    pub fn take(
+    /// When its lines cannot be read; then it goes on with the former one.
+    pub fn speak_from(
         &mut self,
         bundle: Rc<Bundle>,
         language: &str,

@@ -115,7 +115,8 @@ fn refuse(error: &RecordError, lines: &[&Line], file: &str, tr: &Tr) {
     let say = |key: &str, args: &[(&str, Arg)]| eprintln!("{}", tr.msg(key, args));
     match error {
         RecordError::Sound(why) => {
-            say("pack-record-unreadable", &[("file", file.into()), ("why", why.to_string().into())])
+            let why = why.to_string();
+            say("pack-record-unreadable", &[("file", file.into()), ("why", why.into())]);
         }
         RecordError::Noise => say("pack-record-noise", &[("file", file.into())]),
         RecordError::Fit(remarks, takes) => {

@@ -17,7 +17,7 @@ impl App {
     pub fn take_lessons(&mut self, bundle: Bundle, now: Ms) -> Result<(), ReadError> {
         let bundle = Rc::new(bundle);
         let choice = Choice::read(&bundle)?;
-        self.sounds.take(bundle.clone(), &self.parts.language, &self.settings)?;
+        self.sounds.speak_from(bundle.clone(), &self.parts.language, &self.settings)?;
         self.sprites.take(bundle.clone());
         (self.choice, self.alts) = (choice, labels::Alts::default());
         self.parts.bundle = bundle;

@@ -43,9 +43,8 @@ pub fn compare(texts: &[&str], takes: &[u32]) -> Result<Vec<bool>, Vec<Remark>> 
     let lines: Vec<f32> = texts.iter().map(|text| AROUND_MS + media::weight(text) as f32).collect();
     let takes: Vec<f32> = takes.iter().map(|ms| (*ms).max(1) as f32).collect();
     if lines.len() == takes.len() {
-        let mut paces: Vec<f32> =
-            takes.iter().zip(&lines).map(|(take, line)| take / line).collect();
-        let off = off(&mut paces);
+        let paces: Vec<f32> = takes.iter().zip(&lines).map(|(take, line)| take / line).collect();
+        let off = off(&paces);
         let odd: Vec<bool> = off.iter().map(|off| off.abs() > ODD).collect();
         let n_odd = odd.iter().filter(|odd| **odd).count();
         let straight: f32 = off.iter().map(|off| off.abs()).sum();
@@ -63,7 +62,7 @@ pub fn compare(texts: &[&str], takes: &[u32]) -> Result<Vec<bool>, Vec<Remark>> 
 }
 
 /// How far each pace is from the middle one, as a logarithm.
-fn off(paces: &mut [f32]) -> Vec<f32> {
+fn off(paces: &[f32]) -> Vec<f32> {
     let mut sorted = paces.to_vec();
     sorted.sort_by(f32::total_cmp);
     let middle = sorted.get(sorted.len() / 2).copied().unwrap_or(1.0);

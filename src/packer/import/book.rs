@@ -22,6 +22,9 @@ use i18n::Tr;
 pub(super) use pages::ends_sentence;
 pub(super) use place::Spot;
 
+/// The most words of a book for children.
+const MOST_WORDS: usize = 5_000;
+
 /// A book as its pages are turned.
 #[derive(Default)]
 pub(super) struct Book {
@@ -97,8 +100,13 @@ pub(super) fn make(
     wanted: &Wanted<'_>,
     tr: &Tr,
 ) -> Result<Imported, ImportError> {
+    // A novel is no lesson, and nothing of it should take a minute to be refused.
+    if pages::words(&book.pages) > MOST_WORDS {
+        return Err(ImportError::TooLarge(wanted.file.to_owned()));
+    }
     let mut begun = Begun::new(wanted.folder)?;
     let mut lost = std::mem::take(&mut book.lost);
+    book.pages = pages::joined(book.pages);
     lost.append(&mut archive.lost);
     text::tidy(&mut book, &mut lost);
     let pages = pages::parted(&book.pages);

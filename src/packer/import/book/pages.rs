@@ -28,17 +28,51 @@ impl Parted<'_> {
     }
 }
 
+/// How many words a book has.
+pub(super) fn words(pages: &[Page]) -> usize {
+    pages.iter().map(|page| count(&page.said)).sum()
+}
+
+fn count(said: &[Said]) -> usize {
+    said.iter().map(|one| one.text.split_whitespace().count()).sum()
+}
+
+/// A picture on one page and its words on the other, as books lie open, become one page.
+pub(super) fn joined(pages: Vec<Page>) -> Vec<Page> {
+    let is_picture = |page: &Page| page.said.is_empty() && !page.figures.is_empty();
+    let is_text = |page: &Page| !page.said.is_empty() && page.figures.is_empty();
+    let mut found: Vec<Page> = Vec::new();
+    let mut rest = pages.into_iter().peekable();
+    while let Some(mut page) = rest.next() {
+        if is_picture(&page) {
+            if let Some(next) = rest.next_if(is_text) {
+                page = Page { said: next.said, ..page };
+            } else if let Some(last) = found.last_mut().filter(|last| is_text(last)) {
+                last.figures = page.figures;
+                last.letters = page.letters;
+                continue;
+            }
+        }
+        found.push(page);
+    }
+    found
+}
+
 /// The pages with something to read, in their order.
 pub(super) fn parted(pages: &[Page]) -> Vec<Parted<'_>> {
     let mut found: Vec<Parted<'_>> = Vec::new();
     for page in pages {
-        // What was written for our pages fits them.
+        // What was written for our pages fits them; a page that is not too long stays whole.
         let room = if place::is_ours(page) { MOST_WORDS } else { ROOM };
+        let room = if count(&page.said) <= room { MOST_WORDS } else { room };
         let mut said: Vec<Said> = Vec::new();
-        for piece in &page.said {
-            if !said.is_empty() && is_next(&said, piece, &page.said, room) {
+        let mut so_far = 0;
+        for (at, piece) in page.said.iter().enumerate() {
+            if is_next(said.last(), so_far, &page.said[at..], room) {
                 found.push(Parted { of: page, said: std::mem::take(&mut said) });
+                so_far = 0;
             }
+            so_far += piece.text.split_whitespace().count();
             said.push(piece.clone());
         }
         if !said.is_empty() {
@@ -48,38 +82,23 @@ pub(super) fn parted(pages: &[Page]) -> Vec<Parted<'_>> {
     found
 }
 
-/// Whether a piece begins a page of its own.
-fn is_next(before: &[Said], piece: &Said, all: &[Said], room: usize) -> bool {
-    let is_heard = |said: &Said| said.clip.is_some();
-    if before.last().is_some_and(|last| is_heard(last) != is_heard(piece)) {
+/// Whether the first of `rest` begins a page of its own, after a piece and so many words.
+fn is_next(last: Option<&Said>, so_far: usize, rest: &[Said], room: usize) -> bool {
+    let (Some(last), Some(piece)) = (last, rest.first()) else { return false };
+    if last.clip.is_some() != piece.clip.is_some() {
         return true;
     }
     if piece.is_glued {
         return false;
     }
-    let words =
-        |said: &[Said]| said.iter().map(|one| one.text.split_whitespace().count()).sum::<usize>();
-    let so_far = words(before);
-    // A page that is not too long stays whole; else it is parted where a sentence ends.
-    if words(all) <= room {
-        return false;
-    }
-    let ends = before.last().is_some_and(|last| ends_sentence(&last.text)) || piece.is_first;
-    let next = sentence(piece, all);
-    so_far + next > room && ends || so_far >= MOST_WORDS
+    let ends = ends_sentence(&last.text) || piece.is_first;
+    so_far >= MOST_WORDS || ends && so_far + sentence(rest) > room
 }
 
-/// How many words the sentence has that begins with a piece.
-fn sentence(piece: &Said, all: &[Said]) -> usize {
-    let from = all.iter().position(|one| std::ptr::eq(one, piece)).unwrap_or(0);
-    let mut words = 0;
-    for one in &all[from..] {
-        words += one.text.split_whitespace().count();
-        if ends_sentence(&one.text) {
-            break;
-        }
-    }
-    words
+/// How many words the sentence has that comes first, as far as it matters.
+fn sentence(rest: &[Said]) -> usize {
+    let end = rest.iter().take(MOST_WORDS).position(|one| ends_sentence(&one.text));
+    count(&rest[..end.map_or(rest.len().min(MOST_WORDS), |end| end + 1)])
 }
 
 /// Whether a sentence is over with it.
@@ -90,7 +109,7 @@ pub(in crate::import) fn ends_sentence(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Clip;
+    use super::super::{Clip, Figure};
     use super::*;
 
     fn said(text: &str, is_heard: bool) -> Said {
@@ -116,6 +135,21 @@ mod tests {
         assert_eq!(long, [format!("{sentence} {sentence}"), format!("{sentence} {sentence}")]);
         // Without any end it is cut all the same.
         assert_eq!(texts((0..70).map(|_| said("x", true)).collect()).len(), 3);
+    }
+
+    #[test]
+    fn a_picture_and_its_words_on_two_pages_that_lie_open_together_are_one_page() {
+        let picture = |file: &str| Page {
+            figures: vec![Figure { file: file.into(), ..Figure::default() }],
+            ..Page::default()
+        };
+        let text = |text: &str| Page { said: vec![said(text, false)], ..Page::default() };
+        let both = Page { said: vec![said("d", false)], ..picture("4") };
+        let pages =
+            vec![picture("1"), text("a"), text("b"), picture("2"), picture("3"), both, text("e")];
+        let shown: Vec<(usize, usize)> =
+            joined(pages).iter().map(|page| (page.figures.len(), page.said.len())).collect();
+        assert_eq!(shown, [(1, 1), (1, 1), (1, 0), (1, 1), (0, 1)]);
     }
 
     #[test]

@@ -79,8 +79,7 @@ impl<'a> Voices<'a> {
             samples.extend_from_slice(cut(&pcm.samples, from..end));
             gone = Some((clip.file.clone(), end));
         }
-        let pcm = self.decoded(&first.file)?;
-        let length = pcm.map_or(0, |pcm| pcm.ms());
+        let length = self.decoded(&first.file)?.map_or(0, Pcm::ms);
         let until = gone.map_or(0, |(_, until)| until);
         whole &= first.from <= WHOLE_MS && until + WHOLE_MS >= length;
         let ending = first.file.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
@@ -101,14 +100,14 @@ impl<'a> Voices<'a> {
     }
 
     /// A recording as samples; `None` where it is none that can be read.
-    fn decoded(&mut self, file: &str) -> Result<Option<Pcm>, ImportError> {
+    fn decoded(&mut self, file: &str) -> Result<Option<&Pcm>, ImportError> {
         if self.last.as_ref().is_none_or(|(known, _)| known != file) {
             let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
             let bytes = self.archive.read(file)?;
             let pcm = bytes.and_then(|bytes| decode_at_most(&bytes, ending, LONGEST_S).ok());
             self.last = Some((file.to_owned(), pcm));
         }
-        Ok(self.last.as_ref().and_then(|(_, pcm)| pcm.clone()))
+        Ok(self.last.as_ref().and_then(|(_, pcm)| pcm.as_ref()))
     }
 }
 

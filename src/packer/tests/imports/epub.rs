@@ -145,13 +145,14 @@ fn foreign() -> Vec<(&'static str, Vec<u8>)> {
         <item id=\"b\" href=\"text/b.xhtml\" media-type=\"application/xhtml+xml\" media-overlay=\"bs\"/>\
         <item id=\"c\" href=\"text/c.xhtml\" media-type=\"application/xhtml+xml\"/>\
         <item id=\"d\" href=\"text/d.xhtml\" media-type=\"application/xhtml+xml\"/>\
+        <item id=\"e\" href=\"text/e.xhtml\" media-type=\"application/xhtml+xml\"/>\
         <item id=\"as\" href=\"smil/a.smil\" media-type=\"application/smil+xml\"/>\
         <item id=\"bs\" href=\"smil/b.smil\" media-type=\"application/smil+xml\"/>\
         <item id=\"f\" href=\"fonts/x.otf\" media-type=\"font/otf\"/>\
         <item id=\"v\" href=\"a%20voice.wav\" media-type=\"audio/wav\"/>\
         <item id=\"p\" href=\"img/river.png\" media-type=\"image/png\"/></manifest>\
         <spine><itemref idref=\"nav\"/><itemref idref=\"a\"/><itemref idref=\"b\"/><itemref idref=\"c\"/>\
-        <itemref idref=\"d\"/><itemref idref=\"gone\"/></spine></package>";
+        <itemref idref=\"d\"/><itemref idref=\"e\"/><itemref idref=\"gone\"/></spine></package>";
     let overlay = |page: &str, pairs: &[(&str, &str, &str)]| {
         let pairs: String = pairs
             .iter()
@@ -211,6 +212,7 @@ fn foreign() -> Vec<(&'static str, Vec<u8>)> {
         ("OEBPS/a voice.wav", tones(&[1000, 1500, 1500])),
         ("OEBPS/img/river.png", png(600, 300, [40, 90, 200, 255])),
         ("OEBPS/fonts/x.otf", b"OTTO".to_vec()),
+        ("OEBPS/text/e.xhtml", page("<img src=\"../img/river.png\" alt=\"\"/>")),
     ]
 }
 
@@ -238,7 +240,9 @@ fn a_book_of_another_maker_becomes_a_story_and_what_it_lacks_is_named() {
         told[7..].iter().any(|(key, what)| *key == "pack-lost-bijoy" && what.contains("আমার নাম")),
         "{told:?}"
     );
-    assert!(told.contains(&("pack-lost-wordless", "OEBPS/text/d.xhtml")), "{told:?}");
+    assert!(told.contains(&("pack-lost-wordless", "OEBPS/text/e.xhtml")), "{told:?}");
+    // The picture of the page without words stands above the words of the page before it.
+    assert_eq!(workshop.read("tiny/book/lesson.toml").matches("art = \"picture-1\"").count(), 2);
     let findings = pack::check(&workshop.channel());
     assert!(!findings.has_errors(), "{}", checked(&workshop));
     let bundle = packed(&workshop, "a.jonaki");
@@ -323,6 +327,7 @@ fn books_that_are_locked_too_large_or_made_to_do_harm_are_refused_and_nothing_is
         refused(with("META-INF/encryption.xml", lock.into())),
         ImportError::Locked(_)
     ));
+    assert!(matches!(refused(with_password(archive(&files(&foreign())))), ImportError::Locked(_)));
     let laughs: String = (1..12)
         .map(|n| format!("<!ENTITY l{n} '{}'>", format!("&l{};", n - 1).repeat(10)))
         .collect();
@@ -339,6 +344,9 @@ fn books_that_are_locked_too_large_or_made_to_do_harm_are_refused_and_nothing_is
     let bomb = with("OEBPS/book.opf", bomb);
     assert!(bomb.len() < 1 << 20, "{}", bomb.len());
     assert!(matches!(refused(bomb), ImportError::TooLarge(_)));
+    let novel = PAGE.replace("BODY", &format!("<p>{}</p>", "নদী বয়। ".repeat(20_000)));
+    let novel = with("OEBPS/text/c.xhtml", novel.into_bytes());
+    assert!(matches!(refused(novel), ImportError::TooLarge(_)));
     assert!(matches!(refused(b"PK no archive".to_vec()), ImportError::Archive { .. }));
     assert!(matches!(refused(archive(&[])), ImportError::Archive { .. }));
 }
@@ -380,6 +388,16 @@ fn names_that_lead_out_of_an_archive_and_links_in_it_are_never_followed() {
     assert!(
         now.values().filter(|bytes| bytes.windows(5).any(|five| five == b"root:")).count() == 0
     );
+}
+
+/// The same archive as one that says of every file that it needs a password.
+fn with_password(mut bytes: Vec<u8>) -> Vec<u8> {
+    for (sign, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let found: Vec<usize> =
+            (0..bytes.len() - 4).filter(|at| bytes[*at..].starts_with(sign)).collect();
+        found.iter().for_each(|at| bytes[at + flags] |= 1);
+    }
+    bytes
 }
 
 /// The same archive with a symbolic link in it.

@@ -22,6 +22,8 @@ use wire::down::Down;
 const TEXT: usize = 400;
 /// Most lessons of one task.
 const LESSONS: usize = 20;
+/// So many children who were all chosen are their class.
+const MANY: usize = 5;
 /// So many of what was given before are shown.
 const SHOWN: usize = 40;
 
@@ -69,9 +71,10 @@ pub(crate) async fn take(desk: Arc<Desk>, mut visit: Visit) -> Result<Reply, Tro
     if !chosen.iter().all(is_hers) {
         return Err(Trouble::NotHere);
     }
-    // All of a class are the class: one entry for all, and for whoever joins it.
-    let is_for_class =
-        is_for_class || class != UNPLACED && !children.is_empty() && chosen.len() == children.len();
+    // All of a class are the class: one entry for all, and for whoever joins it. A handful are not:
+    // what is said to two is said to these two.
+    let is_whole = chosen.len() >= MANY && chosen.len() == children.len();
+    let is_for_class = is_for_class || class != UNPLACED && is_whole;
     let catalogue = desk.catalogues.read();
     let lessons: Vec<LessonId> = filled.lessons.iter().map(|id| LessonId(id.clone())).collect();
     let lessons: Vec<LessonId> =

@@ -39,6 +39,10 @@ pub(crate) async fn take_along(desk: Arc<Desk>, visit: Visit) -> Result<Reply, T
         let entries = storage.entries_about(school, kind, child.records.clone()).await?;
         said.extend(entries.iter().filter_map(|entry| hers(entry, &child)));
     }
+    let read = storage.read_aloud(school, child.records.clone()).await?;
+    let read = read.into_iter().map(|(at_ms, reading)| {
+        json!({"at_ms": at_ms, "reading": serde_json::from_str::<Value>(&reading).ok()})
+    });
     let class = child.class.and_then(|class| roster.class(class));
     let whole = json!({
         "what": "everything that this school's laptop keeps of one child",
@@ -49,6 +53,7 @@ pub(crate) async fn take_along(desk: Arc<Desk>, visit: Visit) -> Result<Reply, T
         "days": days.collect::<Vec<_>>(),
         "skills": skills.collect::<Vec<_>>(),
         "given_and_said": said,
+        "read_aloud": read.collect::<Vec<_>>(),
         "events": events,
     });
     let odd = |error: serde_json::Error| StorageError::Unsound(error.to_string());

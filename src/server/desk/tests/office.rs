@@ -268,9 +268,18 @@ fn one_child_named_five_hundred_times_gets_a_thing_once_and_all_of_a_class_are_t
         let n =
             async || desk.school.storage.entries(desk.school.id(), "message").await.unwrap().len();
         assert_eq!(n().await, 1);
-        let all = [("whom", "some"), ("text", "all"), ("child", &*ids[0]), ("child", &*ids[1])];
+        let both = [("whom", "some"), ("text", "both"), ("child", &*ids[0]), ("child", &*ids[1])];
+        mina.post(&give, &both).await;
+        assert_eq!(n().await, 3, "what is said to two is said to these two");
+        let more = [("class", "১ম শ্রেণি"), ("children", "3 C\n4 D\n5 E")];
+        mina.post("/desk/school/children", &more).await;
+        let roster = desk.roster().await.unwrap();
+        let ids: Vec<String> = roster.children.iter().map(|one| one.id.to_string()).collect();
+        let mut all = vec![("whom", "some"), ("text", "all")];
+        all.extend(ids.iter().map(|id| ("child", id.as_str())));
+        mina.get(&give).await;
         mina.post(&give, &all).await;
-        assert_eq!(n().await, 2, "one entry for all of the class");
+        assert_eq!((ids.len(), n().await), (5, 4), "one entry for all of the class");
         assert!(mina.get(&give).await.html.contains("once"));
     });
 }

@@ -19,7 +19,7 @@ pub struct Awake {
 
 /// Who is asked.
 enum Saver {
-    X(Option<XServer>),
+    X(Option<Box<XServer>>),
     Bus(Option<Bus>),
 }
 
@@ -42,7 +42,7 @@ impl Saver {
     fn find() -> Self {
         match std::env::var_os("WAYLAND_DISPLAY").filter(|name| !name.is_empty()) {
             Some(_) => Self::Bus(Bus::begin()),
-            None => Self::X(XServer::connect()),
+            None => Self::X(XServer::connect().map(Box::new)),
         }
     }
 }

@@ -1,6 +1,7 @@
-//! Where a child was when the program died, or those who sat together: `playing.json` in the data
-//! folder. A start that comes soon after takes them back there; one that comes later asks who
-//! plays, as always.
+//! Where a child was when the program died, or those who sat together.
+//!
+//! It stands in `playing.json` in the data folder. A start that comes soon after takes them back
+//! there; one that comes later asks who plays, as always.
 
 use crate::clock;
 use model::{LearnerId, LessonId};

@@ -10,6 +10,8 @@ mod epub;
 mod harm;
 #[path = "imports/moving.rs"]
 mod moving;
+#[path = "imports/refused.rs"]
+mod refused;
 #[path = "imports/tables.rs"]
 mod tables;
 

@@ -156,7 +156,8 @@ fn a_drawing_that_somebody_made_up_is_refused_or_fits_its_box() {
 
 #[test]
 fn a_recording_that_somebody_made_up_is_refused_or_cut_in_order() {
-    let tone = |at: u32| if at / 9_600 % 2 == 0 { (at as f32 * 0.1).sin() * 0.3 } else { 0.0 };
+    let tone =
+        |at: u32| if (at / 9_600).is_multiple_of(2) { (at as f32 * 0.1).sin() * 0.3 } else { 0.0 };
     let wav = packer::media::wav(&(0..48_000).map(tone).collect::<Vec<_>>());
     try_all(makers::recording, 200, vec![wav]);
 }

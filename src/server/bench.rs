@@ -1,5 +1,5 @@
 //! `jonaki-server-bench`: what taking segments costs, beside what the disk and SQLite alone
-//! would cost in the same run. Prints a figure a line as JSON; `jonaki-bench` shows them.
+//! would cost in the same run, and what the teacher's pages cost. Prints a figure a line as JSON; `jonaki-bench` shows them.
 #![allow(clippy::print_stdout, reason = "a bench talks to whoever typed it")]
 #![allow(clippy::disallowed_methods, reason = "a bench reads the clock")]
 
@@ -7,6 +7,8 @@
 mod answers;
 #[path = "bench/clients.rs"]
 mod clients;
+#[path = "bench/desk.rs"]
+mod desk;
 #[path = "bench/figure.rs"]
 mod figure;
 #[path = "bench/raw.rs"]
@@ -45,7 +47,8 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
     ingest(&server, &tablets)?;
     drop(server);
     std::fs::remove_dir_all(folder)?;
-    written(&tablets)
+    written(&tablets)?;
+    desk::run()
 }
 
 /// Eight clients at once, each over one connection, each with segments of 200 answers.

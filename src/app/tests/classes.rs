@@ -87,14 +87,14 @@ pub(crate) fn school() -> Vec<Down> {
 }
 
 fn tablet(size: (u32, u32)) -> (tempfile::TempDir, Shown) {
-    let (folder, shown, ..) = tablet_with(size, school(), Box::new(Silence));
+    let (folder, shown, ..) = tablet_with(size, &school(), Box::new(Silence));
     (folder, shown)
 }
 
 /// A tablet that was told these things and speaks with this voice.
 pub(crate) fn tablet_with(
     size: (u32, u32),
-    downs: Vec<Down>,
+    downs: &[Down],
     voice: Box<dyn Voice>,
 ) -> (tempfile::TempDir, Shown, progress::School, Line) {
     let folder = data();

@@ -72,7 +72,7 @@ fn a_voice_and_a_picture_come_with_the_words_and_are_answered_with_a_picture() {
             *shown_with = Some(picture.as_ref().map_or("face/cow".into(), |bytes| named(bytes)));
             let heard = Rc::new(RefCell::new(Vec::new()));
             let ear = Box::new(Heard(heard.clone()));
-            let (_folder, mut shown, told, line) = tablet_with(size, downs, ear);
+            let (_folder, mut shown, told, line) = tablet_with(size, &downs, ear);
             told.keep_said(&named(VOICE), VOICE).expect("is kept");
             if let Some(bytes) = &picture {
                 told.keep_said(&named(bytes), bytes).expect("is kept");
@@ -100,7 +100,7 @@ fn a_voice_and_a_picture_come_with_the_words_and_are_answered_with_a_picture() {
 fn a_hand_is_up_until_the_teacher_has_seen_it_or_the_child_takes_it_down() {
     for size in crate::ground::SIZES {
         let ear = Box::new(app::audio::Silence);
-        let (_folder, mut shown, told, line) = tablet_with(size, school(), ear);
+        let (_folder, mut shown, told, line) = tablet_with(size, &school(), ear);
         sit_down(&mut shown);
         shown.check("a path with a hand");
         assert!(shown.has("hand") && !shown.has("hand-up"));

@@ -180,6 +180,12 @@ mod tests {
     use super::*;
     use crate::page::class::tests::frame;
 
+    /// What is read on a page: addresses hold numbers that say nothing of anybody.
+    fn read(html: &str) -> String {
+        let parts = html.split('<').filter_map(|part| Some(part.split_once('>')?.1));
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
     #[test]
     fn a_class_of_four_is_in_no_number() {
         let sum = |name: &str, n_children: usize| Sum {
@@ -196,11 +202,12 @@ mod tests {
         assert!(
             html.contains("30 of 30 children") && html.contains("One class of fewer than five")
         );
-        assert!(!html.contains("34"), "{html}");
+        assert!(!read(&html).contains("34"), "{html}");
         let one = Sum { n_played: 1, minutes: 77, n_finished: 78, ..sum("Quiet", 30) };
         let html = write(frame("en"), &[one], &[]);
         assert!(html.contains("Quiet") && html.contains("fewer than five of 30"), "{html}");
-        assert!(!html.contains("77") && !html.contains("78"), "what they did would be theirs");
+        let read = read(&html);
+        assert!(!read.contains("77") && !read.contains("78"), "what they did would be theirs");
         let empty = write(frame("en"), &[Sum::default()], &[]);
         assert!(empty.contains("0 of 0 children"));
     }

@@ -64,7 +64,7 @@ fn keys(imported: &Imported) -> Vec<(&str, &str)> {
 
 /// A recording of several tones with silence between them, as WAV.
 fn tones(lengths: &[u32]) -> Vec<u8> {
-    let mut wav = tone(0);
+    let mut wav = tone(0)[..44].to_vec();
     for ms in lengths {
         wav.extend_from_slice(&tone(*ms)[44..]);
     }

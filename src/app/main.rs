@@ -336,7 +336,7 @@ fn open(
     let settings = if is_film { Settings::default() } else { Settings::load(data) };
     let lessons = match &common.bundle {
         Some(path) => lessons::named(data, path),
-        None => lessons::open(data, settings.channel.as_deref(), start),
+        None => lessons::open(data, settings.wanted_channel(), start),
     };
     let Lessons { bundle, channels } = lessons.map_err(stop)?;
     let worker = Worker::open(data).map_err(|error| Stop(3, error.to_string()))?;

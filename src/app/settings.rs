@@ -99,6 +99,13 @@ impl Settings {
         })
     }
 
+    /// The channel to be played: the one that was chosen, else the one whose lessons were told of
+    /// last. Another one that arrives, whatever its id, takes no child's path away.
+    pub fn wanted_channel(&self) -> Option<&str> {
+        let told = || Some(self.told.as_deref()?.rsplit_once(' ')?.0);
+        self.channel.as_deref().or_else(told)
+    }
+
     /// Keeps it, whole or not at all.
     ///
     /// # Errors

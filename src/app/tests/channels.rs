@@ -32,7 +32,7 @@ fn install(data: &Path) {
 
 fn start(data: &Path) -> App {
     let settings = Settings::load(data);
-    let opened = lessons::open(data, settings.channel.as_deref(), Start::Uncounted);
+    let opened = lessons::open(data, settings.wanted_channel(), Start::Uncounted);
     let Lessons { bundle, channels } = opened.expect("lessons are installed");
     ground::app_of(bundle, channels, data, SIZE, settings)
 }
@@ -90,4 +90,20 @@ fn with_one_channel_nothing_is_asked() {
     let mut app = start(folder.path());
     app.open_page(&Place::Adults(Tab::Ways), 0);
     assert!(app.view(0).rows.iter().all(|(item, _)| !item.id.starts_with("channel-")));
+}
+
+#[test]
+fn a_channel_that_arrives_takes_no_childs_path_away() {
+    let folder = data();
+    install(folder.path());
+    let first = folder.path().join("bundles/jonaki-1.jonaki");
+    let away = folder.path().join("jonaki-1.away");
+    std::fs::rename(&first, &away).expect("is moved");
+    let mut app = start(folder.path());
+    assert!(plays(&app), "it is the only one");
+    app.play_as(app::player::Player::nobody(), 0);
+    app.open_page(&Place::Road, 0);
+    drop(app);
+    std::fs::rename(&away, &first).expect("arrives");
+    assert!(plays(&start(folder.path())), "though the new one's id comes first");
 }

@@ -39,7 +39,7 @@ pub struct Settings {
     /// The four digits of the adults' gate, where the school has set none; none for the first
     /// code.
     pub code: Option<String>,
-    /// The channel that is played; none for the first that is installed.
+    /// The channel that adults chose to be played; none where nobody did.
     pub channel: Option<String>,
     /// The channel and release of the lessons whose arrival was told.
     pub told: Option<String>,

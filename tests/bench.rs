@@ -14,10 +14,16 @@ mod answers;
 mod contacts;
 #[path = "bench/crowd.rs"]
 mod crowd;
+// The browser of the journeys: where it does not do as it is told, the bench ends.
+#[path = "journeys/browser/driver.rs"]
+#[allow(dead_code, clippy::unwrap_used, reason = "a bench asks less of it than the journeys")]
+mod driver;
 #[path = "../src/server/bench/figure.rs"]
 mod figure;
 #[path = "bench/lessons.rs"]
 mod lessons;
+#[path = "bench/paint.rs"]
+mod paint;
 #[path = "bench/school.rs"]
 mod school;
 #[path = "bench/standing.rs"]
@@ -28,7 +34,7 @@ mod tablet;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let all = [lessons::run, standing::run, contacts::run, crowd::run];
+    let all = [lessons::run, standing::run, contacts::run, crowd::run, paint::run];
     for group in all {
         if let Err(error) = group() {
             eprintln!("jonaki-sync-bench: {error}");

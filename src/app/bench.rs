@@ -88,7 +88,7 @@ struct Group {
     run: Measure,
 }
 
-const GROUPS: [Group; 13] = [
+const GROUPS: [Group; 14] = [
     Group { name: "pack", plays: true, run: packing::run },
     Group { name: "large", plays: false, run: large::run },
     Group { name: "record", plays: false, run: record::run },
@@ -101,6 +101,7 @@ const GROUPS: [Group; 13] = [
     Group { name: "course", plays: false, run: course::run },
     Group { name: "voice", plays: true, run: voice::run },
     Group { name: "server", plays: false, run: others::server },
+    Group { name: "crowd", plays: false, run: others::crowd },
     Group { name: "sync", plays: false, run: others::sync },
 ];
 

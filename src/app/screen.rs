@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod celebrate;
 pub mod child;
 pub mod children;
+mod column;
 pub mod corner;
 pub mod first;
 pub mod gallery;
@@ -17,6 +18,7 @@ pub mod mail;
 pub mod meadow;
 pub mod night;
 pub mod nudge;
+pub mod parts;
 pub mod road;
 pub mod secret;
 pub mod storage;
@@ -31,6 +33,7 @@ use crate::player::Player;
 use crate::session::Entry;
 use crate::settings::Settings;
 use crate::stage::Row;
+use crate::storage::Deed;
 use i18n::Tr;
 use model::{Event, LearnerId, LessonId};
 use scene::{Ms, Point, Stage, Wake};
@@ -110,8 +113,8 @@ pub enum Go {
     Prefer(LearnerId, &'static str, String),
     /// A name was typed.
     Named(Box<Purpose>, String),
-    /// Make room on the storage.
-    MakeRoom,
+    /// Make room on the storage, or leave something out of it.
+    Store(Deed),
     /// An adult set the tablet anew.
     Set(Box<Settings>),
     /// An adult has compared the digits of two screens.

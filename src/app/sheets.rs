@@ -15,7 +15,8 @@ use app::screen::{Place, Purpose};
 use app::settings::Settings;
 use app::typeface::Typeface;
 use app::worker::Worker;
-use app::{commands, lessons, roster};
+use app::{commands, lessons, places, roster};
+use bundle::{Install, Offer};
 use clap::Parser;
 use image::RgbImage;
 use model::{Attempt, Event, LearnerId, Stamp};
@@ -101,6 +102,24 @@ fn class(cli: &Cli, data: &Path) -> Result<(LearnerId, LearnerId), Box<dyn Error
     Ok((ids[0], ids[1]))
 }
 
+/// Installs the lessons as a release that came from a school, so that parts of it can be left out.
+fn install(cli: &Cli, data: &Path) -> Result<(), Box<dyn Error>> {
+    let keys = data.join("keys");
+    std::fs::create_dir_all(&keys)?;
+    for file in std::fs::read_dir(cli.data.join("keys"))? {
+        let file = file?;
+        std::fs::copy(file.path(), keys.join(file.file_name()))?;
+    }
+    let bundle = lessons::named(&cli.data, &cli.bundle)?.bundle;
+    let offer = data.join("offer");
+    Offer::make(&bundle, &offer)?;
+    let described = std::fs::read(offer.join("releases").join(&bundle.header().channel))?;
+    let mut install = Install::plan(&described, &places::shelf(data)?, u64::MAX)?;
+    install.take_from(&offer)?;
+    install.finish()?;
+    Ok(())
+}
+
 fn right(skill: &model::SkillId, item: u32) -> Attempt {
     Attempt {
         lesson: "made-up".into(),
@@ -123,6 +142,7 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
     let data = cli.data.join(format!("class-{}x{}", size.0, size.1));
     std::fs::create_dir_all(&data)?;
     let (hers, secret) = class(cli, &data)?;
+    install(cli, &data)?;
     let window = Headless::open(size.0, size.1)?;
     let app = open(cli, &data, size)?;
     let mut player = Player::new(app, window);
@@ -149,6 +169,7 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
         Place::Adults(Tab::Eyes),
         Place::Adults(Tab::Tablet),
         Place::Adults(Tab::Storage),
+        Place::Adults(Tab::Parts),
         Place::Child(Box::new(child(hers, "bee"))),
         Place::Keys(Box::new(Purpose::NewChild)),
         Place::Join(Joining::Compare("4711 0815".into())),
@@ -160,7 +181,7 @@ fn pages(cli: &Cli, size: (u32, u32)) -> Result<Vec<RgbImage>, Box<dyn Error>> {
         }
         player.app.borrow_mut().open_page(&place, *player.now.borrow());
         let now = *player.now.borrow() + 2_000;
-        if place == Place::Adults(Tab::Storage) {
+        if matches!(place, Place::Adults(Tab::Storage | Tab::Parts)) {
             // The storage is looked at on a thread that knows nothing of the played time.
             std::thread::sleep(STORAGE);
         }

@@ -1,9 +1,12 @@
-//! What takes up the tablet's storage, and making room on an adult's word. Both look at many
-//! files, so they run on a thread of their own and tell what they found when they have.
+//! What takes up the tablet's storage, making room, and what the tablet goes without.
+//!
+//! All of it looks at many files, so it runs on a thread of its own and tells what it found when
+//! it has.
 
 use crate::places;
 use crate::worker::Line;
-use bundle::InstallError;
+use bundle::shelf::Chosen;
+use bundle::{InstallError, Part, Shelf};
 use model::LearnerId;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
@@ -35,14 +38,36 @@ pub enum Made {
 }
 
 /// What the page tells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// What is there; none before it was looked at.
     pub stock: Option<Stock>,
     /// What came of making room, if that was asked for.
     pub made: Option<Made>,
-    /// Whether room is being made just now.
+    /// Whether something is being removed or taken just now.
     pub is_making: bool,
+    /// The channels that came as releases, with what can be left out of them.
+    pub parts: Vec<Chosen>,
+    /// Whether something was left out or taken, so that lessons have to be opened anew.
+    pub has_changed: bool,
+}
+
+/// What is done with the storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Somebody looks.
+    Look,
+    /// What nobody needs is removed.
+    MakeRoom,
+    /// A part of a channel is left out from now on and goes, or is wanted again.
+    Choose {
+        /// The channel's id.
+        channel: String,
+        /// The part.
+        part: Part,
+        /// Whether it goes.
+        out: bool,
+    },
 }
 
 /// A look at the storage that is under way.
@@ -59,13 +84,17 @@ pub struct Where {
 }
 
 impl Errand {
-    /// Looks at what is there, after room was made where that `makes_room`. Where the system
-    /// gives no thread, nothing is ever found.
-    pub fn begin(at: Where, makes_room: bool) -> Self {
+    /// Does the deed, then looks at what is there. Where the system gives no thread, nothing is
+    /// ever found.
+    pub fn begin(at: Where, deed: Deed) -> Self {
         let (told, found) = channel();
         let _ = std::thread::Builder::new().name("storage".into()).spawn(move || {
-            let made = makes_room.then(|| make_room(&at.data));
-            let _ = told.send(Found { stock: Some(look(&at)), made, is_making: false });
+            let has_changed = matches!(deed, Deed::Choose { .. });
+            let made = (deed != Deed::Look).then(|| carry_out(&at.data, &deed));
+            let parts = places::shelf(&at.data).ok().and_then(|shelf| shelf.parts().ok());
+            let parts = parts.unwrap_or_default();
+            let stock = Some(look(&at));
+            let _ = told.send(Found { stock, made, is_making: false, parts, has_changed });
         });
         Self(found)
     }
@@ -79,17 +108,26 @@ impl Errand {
     }
 }
 
-fn make_room(data: &Path) -> Made {
-    let room = places::shelf(data).map_err(|error| error.to_string());
-    let swept =
-        room.and_then(|shelf| shelf.make_room().map_err(|error: InstallError| error.to_string()));
-    match swept {
-        Ok(swept) => Made::Freed(swept.bytes),
+fn carry_out(data: &Path, deed: &Deed) -> Made {
+    let shelf = places::shelf(data).map_err(|error| error.to_string());
+    match shelf.and_then(|shelf| freed(&shelf, deed).map_err(|error| error.to_string())) {
+        Ok(bytes) => Made::Freed(bytes),
         Err(error) => {
             eprintln!("jonaki: no room could be made: {error}");
             Made::Not
         }
     }
+}
+
+/// Does the deed and says how many bytes went.
+fn freed(shelf: &Shelf, deed: &Deed) -> Result<u64, InstallError> {
+    if let Deed::Choose { channel, part, out } = deed {
+        shelf.leave_out(channel, part, *out)?;
+        if !out {
+            return Ok(0);
+        }
+    }
+    Ok(shelf.make_room()?.bytes)
 }
 
 /// Drawings are counted among so many of a child's latest answers, as her own page shows them.

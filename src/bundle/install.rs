@@ -25,9 +25,11 @@ pub use need::Need;
 pub use receive::Receiving;
 
 use crate::disk::replace;
+use crate::portion::Part;
 use crate::reader::Bundle;
 use crate::shelf::{Shelf, Version};
 use stage::Stage;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::PathBuf;
 use wire::release::{Description, Parts};
@@ -39,6 +41,8 @@ pub struct Install {
     bytes: Vec<u8>,
     parts: Parts,
     version: Version,
+    /// What this tablet goes without, as it was when the install began.
+    left_out: BTreeSet<Part>,
     folder: PathBuf,
     /// Bytes that may still be written; it shrinks as they are.
     room: u64,
@@ -103,11 +107,17 @@ impl Install {
             disk.sync_folder(index.parent().unwrap_or(&self.shelf.data)).map_err(io)?;
         }
         let channel = &self.description.root.header.channel;
-        self.shelf.update(|state| state.channel_mut(channel).switch(&self.version))?;
+        self.shelf.update(|state| {
+            let channel = state.channel_mut(channel);
+            channel.switch(&self.version);
+            // What is wanted since then comes with the next install of the same release.
+            channel.awaits_parts &= channel.left_out != self.left_out;
+        })?;
         // A folder that stays because the program dies here goes with the next release.
         disk.remove(&self.folder).map_err(io)?;
         let trust = self.shelf.trust()?;
-        Ok(Bundle::open_with_store(&index, self.shelf.store().folder(), &trust)?)
+        let bundle = Bundle::open_with_store(&index, self.shelf.store().folder(), &trust)?;
+        Ok(bundle.go_without(&self.left_out))
     }
 
     /// What is installed when it is finished: the release's number and its root's hash.

@@ -7,10 +7,11 @@ use crate::format::{MAX_BLOB, MAX_ROOT, SHELF_PAGE};
 use crate::group::{self, Group};
 use crate::open;
 use crate::pages::Pages;
+use crate::portion::Part;
 use crate::store::Store;
 use model::{ChannelHead, Lesson, LessonHead, LessonId, Line, LineId, Skill};
 use rusqlite::{Connection, OptionalExtension};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use wire::{Entry, Header, Manifest, PublicKey, Seal, TrustedKeys};
@@ -22,8 +23,10 @@ pub struct Bundle {
     pub(crate) pages: Pages,
     /// Where the blobs are, in the two-part form.
     pub(crate) store: Option<Store>,
+    /// What is left out of it on this tablet.
+    pub(crate) left_out: BTreeSet<Part>,
     sealed_by: PublicKey,
-    channel: ChannelHead,
+    pub(crate) channel: ChannelHead,
     tracks: Vec<String>,
     n_lessons: usize,
 }
@@ -75,6 +78,7 @@ impl Bundle {
             conn,
             pages,
             store,
+            left_out: BTreeSet::new(),
             sealed_by,
             channel,
             tracks,
@@ -197,7 +201,7 @@ impl Bundle {
     }
 
     /// The lines of a lesson in `track`; a line that the track lacks comes from the
-    /// channel's prompts. The shell's own lines stand under lesson `shell`.
+    /// channel's prompts, and so do all of a track that is left out here. The shell's own lines stand under lesson `shell`.
     ///
     /// # Errors
     /// [`ReadError::Edited`] when the lines are not the sealed ones; a lesson without lines
@@ -208,7 +212,8 @@ impl Bundle {
         track: &str,
     ) -> Result<HashMap<LineId, Line>, ReadError> {
         let mut lines = self.lines_of(lesson, &self.channel.prompts)?;
-        if track != self.channel.prompts {
+        let is_left_out = self.left_out.contains(&Part::Voices(track.to_owned()));
+        if track != self.channel.prompts && !is_left_out {
             lines.extend(self.lines_of(lesson, track)?);
         }
         Ok(lines)

@@ -14,12 +14,14 @@
 
 mod files;
 mod installed;
+mod parts;
 mod room;
 mod start;
 pub(crate) mod state;
 mod sweep;
 
 pub(crate) use files::{is_hash, list};
+pub use parts::Chosen;
 pub use start::Fallen;
 pub use state::Version;
 pub use sweep::Swept;
@@ -27,6 +29,7 @@ pub use sweep::Swept;
 use crate::disk::{Disk, Files};
 use crate::error::{OpenError, ReadError};
 use crate::install::InstallError;
+use crate::portion::Part;
 use crate::reader::Bundle;
 use crate::store::Store;
 use files::Named;
@@ -99,7 +102,8 @@ impl Shelf {
     }
 
     /// Whether this release of a channel is worth fetching: neither it nor a later one is in
-    /// use, and it was not given up here.
+    /// use, or parts of it are wanted that are not here yet; and it was not given up here, nor is
+    /// the channel left out.
     ///
     /// # Errors
     /// [`InstallError::Io`] when the disk refuses.
@@ -110,8 +114,12 @@ impl Shelf {
         root: &[u8; 32],
     ) -> Result<bool, InstallError> {
         let root = Version::new(release, root).root;
-        if self.state()?.channel(channel).has_failed(&root) {
+        let known = self.state()?.channel(channel);
+        if known.has_failed(&root) || known.goes_without(&Part::Whole) {
             return Ok(false);
+        }
+        if known.awaits_parts && known.current.is_some_and(|current| current.root == root) {
+            return Ok(true);
         }
         let bundles = self.open()?.bundles;
         let in_use = bundles.iter().find(|bundle| bundle.header().channel == channel);
@@ -184,10 +192,11 @@ impl Shelf {
             let bundle = self.open_file(&path, &file, state);
             (path, bundle)
         });
-        let has_failed = |bundle: &Bundle| {
-            state.channel(&bundle.header().channel).has_failed(&bundle.manifest_hash())
+        let is_out = |bundle: &Bundle| {
+            let channel = state.channel(&bundle.header().channel);
+            channel.has_failed(&bundle.manifest_hash()) || channel.goes_without(&Part::Whole)
         };
-        Ok(opened.filter(|(_, bundle)| !bundle.as_ref().is_ok_and(has_failed)).collect())
+        Ok(opened.filter(|(_, bundle)| !bundle.as_ref().is_ok_and(is_out)).collect())
     }
 
     fn open_file(&self, path: &Path, file: &Named, state: &State) -> Result<Bundle, OpenError> {
@@ -197,7 +206,10 @@ impl Shelf {
             Named::Index(root) => {
                 let bundle = Bundle::open_with_store(path, self.store().folder(), &trust)?;
                 match bundle.manifest_hash() == *root {
-                    true => Ok(bundle),
+                    true => {
+                        let left_out = state.channel(&bundle.header().channel).left_out;
+                        Ok(bundle.go_without(&left_out))
+                    }
                     false => Err(OpenError::Edited { path: "manifest".into() }),
                 }
             }

@@ -84,6 +84,11 @@ impl Catalogue {
         title.unwrap_or_else(|| id.0.clone())
     }
 
+    /// What a teacher does without the tablet for what a lesson teaches, where its author says it.
+    pub fn away(lesson: &LessonHead, words: Words) -> Option<String> {
+        (!lesson.away.is_empty()).then(|| lesson.away.get(words.language()).to_owned())
+    }
+
     /// The small lesson against a confusion.
     pub fn drill(&self, tag: &str) -> Option<&LessonHead> {
         self.lessons.iter().find(|lesson| lesson.drill_for.as_deref() == Some(tag))

@@ -47,6 +47,9 @@ pub struct LessonHead {
     /// The confusion against which it helps, such as `a-aa`, where it is a small drill.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drill_for: Option<String>,
+    /// What a teacher does with a small group without the tablet to practise the same.
+    #[serde(default, skip_serializing_if = "Phrase::is_empty")]
+    pub away: Phrase,
 }
 
 /// A lesson whole.

@@ -19,6 +19,11 @@ impl Phrase {
             .map_or("", String::as_str)
     }
 
+    /// Whether it says nothing in any language.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A phrase in one language.
     pub fn of(language: &str, text: &str) -> Self {
         Self(BTreeMap::from([(language.to_owned(), text.to_owned())]))

@@ -1,16 +1,25 @@
 //! `jonaki-server-bench`: what taking segments costs, beside what the disk and SQLite alone
-//! would cost in the same run, and what the teacher's pages cost. Prints a figure a line as JSON; `jonaki-bench` shows them.
+//! would cost in the same run, and what the teacher's pages cost; with the word `crowd`, what a school
+//! of five thousand costs. Prints a figure a line as JSON; `jonaki-bench` shows them.
 #![allow(clippy::print_stdout, reason = "a bench talks to whoever typed it")]
 #![allow(clippy::disallowed_methods, reason = "a bench reads the clock")]
 
 #[path = "bench/answers.rs"]
 mod answers;
+#[path = "bench/browser.rs"]
+mod browser;
 #[path = "bench/clients.rs"]
 mod clients;
+#[path = "bench/crowd.rs"]
+mod crowd;
 #[path = "bench/desk.rs"]
 mod desk;
 #[path = "bench/figure.rs"]
 mod figure;
+#[path = "bench/pages.rs"]
+mod pages;
+#[path = "bench/process.rs"]
+mod process;
 #[path = "bench/raw.rs"]
 mod raw;
 
@@ -25,8 +34,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
+/// What ends a bench; it may come from a thread.
+type Trouble = Box<dyn std::error::Error + Send + Sync>;
+
 fn main() -> ExitCode {
-    match run() {
+    let is_crowd = std::env::args().nth(1).is_some_and(|word| word == "crowd");
+    match if is_crowd { crowd::run() } else { run() } {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("jonaki-server-bench: {error}");
@@ -35,7 +48,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<(), Box<dyn std::error::Error>> {
+fn run() -> Result<(), Trouble> {
     let folder = scratch("ingest")?;
     let any = SocketAddr::from(([127, 0, 0, 1], 0));
     let config = Config { data: folder.clone(), listen: any, loopback: any, name: None };
@@ -52,7 +65,7 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Eight clients at once, each over one connection, each with segments of 200 answers.
-fn ingest(server: &Running, tablets: &[Tablet]) -> Result<(), Box<dyn std::error::Error>> {
+fn ingest(server: &Running, tablets: &[Tablet]) -> Result<(), Trouble> {
     let address = server.loopback;
     let began = Instant::now();
     let took: Vec<Vec<f64>> = std::thread::scope(|scope| {
@@ -79,14 +92,14 @@ fn ingest(server: &Running, tablets: &[Tablet]) -> Result<(), Box<dyn std::error
     Ok(())
 }
 
-fn unfolded(server: &Running, tablet: &Tablet) -> Result<u64, Box<dyn std::error::Error>> {
+fn unfolded(server: &Running, tablet: &Tablet) -> Result<u64, Trouble> {
     let school = &server.school;
     let counted = server.wait_for(school.storage.n_events(school.id(), tablet.stream));
     Ok(counted.transpose()?.unwrap_or_default().0)
 }
 
 /// What accepting alone writes and takes, against the same rows written by SQLite alone.
-fn written(tablets: &[Tablet]) -> Result<(), Box<dyn std::error::Error>> {
+fn written(tablets: &[Tablet]) -> Result<(), Trouble> {
     let folder = scratch("written")?;
     let segments: Vec<(NewSegment, Vec<u8>)> =
         tablets.iter().flat_map(Tablet::as_rows).collect::<Result<_, _>>()?;
@@ -113,7 +126,7 @@ async fn append_all(
     storage: &Arc<Sqlite>,
     school: model::SchoolId,
     segments: impl Iterator<Item = NewSegment>,
-) -> Result<(), Box<dyn std::error::Error>> {
+) -> Result<(), Trouble> {
     let mut rounds: Vec<Vec<NewSegment>> = Vec::new();
     for (at, segment) in segments.enumerate() {
         let round = at % ROUNDS;

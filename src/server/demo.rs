@@ -17,7 +17,8 @@ use crate::fault::Fault;
 use crate::storage::StorageError;
 use course::Course;
 use learn::day::day_of;
-use people::People;
+use people::{CLASSES, People};
+use std::ops::Range;
 use tablet::Tablet;
 use wire::down::Down;
 
@@ -36,13 +37,39 @@ pub async fn fill(
     mut told: impl FnMut(usize, usize),
 ) -> Result<(), Fault> {
     let course = Course::read();
-    let people = People::of(school)?;
+    let people = People::of(school, 0..CLASSES)?;
     if school.storage.roster_mark(school.id()).await?.0 > 0 {
         let why = "the school has children already; name an empty folder with --data";
         return Err(StorageError::Unsound(why.into()).into());
     }
     course.keep(school).map_err(Fault::io("write", &school.offer))?;
-    people.enter(school, now_ms).await?;
+    people.enter(school).await?;
+    people.enter_adults(school, now_ms).await?;
+    work(school, &course, &people, now_ms, &mut told).await?;
+    let given = people.given(day_of(now_ms));
+    school.tell(&given, None).await?;
+    Ok(())
+}
+
+/// Adds classes beyond the twelve to a school that was filled, each of forty children with their
+/// work: for whoever measures what a large school costs.
+///
+/// # Errors
+/// Of the storage.
+pub async fn grow(school: &School, now_ms: i64, classes: Range<usize>) -> Result<(), Fault> {
+    let people = People::of(school, classes)?;
+    people.enter(school).await?;
+    work(school, &Course::read(), &people, now_ms, |_, _| {}).await
+}
+
+/// Lets everybody's tablets send their work, the newest week first.
+async fn work(
+    school: &School,
+    course: &Course,
+    people: &People,
+    now_ms: i64,
+    mut told: impl FnMut(usize, usize),
+) -> Result<(), Fault> {
     let today = day_of(now_ms);
     let mut tablets = Vec::new();
     for class in &people.classes {
@@ -50,7 +77,7 @@ pub async fn fill(
             let is_away = at == 3 && class.no % 4 == 1;
             let mut tablet = Tablet::new(class.no, at, is_away)?;
             for child in group {
-                tablet.add(child.days(&course, today), child.id);
+                tablet.add(child.days(course, today), child.id);
             }
             tablet.enrol(school, now_ms).await?;
             tablets.push(tablet);
@@ -64,8 +91,6 @@ pub async fn fill(
         while school.storage.project(16).await? > 0 {}
         told(week + 1, n_weeks);
     }
-    let given = people.given(today);
-    school.tell(&given, None).await?;
     Ok(())
 }
 

@@ -82,6 +82,7 @@ fn pack(path: &Path, release: u64, redrawn: Option<usize>, key: &SecretKey) {
         practises: Vec::new(),
         is_play: false,
         drill_for: None,
+        away: Phrase::default(),
     };
     writer.put_lesson(0, &Lesson { head, steps }).unwrap();
     let line = Line { text: "নদী".into(), sound: None, ms: 900, words: vec![], draft: false };

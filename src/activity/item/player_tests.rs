@@ -40,6 +40,7 @@ impl Player {
             practises: Vec::new(),
             is_play: false,
             drill_for: None,
+            away: Phrase::default(),
         };
         let lesson = Lesson { head, steps: steps.iter().enumerate().map(step).collect() };
         let last = lesson.steps.last().expect("a step");

@@ -14,6 +14,7 @@ fn lesson(spec: &str) -> Lesson {
         practises: Vec::new(),
         is_play: false,
         drill_for: None,
+        away: Phrase::default(),
     };
     let step = |id: &str, spec: &str| Step {
         id: id.into(),

@@ -10,6 +10,7 @@ use crate::player::Player;
 use crate::screen::children::Children;
 use crate::screen::corner::{Ask, Corner};
 use crate::screen::gate::{Gate, Passage};
+use crate::screen::parts::Parts;
 use crate::screen::storage::Storage;
 use crate::screen::tabs::Tab;
 use crate::screen::today::{Row, Today};
@@ -196,6 +197,10 @@ impl App {
                 self.look_at_storage();
                 Box::new(Storage::new(Found::default()))
             }
+            Tab::Parts => {
+                self.look_at_storage();
+                Box::new(Parts::new(Found::default(), &self.parts.bundle.channel().id))
+            }
             Tab::Tablet => {
                 let facts = self.parts.school.facts(&self.tr);
                 self.screen = Screen::Corner(Corner::new(facts, now));
@@ -252,7 +257,7 @@ impl App {
         let is_other = settings.channel != self.settings.channel;
         self.settings = settings;
         if is_other {
-            self.change_channel();
+            self.open_lessons_anew();
         }
         self.resize(self.glass);
         if let Some(data) = &self.parts.data

@@ -4,9 +4,9 @@ use super::App;
 use crate::lessons::{self, Lessons, Start};
 
 impl App {
-    /// Plays the channel that was just set. Where it cannot be opened, what was played goes on,
-    /// and the next start tries again.
-    pub(super) fn change_channel(&mut self) {
+    /// Plays the channel that is set, as it is installed now. Where it cannot be opened, what was
+    /// played goes on, and the next start tries again.
+    pub(super) fn open_lessons_anew(&mut self) {
         let Some(data) = self.parts.data.clone() else { return };
         let wanted = self.settings.channel.clone();
         let opened = lessons::open(&data, wanted.as_deref(), Start::Uncounted)

@@ -58,10 +58,12 @@ impl App {
     }
 
     /// The sign language in which they are signed to: hers, or that of somebody who sits with
-    /// her.
+    /// her; none whose films were left out here.
     fn signs(&self) -> Option<&str> {
         let others = self.together.iter().flat_map(Together::members);
-        self.player.signs().or_else(|| others.filter_map(Player::signs).next())
+        let wanted = self.player.signs().or_else(|| others.filter_map(Player::signs).next());
+        let left_out = self.parts.bundle.left_out();
+        wanted.filter(|tag| !left_out.contains(&bundle::Part::Signs((*tag).to_owned())))
     }
 
     /// How well she knows what she has practised, here and elsewhere.

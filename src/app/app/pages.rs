@@ -106,7 +106,7 @@ impl App {
                 Go::Named(purpose, name) => self.named(*purpose, name, now),
                 Go::Set(settings) => self.set(*settings, now),
                 Go::Compared(are_the_same) => self.parts.school.compared(are_the_same),
-                Go::MakeRoom => self.make_room(),
+                Go::Store(deed) => self.change_storage(deed),
                 Go::Claim(learner) => self.claim(Some(learner), now),
                 Go::All => self.claim(None, now),
                 Go::GetUp => self.get_up(now),

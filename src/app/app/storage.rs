@@ -2,21 +2,22 @@
 
 use super::{App, Screen};
 use crate::screen::Place;
+use crate::screen::parts::Parts;
 use crate::screen::storage::Storage;
 use crate::screen::tabs::Tab;
-use crate::storage::{Errand, Found, Where};
+use crate::storage::{Deed, Errand, Found, Where};
 use model::LearnerId;
 use std::sync::mpsc::TryRecvError;
 
 impl App {
     /// Begins to look at what takes up the storage; a film keeps nothing and finds nothing.
     pub(super) fn look_at_storage(&mut self) {
-        self.errand = self.begin_errand(false);
+        self.errand = self.begin_errand(Deed::Look);
     }
 
-    /// Makes room, on an adult's word.
-    pub(super) fn make_room(&mut self) {
-        self.errand = self.begin_errand(true);
+    /// Makes room, leaves something out or takes it again, on an adult's word.
+    pub(super) fn change_storage(&mut self, deed: Deed) {
+        self.errand = self.begin_errand(deed);
         let is_making = self.errand.is_some();
         self.show_storage(Found { is_making, ..Found::default() });
     }
@@ -27,6 +28,10 @@ impl App {
         match errand.found() {
             Ok(found) => {
                 self.errand = None;
+                if found.has_changed {
+                    // What is played must not look for what is gone.
+                    self.open_lessons_anew();
+                }
                 self.show_storage(found);
             }
             Err(TryRecvError::Disconnected) => self.errand = None,
@@ -34,19 +39,21 @@ impl App {
         }
     }
 
-    fn begin_errand(&self, makes_room: bool) -> Option<Errand> {
+    fn begin_errand(&self, deed: Deed) -> Option<Errand> {
         let data = self.parts.data.clone()?;
         let entered = self.players().into_iter().filter_map(|player| player.record);
         let learners = entered.chain([LearnerId::NOBODY, LearnerId::TOGETHER]).collect();
         let line = self.parts.worker.line();
-        Some(Errand::begin(Where { data, line, learners }, makes_room))
+        Some(Errand::begin(Where { data, line, learners }, deed))
     }
 
     /// The page with what was found, unless an adult has gone on already.
     fn show_storage(&mut self, found: Found) {
-        let place = Place::Adults(Tab::Storage);
-        if matches!(&self.screen, Screen::Page(_, shown) if *shown == place) {
-            self.screen = Screen::Page(Box::new(Storage::new(found)), place);
+        let Screen::Page(page, Place::Adults(tab)) = &mut self.screen else { return };
+        match tab {
+            Tab::Storage => *page = Box::new(Storage::new(found)),
+            Tab::Parts => *page = Box::new(Parts::new(found, &self.parts.bundle.channel().id)),
+            _ => {}
         }
     }
 }

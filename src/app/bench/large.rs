@@ -176,6 +176,7 @@ fn write(path: &Path, n: u32, key: &SecretKey) -> Result<(), Box<dyn std::error:
             practises: vec![taught],
             is_play: false,
             drill_for: None,
+            away: Phrase::default(),
         };
         let step =
             Step { id: "story".into(), kind: "story".into(), skill: None, spec: "{}".into() };

@@ -245,6 +245,7 @@ mod tests {
             practises: Vec::new(),
             is_play: false,
             drill_for: None,
+            away: model::Phrase::default(),
         };
         let asleep = BTreeMap::from([("late".into(), Some("first".into()))]);
         Library::new(vec![head("first"), head("late")], BTreeSet::new(), asleep, "bn")

@@ -1,9 +1,11 @@
-//! What takes up the tablet's storage, and the one button that makes room.
+//! What takes up the tablet's storage, the button that makes room, and the way to what can be
+//! left out.
 
 use super::adult::{Pill, SOFT, label, panel, pill, text_row};
+use super::column::halves;
 use super::tabs::{self, Tab};
 use super::{Glance, Go, Page, Place, View};
-use crate::storage::{Found, Made};
+use crate::storage::{Deed, Found, Made};
 use i18n::Tr;
 use scene::{Align, Face, Ms, Rect, Wake};
 
@@ -53,7 +55,7 @@ impl Storage {
 }
 
 /// A size in whole MB, or in KB below one.
-fn size(bytes: u64, tr: &Tr) -> String {
+pub(super) fn size(bytes: u64, tr: &Tr) -> String {
     match bytes >> 20 {
         0 => tr.msg("storage-kb", &[("n", bytes.div_ceil(1_024).into())]),
         mb => tr.msg("storage-mb", &[("n", mb.into())]),
@@ -65,16 +67,7 @@ impl Page for Storage {
         let mut canvas = tabs::open(at, Tab::Storage);
         let (stage, mm, tr) = (at.stage, at.stage.mm, at.tr);
         let room = tabs::room(stage);
-        let gap = 3.0 * mm;
-        let (left, right) = if stage.is_portrait() {
-            let half = (room.h - gap) / 2.0;
-            let lower = Rect::new(room.x, room.y + half + gap, room.w, half);
-            (Rect::new(room.x, room.y, room.w, half), lower)
-        } else {
-            let half = (room.w - gap) / 2.0;
-            let other = Rect::new(room.x + half + gap, room.y, half, room.h);
-            (Rect::new(room.x, room.y, half, room.h), other)
-        };
+        let (left, right) = halves(room, stage);
         canvas.row(panel("stock-panel", left, stage));
         canvas.row(panel("room-panel", right, stage));
         let (left, right) = (left.grown(-3.0 * mm), right.grown(-3.0 * mm));
@@ -91,7 +84,19 @@ impl Page for Storage {
         let stays = tr.msg("storage-stays", &[]);
         canvas.row(text_row("room-stays", part(right, 30.0, 21.0), stays, 3.2, style, stage));
         let high = 8.0 * mm;
-        let button = Rect::new(right.x, right.bottom() - high, right.w.min(50.0 * mm), high);
+        // What can be left out has its own page, where there is anything.
+        let has_parts = !self.found.parts.is_empty();
+        let gap = 3.0 * mm;
+        let wide = if has_parts { (right.w - gap) / 2.0 } else { right.w.min(50.0 * mm) };
+        let button = Rect::new(right.x, right.bottom() - high, wide, high);
+        if has_parts {
+            let other = Rect::new(button.right() + gap, button.y, wide, high);
+            let is_down = canvas.is_down("parts");
+            let word = tr.msg("storage-choose", &[]);
+            for row in pill("parts", other, word, Pill::Other, is_down, stage) {
+                canvas.row(row);
+            }
+        }
         let (key, kind) = match self.found.is_making {
             true => ("storage-making", Pill::Asleep),
             false if self.is_under_way() => ("storage-make", Pill::Asleep),
@@ -112,7 +117,8 @@ impl Page for Storage {
     fn tapped(&mut self, id: &str, _now: Ms) -> Vec<Go> {
         match id {
             "home" => vec![Go::To(Place::Who)],
-            "make-room" => vec![Go::MakeRoom],
+            "make-room" => vec![Go::Store(Deed::MakeRoom)],
+            "parts" => vec![Go::To(Place::Adults(Tab::Parts))],
             id => tabs::tapped(id).into_iter().collect(),
         }
     }

@@ -1,4 +1,4 @@
-//! The head of the adults' pages: the house and four tabs. Two tabs have a second page.
+//! The head of the adults' pages: the house and four tabs. Two tabs have further pages.
 
 use super::adult::{SOFT, heading, text_row};
 use super::canvas::{Canvas, Paint};
@@ -21,6 +21,8 @@ pub enum Tab {
     Tablet,
     /// What takes up its storage: the second page of the tablet.
     Storage,
+    /// What of the lessons it goes without: the page behind that.
+    Parts,
 }
 
 impl Tab {
@@ -28,7 +30,7 @@ impl Tab {
     fn head(self) -> Self {
         match self {
             Self::Eyes => Self::Ways,
-            Self::Storage => Self::Tablet,
+            Self::Storage | Self::Parts => Self::Tablet,
             tab => tab,
         }
     }

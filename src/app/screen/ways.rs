@@ -1,18 +1,17 @@
 //! How this tablet is set, on two pages: language, voice and time; eyes, hands and the battery.
 
 mod clock;
-mod draw;
 
 use super::adult::panel;
 use super::canvas::Canvas;
+use super::column::{BACK_OR_ON, Column, LESS_OR_MORE, halves, pills};
 use super::tabs::{self, Tab};
 use super::{Glance, Go, Page, Place, Purpose, View};
 use crate::pace::Pace;
 use crate::settings::{Edge, Settings};
 use crate::typeface::Typeface;
-use draw::{BACK_OR_ON, Column, LESS_OR_MORE, pills};
 use model::ChannelHead;
-use scene::{Ms, Rect, Stage, Wake};
+use scene::{Ms, Rect, Wake};
 
 /// The page.
 pub struct Ways {
@@ -215,16 +214,4 @@ impl Page for Ways {
     fn back(&mut self) -> Vec<Go> {
         vec![Go::To(Place::Who)]
     }
-}
-
-/// Two panels, side by side or one above the other.
-fn halves(room: Rect, stage: &Stage) -> (Rect, Rect) {
-    let gap = 3.0 * stage.mm;
-    if stage.is_portrait() {
-        let upper = (room.h - gap) / 2.0;
-        let lower = Rect::new(room.x, room.y + upper + gap, room.w, upper);
-        return (Rect::new(room.x, room.y, room.w, upper), lower);
-    }
-    let half = (room.w - gap) / 2.0;
-    (Rect::new(room.x, room.y, half, room.h), Rect::new(room.x + half + gap, room.y, half, room.h))
 }

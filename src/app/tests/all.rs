@@ -12,6 +12,7 @@ mod ground;
 mod joins;
 mod monkey;
 mod pages;
+mod parts;
 mod play;
 mod reviews;
 mod shown;

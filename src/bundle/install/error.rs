@@ -1,6 +1,7 @@
 //! Why a release was not installed.
 
 use crate::error::{OpenError, ReadError, WriteError};
+use crate::portion::Part;
 use std::path::PathBuf;
 use wire::release::DescriptionError;
 use wire::signed::SignedError;
@@ -109,6 +110,14 @@ pub enum InstallError {
         path: String,
         /// From where, counted from 0.
         at: u64,
+    },
+    /// A part that cannot be left out or taken.
+    #[error("{channel} has no part {part:?} that can be left out; ask which parts there are")]
+    NoSuchPart {
+        /// The channel.
+        channel: String,
+        /// The part.
+        part: Part,
     },
     /// Something is still lacking.
     #[error("release {release} is not whole yet; fetch what it needs first")]

@@ -28,6 +28,7 @@ impl Install {
         check_program(&root.header)?;
         let version = Version::new(root.header.release, &root.hash());
         check_age(shelf, &root.header.channel, &version)?;
+        let left_out = shelf.state()?.channel(&root.header.channel).left_out;
         let parts = description.parts()?;
         let folder = shelf.data.join("incoming").join(&version.root);
         let mut install = Self {
@@ -38,6 +39,7 @@ impl Install {
             description,
             parts,
             version,
+            left_out,
             folder,
             _lock: lock,
         };

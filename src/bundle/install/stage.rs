@@ -140,8 +140,10 @@ impl Install {
         manifest.entries().iter().try_for_each(check_entry)?;
         let (store, disk) = (self.shelf.store(), self.shelf.disk.clone());
         let mut missing = Vec::new();
+        let spared = index.spared()?;
         for entry in worth::sorted(index, &manifest) {
-            if !store.verify(&hex(entry.hash))? {
+            let blob = hex(entry.hash);
+            if !spared.contains(&blob) && !store.verify(&blob)? {
                 let chunked = &self.parts.chunked;
                 let values = chunked.binary_search_by(|blob| blob.hash.cmp(&entry.hash)).ok();
                 let values = values.map(|at| &chunked[at].values);
@@ -191,9 +193,10 @@ impl Install {
     fn sound_index(&self, path: &Path) -> Result<Option<Bundle>, InstallError> {
         let store = self.shelf.store();
         let bundle = Bundle::open_with_store(path, store.folder(), &self.shelf.trust()?);
-        Ok(bundle.ok().filter(|bundle| {
+        let sound = bundle.ok().filter(|bundle| {
             bundle.manifest_hash() == self.version.root && bundle.verify_rows().is_ok()
-        }))
+        });
+        Ok(sound.map(|bundle| bundle.go_without(&self.left_out)))
     }
 }
 

@@ -3,8 +3,10 @@
 //! It is small and replaced in one step. The check is no seal: it only notices a torn file,
 //! and whoever can write here could as well replace the program.
 
+use crate::portion::Part;
+use model::Phrase;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use wire::KeyId;
 
 /// What is known of all channels.
@@ -39,6 +41,15 @@ pub(crate) struct Channel {
     pub(crate) clean: u8,
     /// Starts of the current one that did not, in a row.
     pub(crate) unclean: u8,
+    /// What this tablet goes without.
+    #[serde(default)]
+    pub(crate) left_out: BTreeSet<Part>,
+    /// Whether parts are wanted again that may not be here.
+    #[serde(default)]
+    pub(crate) awaits_parts: bool,
+    /// What a channel is called that is left out as a whole and of which no file is left.
+    #[serde(default)]
+    pub(crate) title: Option<Phrase>,
 }
 
 /// One release.
@@ -65,6 +76,11 @@ impl Channel {
     /// Whether this root is the release in use, or the one to fall back to.
     pub(crate) fn uses(&self, root: &str) -> bool {
         [&self.current, &self.previous].into_iter().flatten().any(|version| version.root == root)
+    }
+
+    /// Whether this part is left out.
+    pub(crate) fn goes_without(&self, part: &Part) -> bool {
+        self.left_out.contains(part)
     }
 
     /// Whether this root was given up.

@@ -1,8 +1,10 @@
 //! Removes what no release needs any more.
 
 use super::files::Named;
+use super::state::{Channel, State};
 use super::{Shelf, is_hash, list};
 use crate::install::InstallError;
+use crate::portion::Part;
 use crate::reader::Bundle;
 use std::collections::HashSet;
 use std::path::Path;
@@ -18,7 +20,7 @@ pub struct Swept {
 
 impl Shelf {
     /// Removes indexes that are neither in use nor to fall back to, and every blob that no
-    /// bundle names, nor a release under way, nor `is_kept` by its hash: voices of messages,
+    /// bundle needs with what is left out of it, nor a release under way, nor `is_kept` by its hash: voices of messages,
     /// for instance, which lie in the same store.
     ///
     /// # Errors
@@ -27,7 +29,10 @@ impl Shelf {
     pub fn sweep(&self, is_kept: impl Fn(&str) -> bool) -> Result<Swept, InstallError> {
         let _lock = self.lock()?;
         let state = self.state()?;
-        let in_use = |root: &str| state.channels.values().any(|channel| channel.uses(root));
+        let is_kept_channel = |channel: &&Channel| !channel.goes_without(&Part::Whole);
+        let in_use = |root: &str| {
+            state.channels.values().filter(is_kept_channel).any(|channel| channel.uses(root))
+        };
         let mut kept = HashSet::new();
         for (path, file) in self.files()? {
             if !matches!(&file, Named::Index(root) if !in_use(root)) {
@@ -39,7 +44,7 @@ impl Shelf {
                 }
             }
         }
-        self.keep_incoming(&mut kept)?;
+        self.keep_incoming(&state, &mut kept)?;
         let mut swept = Swept::default();
         for path in list(&self.data.join("bundles"))? {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -62,12 +67,13 @@ impl Shelf {
     }
 
     /// Blobs of a release under way are in the store before anything names them.
-    fn keep_incoming(&self, kept: &mut HashSet<String>) -> Result<(), InstallError> {
+    fn keep_incoming(&self, state: &State, kept: &mut HashSet<String>) -> Result<(), InstallError> {
         let trust = self.trust()?;
         for folder in list(&self.data.join("incoming"))? {
             let index = folder.join("index");
             if let Ok(bundle) = Bundle::open_with_store(&index, self.store().folder(), &trust) {
-                add_blobs(&bundle, kept)?;
+                let left_out = state.channel(&bundle.header().channel).left_out;
+                add_blobs(&bundle.go_without(&left_out), kept)?;
             }
         }
         Ok(())
@@ -88,7 +94,8 @@ fn list_folder(path: &Path) -> Result<Vec<std::path::PathBuf>, InstallError> {
 
 fn add_blobs(bundle: &Bundle, kept: &mut HashSet<String>) -> Result<(), InstallError> {
     let manifest = bundle.manifest()?;
-    let paths = manifest.entries().iter().map(|entry| &entry.path);
-    kept.extend(paths.filter_map(|path| path.strip_prefix("blob/")).map(str::to_owned));
+    let spared = bundle.spared()?;
+    let blobs = manifest.entries().iter().filter_map(|entry| entry.path.strip_prefix("blob/"));
+    kept.extend(blobs.filter(|blob| !spared.contains(*blob)).map(str::to_owned));
     Ok(())
 }

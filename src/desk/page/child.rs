@@ -186,6 +186,8 @@ fn help(need: &Need, frame: &Frame, child: &str, catalogue: &Catalogue) -> Optio
         Why::Quiet { .. } => (None, words.t("desk-help-quiet")),
         Why::Away { .. } => return None,
     };
+    // Whoever wrote the lesson knows best how it is practised without the tablet.
+    let how = lesson.and_then(|lesson| Catalogue::away(lesson, words)).unwrap_or(how);
     let lesson = lesson.map(|lesson| format!("&lesson={}", lesson.id)).unwrap_or_default();
     let give = format!("/desk/class/{}/give?child={child}{lesson}", frame.class_id());
     Some(Help { title: crate::tell::act(need, words).1, how, give })

@@ -55,6 +55,8 @@ struct Group {
     who: Vec<Avatar>,
     told: String,
     pair: Option<(String, String)>,
+    /// What to do together without the tablet, as the lesson against it says.
+    away: Option<String>,
     href: String,
 }
 
@@ -227,9 +229,10 @@ fn groups<'a>(
             (None, told, catalogue.teacher_of(&skill))
         };
         let children: String = who.iter().map(|one| format!("&child={}", one.id)).collect();
+        let away = lesson.and_then(|lesson| Catalogue::away(lesson, words));
         let lesson = lesson.map(|lesson| format!("lesson={}", lesson.id)).unwrap_or_default();
         let href = format!("/desk/class/{class}/give?{lesson}{children}");
-        Group { who, told, pair, href }
+        Group { who, told, pair, away, href }
     };
     found.into_iter().take(GROUPS).map(group).collect()
 }

@@ -38,7 +38,8 @@ pub(super) struct LessonSource {
 }
 
 const KEYS: &[&str] = &[
-    "id", "title", "picture", "teaches", "needs", "minutes", "drill", "author", "licence", "step",
+    "id", "title", "picture", "teaches", "needs", "minutes", "drill", "away", "author", "licence",
+    "step",
 ];
 
 /// Kinds in which nothing can be wrong: a lesson of these alone is play.
@@ -85,7 +86,8 @@ pub(super) fn read(
     steps.iter().for_each(|step| sizes::add_step(&mut fits, step, &used));
     let id = LessonId(start.id.clone());
     let spoken = lines::of_lesson(&id, folder, &used.lines, &sounds, channel, reader, findings);
-    let LessonStart { title, teaches, needs, minutes, drill, author, licence, id_span, .. } = start;
+    let LessonStart { title, teaches, needs, minutes, drill, away, .. } = start;
+    let LessonStart { author, licence, id_span, .. } = start;
     let mut practises = Vec::new();
     for skill in steps.iter().filter_map(|step| step.skill.as_ref()) {
         if !practises.contains(skill) {
@@ -103,6 +105,7 @@ pub(super) fn read(
         practises,
         is_play,
         drill_for: drill,
+        away,
     };
     let lesson = Lesson { head, steps };
     let credits = kit::credits(&folder.join("art.toml"), findings);
@@ -132,6 +135,7 @@ struct LessonStart {
     needs: Vec<SkillId>,
     minutes: u16,
     drill: Option<String>,
+    away: model::Phrase,
     author: String,
     licence: String,
 }
@@ -172,6 +176,7 @@ fn read_head(document: &Document, channel: &Channel<'_>, findings: &mut Findings
     let minutes =
         keys.whole("minutes", 1, 120).and_then(|minutes| u16::try_from(minutes).ok()).unwrap_or(1);
     let drill = keys.text("drill").map(str::to_owned);
+    let away = keys.phrase("away").unwrap_or_default();
     let channel = &channel.head.channel;
     let author = keys.text("author").unwrap_or(&channel.author).to_owned();
     let own = keys.text("licence");
@@ -184,7 +189,7 @@ fn read_head(document: &Document, channel: &Channel<'_>, findings: &mut Findings
         );
     }
     wrong.into_iter().for_each(|finding| findings.push(finding));
-    LessonStart { id, id_span, title, teaches, needs, minutes, drill, author, licence }
+    LessonStart { id, id_span, title, teaches, needs, minutes, drill, away, author, licence }
 }
 
 /// The key of the tile's picture; empty where there is none.

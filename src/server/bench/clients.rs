@@ -1,5 +1,6 @@
 //! Tablets that send as fast as they are answered.
 
+use super::Trouble;
 use super::answers;
 use model::{DeviceId, Event, SchoolId, Stamp, StreamId};
 use server::Running;
@@ -30,7 +31,7 @@ pub(crate) struct Tablet {
 
 impl Tablet {
     /// Makes it known to the school and writes its segments.
-    pub(crate) fn enrol(server: &Running, n: u8) -> Result<Self, Box<dyn std::error::Error>> {
+    pub(crate) fn enrol(server: &Running, n: u8) -> Result<Self, Trouble> {
         let school = server.school.id();
         let key = SecretKey::from_bytes(&[n + 1; 32]);
         let (id, stream) = (DeviceId([n + 1; 16]), StreamId([n + 100; 16]));
@@ -75,7 +76,7 @@ impl Tablet {
     /// The same as rows, to be stored without anybody between, with their bytes as they come.
     pub(crate) fn as_rows(
         &self,
-    ) -> impl Iterator<Item = Result<(NewSegment, Vec<u8>), Box<dyn std::error::Error>>> + '_ {
+    ) -> impl Iterator<Item = Result<(NewSegment, Vec<u8>), Trouble>> + '_ {
         let mut before = None;
         self.segments.iter().map(move |bytes| {
             let (header, events) = segment::read(bytes)?;

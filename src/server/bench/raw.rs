@@ -1,5 +1,6 @@
 //! What the disk and SQLite can do with nobody between: the limit beside which figures stand.
 
+use super::Trouble;
 use super::clients::{CLIENTS, ROUNDS};
 use rusqlite::{Connection, params};
 use server::storage::NewSegment;
@@ -16,10 +17,7 @@ pub(crate) struct Raw {
 }
 
 /// Writes the rows with the server's own schema and statement.
-pub(crate) fn measure(
-    folder: &Path,
-    segments: &[(NewSegment, Vec<u8>)],
-) -> Result<Raw, Box<dyn std::error::Error>> {
+pub(crate) fn measure(folder: &Path, segments: &[(NewSegment, Vec<u8>)]) -> Result<Raw, Trouble> {
     std::fs::create_dir_all(folder)?;
     let mut file = std::fs::File::create(folder.join("flushes"))?;
     let began = Instant::now();

@@ -72,6 +72,7 @@ impl Course {
             practises: vec![self.skills[place].id.clone()],
             is_play: false,
             drill_for: None,
+            away: Phrase::default(),
         };
         let lessons = (0..self.skills.len()).map(lesson).collect();
         let lines = include_str!("reading.txt").lines().map(str::to_owned).collect();

@@ -10,12 +10,15 @@ use crate::storage::StorageError;
 use crate::storage::deed::Deed;
 use crate::storage::desk::NewAccount;
 use model::{ClassId, LearnerId};
+use std::ops::Range;
 use wire::down::Down;
 
 /// So many children share a tablet.
 pub(super) const PER_TABLET: usize = 4;
 /// So many are in a class.
 const PER_CLASS: usize = 40;
+/// So many classes the demo has.
+pub(super) const CLASSES: usize = 12;
 
 /// Everybody.
 pub(super) struct People {
@@ -31,15 +34,19 @@ pub(super) struct Class {
 }
 
 impl People {
-    /// The same people for every school; their ids are random, as everywhere.
-    pub(super) fn of(school: &School) -> Result<Self, Fault> {
+    /// The people of these classes, the same ones for every school; their ids are random, as
+    /// everywhere. Beyond the twelve classes their names come again with a number.
+    pub(super) fn of(school: &School, classes: Range<usize>) -> Result<Self, Fault> {
         let [first, last] = [include_str!("first.txt"), include_str!("last.txt")];
         let (first, last): (Vec<&str>, Vec<&str>) =
             (first.lines().collect(), last.lines().collect());
-        let (mut classes, mut told) = (Vec::new(), vec![about(line(0))]);
-        for (no, name) in include_str!("classes.txt").lines().enumerate() {
-            let id = class_id(&school.keys, name, 0);
-            told.push(Down::Class { id, name: name.to_owned(), shift: 0 });
+        let names: Vec<&str> = include_str!("classes.txt").lines().take(CLASSES).collect();
+        let (mut all, mut told) = (Vec::new(), vec![about(line(0))]);
+        for no in classes {
+            let (round, name) = (no / names.len(), names[no % names.len()]);
+            let name = if round == 0 { name.to_owned() } else { format!("{name} {}", round + 1) };
+            let id = class_id(&school.keys, &name, 0);
+            told.push(Down::Class { id, name, shift: 0 });
             let mut children = Vec::new();
             for roll in 0..PER_CLASS {
                 let mut learner = [0; 16];
@@ -59,19 +66,27 @@ impl People {
                     roll: u16::try_from(roll + 1).ok(),
                 });
                 // Each grade begins further on; the youngest stand last in the list.
-                let begins = if no < 10 { no / 2 * 14 + 6 } else { 0 };
+                let grade = no % names.len();
+                let begins = if grade < 10 { grade / 2 * 14 + 6 } else { 0 };
                 children.push(Child { id: learner, seed, begins });
             }
-            classes.push(Class { no, id, children });
+            all.push(Class { no, id, children });
         }
-        Ok(Self { classes, told })
+        Ok(Self { classes: all, told })
     }
 
-    /// Enters children and adults.
-    pub(super) async fn enter(&self, school: &School, now_ms: i64) -> Result<(), Fault> {
+    /// Enters the children.
+    pub(super) async fn enter(&self, school: &School) -> Result<(), Fault> {
+        for some in self.told.chunks(200) {
+            school.tell(some, None).await?;
+        }
+        Ok(())
+    }
+
+    /// Enters the adults.
+    pub(super) async fn enter_adults(&self, school: &School, now_ms: i64) -> Result<(), Fault> {
         let storage = &school.storage;
         storage.set_school(school.id(), line(0).into(), line(1).into()).await?;
-        school.tell(&self.told, None).await?;
         let path = format!("{}/{}", storage.about_school(school.id()).await?.above, school.id());
         let class = format!("{path}/{}", self.classes[0].id);
         let adults = [("asha", 2, "school", path), ("mina", 3, "class", class)];

@@ -13,8 +13,8 @@ use super::reply::Reply;
 use super::{Desk, Trouble};
 use crate::storage::{EventRow, StorageError};
 use desk::page::{class, skills};
-use desk::{Roster, calendar};
-use model::{Event, LearnerId, StreamId};
+use desk::{Roster, Words, calendar};
+use model::{ClassId, Event, LearnerId, StreamId};
 use spreadsheet::{Sheet, Spreadsheet};
 use std::sync::Arc;
 
@@ -54,13 +54,26 @@ pub(crate) async fn class(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Troubl
 /// Every answer of the class in a school year, as a spreadsheet that is made and sent row by row.
 pub(crate) async fn answers(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
     desk.is_taken(&visit, "answers.xlsx").await?;
-    let (work, words) = (Work::of(&desk, &visit)?, visit.words);
+    let work = Work::of(&desk, &visit, Some(visit.class()))?;
+    Ok(every_answer(&desk, work, visit.words))
+}
+
+/// The same of the whole school.
+pub(crate) async fn of_school(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
+    let deed = visit.deed("exported", "school, answers.xlsx");
+    desk.school.storage.note(desk.school.id(), deed).await?;
+    let work = Work::of(&desk, &visit, None)?;
+    Ok(every_answer(&desk, work, visit.words))
+}
+
+fn every_answer(desk: &Arc<Desk>, work: Work, words: Words) -> Reply {
     let catalogue = desk.catalogues.read();
-    let heads = ["desk-col-day", "desk-col-child", "desk-lesson-one", "desk-skill-one"];
-    let heads = heads.into_iter().chain(["desk-col-asked", "desk-col-expected", "desk-col-given"]);
-    let heads = heads.chain(["desk-col-outcome", "desk-answer-tries", "desk-answer-help"]);
+    let heads = ["desk-col-day", "desk-col-class", "desk-col-child", "desk-lesson-one"];
+    let heads = heads.into_iter().chain(["desk-skill-one", "desk-col-asked", "desk-col-expected"]);
+    let heads = heads.chain(["desk-col-given", "desk-col-outcome"]);
+    let heads = heads.chain(["desk-answer-tries", "desk-answer-help"]);
     let heads: Vec<String> = heads.map(|key| words.t(key)).collect();
-    Ok(Reply::Flow(
+    Reply::Flow(
         "answers.xlsx",
         XLSX,
         Flow::of(async move |sender| {
@@ -76,9 +89,12 @@ pub(crate) async fn answers(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trou
                             "desk-answer-other"
                         };
                         let skill = one.skill.as_ref().map(|id| catalogue.skill_name(id, words));
+                        // Guests and whoever left the school are nobody's pupils.
+                        let Some((class, name)) = work.who(row.whose) else { continue };
                         book.line(&[
                             calendar::written(row.day),
-                            work.name(row.whose),
+                            class,
+                            name,
                             catalogue.lesson_name(&one.lesson, words),
                             skill.unwrap_or_default(),
                             one.asked,
@@ -101,13 +117,13 @@ pub(crate) async fn answers(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trou
                 Err(error) => drop(sender.send(Err(error)).await),
             }
         }),
-    ))
+    )
 }
 
 /// Every answer and every finished lesson of the class in a school year, as statements of xAPI.
 pub(crate) async fn statements(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
     desk.is_taken(&visit, "statements.json").await?;
-    let (work, school) = (Work::of(&desk, &visit)?, desk.school.id());
+    let (work, school) = (Work::of(&desk, &visit, Some(visit.class()))?, desk.school.id());
     Ok(Reply::Flow(
         "statements.json",
         "application/json",
@@ -165,11 +181,12 @@ pub(super) struct Done {
     pub(super) day: i32,
 }
 
-/// What a class did, read a page at a time.
+/// What a class or a school did, read a page at a time.
 struct Work {
     desk: Arc<Desk>,
     roster: Arc<Roster>,
-    records: Vec<LearnerId>,
+    /// Everybody's where none are named.
+    records: Option<Vec<LearnerId>>,
     since: i32,
 }
 
@@ -177,10 +194,14 @@ impl Work {
     /// Before the first row.
     const BEGIN: (StreamId, u64) = (StreamId([0; 16]), 0);
 
-    fn of(desk: &Arc<Desk>, visit: &Visit) -> Result<Self, Trouble> {
+    /// Of a class, or of the whole school.
+    fn of(desk: &Arc<Desk>, visit: &Visit, class: Option<ClassId>) -> Result<Self, Trouble> {
         let roster = visit.signed_in()?.roster.clone();
-        let children = roster.of_class(visit.class());
-        let records = children.into_iter().flat_map(|child| &child.records).copied().collect();
+        let of_class = |class| {
+            let children = roster.of_class(class).into_iter();
+            children.flat_map(|child| &child.records).copied().collect()
+        };
+        let records = class.map(of_class);
         Ok(Self { desk: desk.clone(), roster, records, since: visit.today() - DAYS })
     }
 
@@ -202,8 +223,11 @@ impl Work {
         Ok(Some(rows.into_iter().filter_map(read).collect()))
     }
 
-    fn name(&self, id: LearnerId) -> String {
-        self.roster.child(id).map(|child| child.name.clone()).unwrap_or_default()
+    /// The class and the name of a child of the school.
+    fn who(&self, id: LearnerId) -> Option<(String, String)> {
+        let child = self.roster.child(id)?;
+        let class = self.roster.classes.iter().find(|class| Some(class.id) == child.class);
+        Some((class.map(|class| class.name.clone()).unwrap_or_default(), child.name.clone()))
     }
 }
 

@@ -120,6 +120,7 @@ pub(crate) const ROUTES: &[Route] = routes! {
     show   "/desk/records"                  School     => records::show,
     change "/desk/records"                  School     => records::add,
     change "/desk/records/remove"           School     => records::remove,
+    show   "/desk/answers.xlsx"             School     => export::of_school,
     show   "/desk/find"                     SignedIn   => class::find,
 };
 

@@ -108,11 +108,11 @@ pub trait Records {
         since: i32,
     ) -> Answer<'_, Vec<(LearnerId, String)>>;
     /// What children answered and finished since a day, a page of rows at a time, each with whose it
-    /// is, in the order of their streams.
+    /// is, in the order of their streams; of everybody where no records are named.
     fn worked(
         &self,
         school: SchoolId,
-        records: Vec<LearnerId>,
+        records: Option<Vec<LearnerId>>,
         since: i32,
         after: (StreamId, u64),
         most: usize,

@@ -73,13 +73,18 @@ impl Browser {
         let made = browser.ask("POST", "/session", &wanted);
         browser.session = made["sessionId"].as_str().expect("a session begins").to_owned();
         // A window is never narrower than its frame; what the page sees is.
-        let metrics = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": {
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 } });
-        browser.do_("POST", "/goog/cdp/execute", &metrics);
-        let scripts = json!({ "cmd": "Emulation.setScriptExecutionDisabled",
-            "params": { "value": !looks.scripts } });
-        browser.do_("POST", "/goog/cdp/execute", &scripts);
+        let metrics = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
+        browser.devtools("Emulation.setDeviceMetricsOverride", &metrics);
+        let scripts = json!({ "value": !looks.scripts });
+        browser.devtools("Emulation.setScriptExecutionDisabled", &scripts);
         Some(browser)
+    }
+
+    /// Gives a command of the developer tools.
+    pub(crate) fn devtools(&self, command: &str, params: &Value) {
+        let asked = json!({ "cmd": command, "params": params });
+        self.do_("POST", "/goog/cdp/execute", &asked);
     }
 
     /// Goes to an address.

@@ -23,6 +23,10 @@ pub(crate) struct Channel {
     pub(crate) redrawn: BTreeSet<(usize, usize)>,
     /// Bytes of one long piece of music.
     pub(crate) music_bytes: usize,
+    /// Whether each lesson has an English track: one sound of its own, one that Bangla has too.
+    pub(crate) speaks_english: bool,
+    /// Whether the first lesson has a film of a signer.
+    pub(crate) has_film: bool,
 }
 
 impl Channel {
@@ -37,6 +41,8 @@ impl Channel {
             picture_bytes: 3_000,
             redrawn: BTreeSet::new(),
             music_bytes: 10_000,
+            speaks_english: false,
+            has_film: false,
         }
     }
 
@@ -64,7 +70,7 @@ impl Channel {
             prompts: "bn".into(),
             licence: "CC-BY-4.0".into(),
             author: "Stories".into(),
-            signs: Vec::new(),
+            signs: if self.has_film { vec!["bdsl".into()] } else { Vec::new() },
         };
         writer.put_channel(&head).expect("puts");
         let blob = writer.put_blob(&self.music()).expect("puts");
@@ -84,6 +90,19 @@ impl Channel {
             let id = self.lesson(lesson).head.id;
             writer.put_lesson(lesson as u32, &self.lesson(lesson)).expect("puts");
             writer.put_lines(&id, "bn", &self.lines(lesson)).expect("puts");
+            if self.speaks_english {
+                writer.put_blob(&self.english(lesson)).expect("puts");
+                let mut lines = self.lines(lesson);
+                let first = lines.values_mut().next().expect("has lines");
+                first.sound = Some(blake3::hash(&self.english(lesson)).to_hex().to_string());
+                writer.put_lines(&id, "en", &lines).expect("puts");
+            }
+            if self.has_film && lesson == 0 {
+                writer.put_blob(&self.film()).expect("puts");
+                let blob = blake3::hash(&self.film()).to_hex().to_string();
+                let info = ArtInfo { blob, ..self.art(0, 0, 100) };
+                writer.put_art(FILM, &info).expect("puts");
+            }
             for picture in 0..self.n_pictures {
                 for density in [100, 150] {
                     let info = self.art(lesson, picture, density);
@@ -97,12 +116,17 @@ impl Channel {
     fn lesson(&self, lesson: usize) -> Lesson {
         // Names run against the order of the shelf, so that no order by name passes for it.
         let id = format!("bn-{:03}", 999 - lesson);
+        let film = if self.has_film && lesson == 0 {
+            format!(r#","film":[{{"clip":{{"key":"{FILM}","lang":"bdsl","ms":2000}}}}]"#)
+        } else {
+            String::new()
+        };
         let steps = (0..self.n_pictures).map(|picture| Step {
             id: format!("page-{picture}").as_str().into(),
             kind: "story".into(),
             skill: None,
             spec: format!(
-                r#"{{"layers":[{{"art":"{}"}}],"say":"hello"}}"#,
+                r#"{{"layers":[{{"art":"{}"}}],"say":"hello"{film}}}"#,
                 art_key(lesson, picture)
             ),
         });
@@ -117,6 +141,7 @@ impl Channel {
                 practises: Vec::new(),
                 is_play: false,
                 drill_for: None,
+                away: Phrase::default(),
             },
             steps: steps.collect(),
         }
@@ -160,6 +185,14 @@ impl Channel {
         self.drawn(lesson, picture, 100)
     }
 
+    pub(crate) fn english(&self, lesson: usize) -> Vec<u8> {
+        noise(&format!("english {lesson}"), self.picture_bytes / 3)
+    }
+
+    pub(crate) fn film(&self) -> Vec<u8> {
+        noise("film", 20_000)
+    }
+
     pub(crate) fn music(&self) -> Vec<u8> {
         noise("music", self.music_bytes)
     }
@@ -170,6 +203,9 @@ impl Channel {
         noise(&format!("picture {lesson} {picture} {density} {is_new}"), size)
     }
 }
+
+/// Where the film lies.
+const FILM: &str = "bn-999:clips/a";
 
 fn art_key(lesson: usize, picture: usize) -> String {
     format!("kit/lesson-{lesson:03}/picture-{picture}")

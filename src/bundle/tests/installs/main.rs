@@ -5,6 +5,7 @@ mod channel;
 mod delta;
 mod hostile;
 mod mending;
+mod parts;
 mod power;
 mod refused;
 mod resumed;

@@ -142,6 +142,7 @@ fn lesson(pos: u32) -> Lesson {
             practises: Vec::new(),
             is_play: false,
             drill_for: None,
+            away: Phrase::default(),
         },
         steps: vec![step("page-1", None), step("choose", Some(pos))],
     }

@@ -134,3 +134,32 @@ fn a_raised_hand_stands_on_top_with_the_word_that_takes_it_down() {
     assert_eq!(html.matches(&form).count(), 1);
     assert_eq!(html.matches("/heard").count(), 1);
 }
+
+#[test]
+fn a_group_is_told_what_its_lesson_says_to_do_without_the_tablet() {
+    let children: Vec<Child> = (1..=4).map(|n| child(n, &format!("C{n}"))).collect();
+    let rows: Vec<Row<'_>> =
+        children.iter().map(|child| Row { child, known: known(7), minutes: [0; 7] }).collect();
+    let mut catalogue = Catalogue::default();
+    let mut away = model::Phrase::of("bn", "কাঠি দিয়ে ব আর র");
+    away.0.insert("en".into(), "Lay both with sticks".into());
+    catalogue.lessons.push(model::LessonHead {
+        id: "drill".into(),
+        title: model::Phrase::of("bn", "ব না র"),
+        picture: String::new(),
+        teaches: Vec::new(),
+        needs: Vec::new(),
+        minutes: 3,
+        practises: Vec::new(),
+        is_play: false,
+        drill_for: Some("b-r".into()),
+        away,
+    });
+    for (language, told) in [("bn", "কাঠি দিয়ে ব আর র"), ("en", "Lay both with sticks")]
+    {
+        let nobody = BTreeMap::new();
+        let html = write(frame(language), (&rows, &nobody), &catalogue, &BTreeSet::new());
+        assert_eq!(html.matches(told).count(), 1, "{html}");
+    }
+    assert!(!page("en", &[(child(1, "C1"), 7)]).contains("sticks</small>"));
+}

@@ -36,30 +36,56 @@ pub(super) fn whole(sheets: &[Sheet]) -> Result<Vec<u8>, StorageError> {
     book.save_to_buffer().map_err(odd)
 }
 
-/// A file of one long table, as it is written.
+/// A file of one long table, as it is written; what one sheet cannot hold goes on on the next.
 pub(super) struct Spreadsheet {
     book: Workbook,
+    name: String,
+    heads: Vec<String>,
+    sheet: usize,
     next: u32,
+    rows: u32,
 }
 
 impl Spreadsheet {
     /// Begins it with its heads.
     pub(super) fn begin(name: &str, heads: &[String]) -> Result<Self, StorageError> {
-        let mut book = Workbook::new();
-        let page = book.add_worksheet_with_constant_memory();
-        page.set_name(named(name)).map_err(odd)?;
-        page.set_freeze_panes(1, 0).map_err(odd)?;
-        put(page, 0, heads, Some(&Format::new().set_bold())).map_err(odd)?;
-        Ok(Self { book, next: 1 })
+        Self::with_rows(name, heads, ROWS)
     }
 
-    /// Adds a line; one that has no room any more is left out.
+    /// The same with so many rows on a sheet, the heads among them.
+    pub(super) fn with_rows(name: &str, heads: &[String], rows: u32) -> Result<Self, StorageError> {
+        let (name, heads) = (named(name), heads.to_vec());
+        let mut made = Self { book: Workbook::new(), name, heads, sheet: 0, next: 0, rows };
+        made.add_sheet()?;
+        Ok(made)
+    }
+
+    /// Adds a line.
     pub(super) fn line(&mut self, line: &[String]) -> Result<(), StorageError> {
-        if self.next < ROWS {
-            let page = self.book.worksheet_from_index(0).map_err(odd)?;
-            put(page, self.next, line, None).map_err(odd)?;
-            self.next += 1;
+        if self.next == self.rows {
+            self.sheet += 1;
+            self.add_sheet()?;
         }
+        let page = self.book.worksheet_from_index(self.sheet).map_err(odd)?;
+        put(page, self.next, line, None).map_err(odd)?;
+        self.next += 1;
+        Ok(())
+    }
+
+    fn add_sheet(&mut self) -> Result<(), StorageError> {
+        let name = match self.sheet {
+            0 => self.name.clone(),
+            sheet => {
+                let number = format!(" {}", sheet + 1);
+                let short = self.name.chars().take(NAME - number.chars().count());
+                short.chain(number.chars()).collect()
+            }
+        };
+        let page = self.book.add_worksheet_with_constant_memory();
+        page.set_name(name).map_err(odd)?;
+        page.set_freeze_panes(1, 0).map_err(odd)?;
+        put(page, 0, &self.heads, Some(&Format::new().set_bold())).map_err(odd)?;
+        self.next = 1;
         Ok(())
     }
 

@@ -71,6 +71,29 @@ fn a_long_table_is_a_spreadsheet_in_which_a_formula_is_a_text() {
 }
 
 #[test]
+fn what_one_sheet_cannot_hold_goes_on_on_the_next() {
+    let heads = ["n".to_owned()];
+    let name = "an answer of each child in the school";
+    let mut book = spreadsheet::Spreadsheet::with_rows(name, &heads, 100).unwrap();
+    for n in 0..250 {
+        book.line(&[n.to_string()]).unwrap();
+    }
+    let mut bytes = Vec::new();
+    book.end().unwrap().read_to_end(&mut bytes).unwrap();
+    let mut read: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let sheets = read.sheet_names();
+    assert_eq!(sheets.len(), 3);
+    assert!(sheets[2].ends_with(" 3") && sheets.iter().all(|name| name.chars().count() <= 31));
+    let mut numbers = Vec::new();
+    for sheet in sheets {
+        let range = read.worksheet_range(&sheet).unwrap();
+        assert_eq!(range.get_value((0, 0)), Some(&calamine::Data::String("n".into())));
+        numbers.extend(range.rows().skip(1).map(|row| row[0].to_string()));
+    }
+    assert_eq!(numbers, (0..250).map(|n| n.to_string()).collect::<Vec<_>>());
+}
+
+#[test]
 fn results_name_children_and_skills_by_ids_and_say_how_well() {
     let mut facts = Facts::default();
     for seq in 1..=5 {

@@ -110,6 +110,7 @@ pub(super) async fn furnish(desk: &Desk) {
         practises: vec![],
         is_play: false,
         drill_for: None,
+        away: model::Phrase::default(),
     };
     let catalogue = ::desk::Catalogue { lessons: vec![lesson], skills: vec![], texts: vec![] };
     let folder = desk.school.offer.with_file_name("catalogue");

@@ -245,8 +245,10 @@ fn files_come_whole_and_each_is_written_down_before_it_is_handed_out() {
                 _ => assert!(seen.html.starts_with("PK"), "{file}"),
             }
         }
+        let seen = mina.get("/desk/answers.xlsx").await;
+        assert!(seen.status == StatusCode::OK && seen.html.starts_with("PK"), "the whole school");
         let done = deeds(&desk).await;
-        assert_eq!(done[before..], ["mina exported"; 5]);
+        assert_eq!(done[before..], ["mina exported"; 6]);
     });
 }
 

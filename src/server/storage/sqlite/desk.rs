@@ -216,12 +216,12 @@ impl Records for Sqlite {
     fn worked(
         &self,
         school: SchoolId,
-        records: Vec<LearnerId>,
+        records: Option<Vec<LearnerId>>,
         since: i32,
         after: (StreamId, u64),
         most: usize,
     ) -> Answer<'_, Vec<(LearnerId, EventRow)>> {
-        let ids = json(&records);
+        let ids = records.as_deref().map(json);
         self.read(move |db| {
             let mut list = db.prepare_cached(include_str!("sql/list_worked.sql"))?;
             let (stream, seq) = after;

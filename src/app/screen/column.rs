@@ -1,9 +1,9 @@
-//! What the settings are drawn with: rows of pills, switches, and steps up and down.
+//! What the tablet's settings are drawn with: rows of pills, switches, and steps up and down.
 
-use crate::screen::adult::{Pill, SOFT, label, pill, text_row};
-use crate::screen::canvas::Canvas;
-use crate::screen::tabs;
-use scene::{Align, Colour, Face, Item, Look, Rect};
+use super::adult::{Pill, SOFT, label, pill, text_row};
+use super::canvas::Canvas;
+use super::tabs;
+use scene::{Align, Colour, Face, Item, Look, Rect, Stage};
 
 /// Height of a row of pills, and of a heading, millimetres.
 const PILL_MM: f32 = 9.0;
@@ -34,6 +34,8 @@ pub(super) const BACK_OR_ON: Steps =
 pub(super) struct Column {
     room: Rect,
     mm: f32,
+    /// Size of the words beside switches, millimetres.
+    word_mm: f32,
 }
 
 impl Column {
@@ -44,7 +46,12 @@ impl Column {
 
     /// A room by itself.
     pub(super) fn of(room: Rect, mm: f32) -> Self {
-        Self { room, mm }
+        Self { room, mm, word_mm: 3.4 }
+    }
+
+    /// The same for long words, which may take two lines.
+    pub(super) fn with_long_words(self) -> Self {
+        Self { word_mm: 3.0, ..self }
     }
 
     /// The next so many millimetres.
@@ -63,7 +70,7 @@ impl Column {
         let Rect { x, y, w, h } = self.room;
         let high = h - mm * self.mm;
         self.room = Rect::new(x, y, w, high);
-        Self { room: Rect::new(x, y + high, w, mm * self.mm), mm: self.mm }
+        Self { room: Rect::new(x, y + high, w, mm * self.mm), ..*self }
     }
 
     /// A heading, and below it one of several to choose: id, word, and whether it is chosen.
@@ -91,7 +98,7 @@ impl Column {
         for (name, text, is_on) in all {
             let rect = self.take(high);
             let rect = Rect::new(rect.x, rect.y, rect.w, rect.h - 0.8 * self.mm);
-            switch(canvas, name, rect, text.clone(), *is_on);
+            switch(canvas, name, rect, (text.clone(), self.word_mm), *is_on);
         }
     }
 
@@ -147,14 +154,20 @@ pub(super) fn pills(canvas: &mut Canvas<'_>, room: Rect, texts: &[(String, Strin
 }
 
 /// A row that is a switch as a whole.
-fn switch(canvas: &mut Canvas<'_>, name: &str, rect: Rect, text: String, is_on: bool) {
+fn switch(
+    canvas: &mut Canvas<'_>,
+    name: &str,
+    rect: Rect,
+    (text, size): (String, f32),
+    is_on: bool,
+) {
     let (stage, mm) = (canvas.stage, canvas.stage.mm);
     let id = format!("switch-{name}");
     let fill = if canvas.is_down(&id) { Colour::rgb(0xf6f0e2) } else { Colour::WHITE };
     let look = Look::Card { fill, edge: fill, border: 0.0, radius: mm * 1.6, lip: 0.0 };
     canvas.row((Item::new(id.clone(), rect, look).live(), None));
     let words = Rect::new(rect.x + mm, rect.y, rect.w - 13.0 * mm, rect.h);
-    canvas.row(label(&format!("{id}-text"), words, text, 3.4, stage));
+    canvas.row(label(&format!("{id}-text"), words, text, size, stage));
     let (w, h) = (9.2 * mm, 4.9 * mm);
     let track = Rect::new(rect.right() - w - mm, rect.y + (rect.h - h) / 2.0, w, h);
     let fill = if is_on { Colour::LEAF } else { Colour::rgb(0xcfc4ad) };
@@ -171,4 +184,16 @@ fn switch(canvas: &mut Canvas<'_>, name: &str, rect: Rect, text: String, is_on: 
         lip: 0.0,
     };
     canvas.row((Item::new(format!("{id}-knob"), knob, look), None));
+}
+
+/// Two panels, side by side or one above the other.
+pub(super) fn halves(room: Rect, stage: &Stage) -> (Rect, Rect) {
+    let gap = 3.0 * stage.mm;
+    if stage.is_portrait() {
+        let upper = (room.h - gap) / 2.0;
+        let lower = Rect::new(room.x, room.y + upper + gap, room.w, upper);
+        return (Rect::new(room.x, room.y, room.w, upper), lower);
+    }
+    let half = (room.w - gap) / 2.0;
+    (Rect::new(room.x, room.y, half, room.h), Rect::new(room.x + half + gap, room.y, half, room.h))
 }

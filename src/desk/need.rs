@@ -1,15 +1,16 @@
 //! When a teacher should look at a child, and why. Nobody is compared with anybody: each need
 //! follows from one child's own answers.
 
-use learn::Facts;
+use learn::Gist;
 use model::SkillId;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is known of a child, as far as needs ask.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     /// What her answers come to.
-    pub facts: Facts,
+    pub gist: Arc<Gist>,
     /// The last day on which she did anything, counted from 1970-01-01.
     pub last_day: Option<i32>,
     /// The name of the tablet that she used last, and when it was here, as a day.
@@ -80,10 +81,11 @@ const AWAY_DAYS: i32 = 3;
 
 /// What a child needs most, if anything. Confusions that are one sound at home are none.
 pub fn need(known: &Known, one_sound: &BTreeSet<String>, today: i32) -> Option<Need> {
-    let mixed = known.facts.confusions().into_iter().find(|(tag, _)| !one_sound.contains(tag));
+    let mixed = known.gist.confusions().iter().find(|(tag, _)| !one_sound.contains(tag));
     if let Some((tag, n)) = mixed.filter(|(_, n)| *n >= MIXED_WEEK) {
-        let urgency = if n >= MIXED_TODAY { Urgency::Today } else { Urgency::Week };
-        return Some(Need { urgency, why: Why::Mixed { tag, n, of: known.facts.n_recent() } });
+        let urgency = if *n >= MIXED_TODAY { Urgency::Today } else { Urgency::Week };
+        let (tag, n, of) = (tag.clone(), *n, known.gist.n_recent());
+        return Some(Need { urgency, why: Why::Mixed { tag, n, of } });
     }
     let quiet = quiet(known, today);
     if let Some(need) = &quiet
@@ -91,13 +93,13 @@ pub fn need(known: &Known, one_sound: &BTreeSet<String>, today: i32) -> Option<N
     {
         return quiet;
     }
-    stuck(&known.facts).or(quiet)
+    stuck(&known.gist).or(quiet)
 }
 
-fn stuck(facts: &Facts) -> Option<Need> {
-    let tried = facts.practices().filter(|(_, practice)| practice.is_stuck());
-    let (skill, practice) = tried.max_by_key(|(_, practice)| practice.n_items())?;
-    let why = Why::Stuck { skill: skill.clone(), n: practice.n_items() };
+fn stuck(gist: &Gist) -> Option<Need> {
+    let tried = gist.skills().filter(|(_, standing)| standing.is_stuck());
+    let (skill, standing) = tried.max_by_key(|(_, standing)| standing.n_items())?;
+    let why = Why::Stuck { skill: skill.clone(), n: standing.n_items() };
     Some(Need { urgency: Urgency::Week, why })
 }
 

@@ -33,7 +33,10 @@ impl Facts {
     pub fn join(&mut self, other: &Self) {
         self.recent = std::mem::take(&mut self.recent).joined(&other.recent);
         for (skill, practice) in &other.skills {
-            self.skills.entry(skill.clone()).or_default().join(practice);
+            match self.skills.get_mut(skill) {
+                Some(known) => known.join(practice),
+                None => drop(self.skills.insert(skill.clone(), practice.clone())),
+            }
         }
     }
 

@@ -34,7 +34,10 @@ impl Tries {
     /// Adds a try. Of one that is there already the worse grade stays. From more logs than
     /// sixteen bits can tell apart, which no child has, the last are passed over.
     pub(crate) fn add(&mut self, Try { at, grade }: Try) {
-        let Some(place) = self.place(at.stream) else { return };
+        // Nearly every try stands in the log of the one before it.
+        let last = self.packed.last().map(|last| last.place);
+        let last = last.filter(|place| self.streams[usize::from(*place)] == at.stream);
+        let Some(place) = last.or_else(|| self.place(at.stream)) else { return };
         let new = Packed { seq: at.seq, day: at.day, place, grade };
         // Nearly every try comes after all others.
         if self.packed.last().is_none_or(|last| last.order() < new.order()) {

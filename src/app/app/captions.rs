@@ -6,7 +6,7 @@ use scene::{Colour, Item, Look, Ms, Rect, Wake, Word};
 
 /// As many letters as stand beside each other, so that a line never needs two.
 const LETTERS: usize = 44;
-const UPRIGHT_LETTERS: usize = 24;
+const UPRIGHT_LETTERS: usize = 30;
 
 /// Where an activity writes what the bird says to an answer.
 const ANSWER: &str = "caption-text";

@@ -103,7 +103,8 @@ impl Page for Parts {
         let below = Rect::new(room.x, room.y + head, room.w, room.h - head);
         let (left, right) = halves(below, stage);
         let shown = &self.rows[self.from.min(self.rows.len())..];
-        for (n, panel_rect) in [left, right].into_iter().enumerate() {
+        let n_panels = if shown.len() > PER_PANEL { 2 } else { 1 };
+        for (n, panel_rect) in [left, right].into_iter().take(n_panels).enumerate() {
             canvas.row(panel(["left-panel", "right-panel"][n], panel_rect, stage));
             let rows = shown.iter().enumerate().skip(n * PER_PANEL).take(PER_PANEL);
             let rows: Vec<_> = rows
@@ -112,7 +113,7 @@ impl Page for Parts {
             let rows: Vec<_> =
                 rows.iter().map(|(id, text, on)| (id.as_str(), text.clone(), *on)).collect();
             let mut column = Column::within(panel_rect, mm).with_long_words();
-            if n == 1 && self.rows.len() > PER_PAGE {
+            if n + 1 == n_panels && self.rows.len() > PER_PAGE {
                 let page = tr.digits(&(self.from / PER_PAGE + 1).to_string());
                 let mut foot = column.leave_below(9.0);
                 foot.steps(&mut canvas, "more", (String::new(), page), &LESS_OR_MORE, true);

@@ -24,12 +24,13 @@ fn answered(n: usize, skill: &str, tag: Option<&str>) -> Vec<Attempt> {
 }
 
 fn known(attempts: &[Attempt], last: i32, tablet: i32) -> Known {
-    let mut facts = Facts::default();
+    let mut facts = learn::Facts::default();
     for (seq, attempt) in attempts.iter().enumerate() {
         let at = Order { day: last, stream: StreamId([1; 16]), seq: seq as u64 + 1 };
         facts.fold(at, attempt);
     }
-    Known { facts, last_day: Some(last), tablet: Some(("7".into(), tablet)) }
+    let gist = Arc::new(Gist::of(&facts));
+    Known { gist, last_day: Some(last), tablet: Some(("7".into(), tablet)) }
 }
 
 fn need_of(known: &Known) -> Option<Need> {

@@ -10,6 +10,7 @@ use crate::{Catalogue, Child, Frame, Words};
 use askama::Template;
 use chart::Chart;
 use learn::Level;
+use learn::gist::Standing;
 use model::{Attempt, SkillId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,7 +105,7 @@ pub fn write(frame: Frame, told: &Told<'_>, catalogue: &Catalogue) -> String {
         }
     });
     let story = story(told, catalogue, words, today);
-    let chart = chart::of(&known.facts, words, today);
+    let chart = chart::of(&known.gist, words, today);
     let of_skill = told.skill.is_some();
     let shown =
         answers.iter().filter(|one| told.skill.is_none() || one.attempt.skill == told.skill);
@@ -152,11 +153,11 @@ fn story(told: &Told<'_>, catalogue: &Catalogue, words: Words, today: i32) -> Ve
     } else {
         words.say("desk-story-days", &[name(), ("days", days.into())])
     }];
-    let is_new = |practice: &learn::Practice| {
-        practice.reached(Level::Known).is_some_and(|day| (today - 6..=today).contains(&day))
+    let is_new = |standing: &Standing| {
+        standing.reached(Level::Known).is_some_and(|day| (today - 6..=today).contains(&day))
     };
     let new: Vec<&SkillId> =
-        told.known.facts.practices().filter(|(_, one)| is_new(one)).map(|(id, _)| id).collect();
+        told.known.gist.skills().filter(|(_, one)| is_new(one)).map(|(id, _)| id).collect();
     if let Some(first) = new.first() {
         let skill = catalogue.skill_name(first, words);
         story
@@ -195,7 +196,7 @@ fn help(need: &Need, frame: &Frame, child: &str, catalogue: &Catalogue) -> Optio
 
 /// Each confusion of her last items, with which of the two was taken for the other.
 fn mixes(told: &Told<'_>, words: Words) -> Vec<Mix> {
-    let of = told.known.facts.n_recent();
+    let of = told.known.gist.n_recent();
     let mix = |(tag, n): (String, usize)| {
         let mut ways = BTreeMap::<(&str, &str), usize>::new();
         let wrong = told.answers.iter().map(|one| &one.attempt);
@@ -223,7 +224,7 @@ fn mixes(told: &Told<'_>, words: Words) -> Vec<Mix> {
         }
         Mix { pair, told: parts.join(" · ") }
     };
-    told.known.facts.confusions().into_iter().take(3).map(mix).collect()
+    told.known.gist.confusions().iter().take(3).cloned().map(mix).collect()
 }
 
 fn line(one: &Answer, catalogue: &Catalogue, words: Words, today: i32) -> Line {
@@ -270,7 +271,7 @@ pub(super) fn sign(level: Level) -> &'static str {
 /// Every skill that she met, in teaching order.
 fn levels(known: &Known, catalogue: &Catalogue, words: Words) -> Vec<(&'static str, String)> {
     let level = |skill: &model::Skill| {
-        let level = known.facts.state(&skill.id);
+        let level = known.gist.state(&skill.id);
         (level > Level::New).then(|| (sign(level), skill.title.get(words.language()).to_owned()))
     };
     catalogue.skills.iter().filter_map(level).collect()

@@ -6,6 +6,7 @@ use crate::tell::{Told, act, tell};
 use crate::{Catalogue, Child, Frame, Words};
 use askama::Template;
 use learn::Level;
+use learn::gist::Standing;
 use model::LearnerId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -182,8 +183,8 @@ pub fn table(
 
 /// Skills that began to grow today.
 fn lights(known: &Known, today: i32) -> usize {
-    let grew = |practice: &learn::Practice| practice.reached(Level::Growing) == Some(today);
-    known.facts.practices().filter(|(_, practice)| grew(practice)).count()
+    let grew = |one: &Standing| one.reached(Level::Growing) == Some(today);
+    known.gist.skills().filter(|(_, one)| grew(one)).count()
 }
 
 fn card(row: &Row<'_>, need: &Need, catalogue: &Catalogue, words: Words, class: &str) -> Card {

@@ -83,14 +83,14 @@ pub fn write(frame: Frame, children: &[Told<'_>], catalogue: &Catalogue, back: S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::class::tests::{child, frame, known};
+    use crate::page::class::tests::{child, facts, frame};
 
     #[test]
     fn a_sheet_tells_what_was_learnt_and_nothing_of_what_is_hard() {
-        let (one, known) = (child(1, "Amina"), known(7));
+        let (one, hers) = (child(1, "Amina"), facts(7));
         let days = [true, false, true, false, false, false, true];
         for language in ["bn", "en"] {
-            let told = [Told { child: &one, facts: &known.facts, days }];
+            let told = [Told { child: &one, facts: &hers, days }];
             let html = write(frame(language), &told, &Catalogue::default(), "/desk".into());
             assert!(html.contains("Amina") && !html.contains("desk-"), "{html}");
             assert_eq!(html.matches("#i-sun").count(), 3);

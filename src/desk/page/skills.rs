@@ -40,8 +40,8 @@ struct Cell {
 type Standing<'a> = BTreeMap<&'a SkillId, (Level, bool)>;
 
 fn standing(known: &Known) -> Standing<'_> {
-    let practices = known.facts.practices();
-    practices.map(|(skill, one)| (skill, (one.level(), one.is_stuck()))).collect()
+    let skills = known.gist.skills();
+    skills.map(|(skill, one)| (skill, (one.level(), one.is_stuck()))).collect()
 }
 
 /// Strands in the order in which a teacher looks for them.
@@ -120,7 +120,7 @@ pub fn table(
     words: Words,
 ) -> Vec<Vec<String>> {
     let met = |skill: &&Skill| {
-        let is_met = |(_, known): &(&Child, Known)| known.facts.state(&skill.id) > Level::New;
+        let is_met = |(_, known): &(&Child, Known)| known.gist.state(&skill.id) > Level::New;
         skill.strand == strand && children.iter().any(is_met)
     };
     let skills: Vec<&Skill> = catalogue.skills.iter().filter(met).collect();
@@ -128,7 +128,7 @@ pub fn table(
     let head = std::iter::once(words.t("desk-col-child")).chain(titles).collect();
     let line = |(child, known): &(&Child, Known)| {
         let level = |skill: &&Skill| {
-            let told = words.t(level_key(known.facts.state(&skill.id)));
+            let told = words.t(level_key(known.gist.state(&skill.id)));
             // What a level means is said on the page.
             told.split(':').next().unwrap_or_default().to_owned()
         };

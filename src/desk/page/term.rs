@@ -134,13 +134,12 @@ fn strands(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::class::tests::{child, frame, known};
+    use crate::page::class::tests::{child, facts, frame};
 
     #[test]
     fn a_report_says_what_grows_and_gives_no_mark() {
-        let (one, known) = (child(1, "Amina"), known(2));
-        let told =
-            [Told { child: &one, facts: &known.facts, n_days: 12, minutes: 130, n_finished: 9 }];
+        let (one, hers) = (child(1, "Amina"), facts(2));
+        let told = [Told { child: &one, facts: &hers, n_days: 12, minutes: 130, n_finished: 9 }];
         for language in ["bn", "en"] {
             let html = write(
                 frame(language),

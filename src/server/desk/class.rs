@@ -6,11 +6,11 @@ use super::welcome::ONE_SOUND;
 use super::{Desk, Trouble};
 use crate::lists::plan::folded;
 use crate::storage::StorageError;
-use crate::storage::desk::Known;
+use crate::storage::desk::{Gisted, Glance};
 use desk::frame::Place;
 use desk::page::{class, find};
 use desk::roster::Child;
-use learn::{Chosen, Facts};
+use learn::{Chosen, Facts, Gist};
 use model::{DeviceId, LearnerId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -66,7 +66,7 @@ pub(crate) struct OfClass {
     /// Minutes of the last seven days, the newest last.
     pub(crate) minutes: BTreeMap<LearnerId, [u32; 7]>,
     /// What was chosen for them, and which lessons they finished.
-    pub(crate) chosen: BTreeMap<LearnerId, Chosen>,
+    pub(crate) chosen: BTreeMap<LearnerId, Arc<Chosen>>,
 }
 
 impl Desk {
@@ -78,7 +78,8 @@ impl Desk {
     ) -> Result<OfClass, StorageError> {
         let (storage, school) = (&self.school.storage, self.school.id());
         let records = children.iter().flat_map(|child| &child.records).copied().collect();
-        let known = storage.known(school, records, today - 6).await?;
+        let glance = storage.glance(school, records, today - 6).await?;
+        let joined = self.joined(children, &glance.folded).await?;
         let devices = storage.devices(school).await?;
         let seen = storage.seen(school).await?;
         let seen: BTreeMap<DeviceId, i64> = seen.into_iter().map(|(id, at, _)| (id, at)).collect();
@@ -86,7 +87,39 @@ impl Desk {
             let day = learn::day::day_of(*seen.get(&device.id)?);
             Some((device.id, (device.name, day)))
         });
-        Ok(join(children, known, &tablets.collect(), today))
+        Ok(join(children, (glance, joined), &tablets.collect(), today))
+    }
+
+    /// What the records of a child come to who has several; of everybody else one record says it.
+    async fn joined(
+        &self,
+        children: &[&Child],
+        folded: &[(LearnerId, Arc<Gisted>)],
+    ) -> Result<BTreeMap<LearnerId, Gisted>, StorageError> {
+        let folded: BTreeSet<LearnerId> = folded.iter().map(|(record, _)| *record).collect();
+        let several = |child: &&&Child| {
+            child.records.iter().filter(|record| folded.contains(record)).count() > 1
+        };
+        let several: Vec<&Child> = children.iter().filter(several).copied().collect();
+        if several.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let whose = whose(&several);
+        let (storage, school) = (&self.school.storage, self.school.id());
+        let known = storage.known(school, whose.keys().copied().collect(), i32::MAX).await?;
+        let mut facts = BTreeMap::<LearnerId, (Facts, Chosen)>::new();
+        for (record, more, choices) in known.folded {
+            if let Some(child) = whose.get(&record) {
+                let (facts, chosen) = facts.entry(*child).or_default();
+                facts.join(&more);
+                chosen.join(&choices);
+            }
+        }
+        let gisted = |(facts, chosen): (Facts, Chosen)| Gisted {
+            gist: Arc::new(Gist::of(&facts)),
+            chosen: Arc::new(chosen),
+        };
+        Ok(facts.into_iter().map(|(child, hers)| (child, gisted(hers))).collect())
     }
 
     /// Confusions that are one sound in homes around the school.
@@ -102,34 +135,36 @@ impl Desk {
     }
 }
 
+/// Whose record each is.
+fn whose(children: &[&Child]) -> BTreeMap<LearnerId, LearnerId> {
+    let records = |child: &&Child| {
+        let id = child.id;
+        child.records.iter().map(move |one| (*one, id)).collect::<Vec<_>>()
+    };
+    children.iter().flat_map(records).collect()
+}
+
 /// Lays a child's records together.
 fn join(
     children: &[&Child],
-    known: Known,
+    (glance, joined): (Glance, BTreeMap<LearnerId, Gisted>),
     tablets: &BTreeMap<DeviceId, (String, i32)>,
     today: i32,
 ) -> OfClass {
-    let whose: BTreeMap<LearnerId, LearnerId> = children
-        .iter()
-        .flat_map(|child| child.records.iter().map(|one| (*one, child.id)))
-        .collect();
-    let mut facts = BTreeMap::<LearnerId, (Facts, Chosen)>::new();
-    for (record, more, choices) in known.folded {
-        if let Some(child) = whose.get(&record) {
-            let (facts, chosen) = facts.entry(*child).or_default();
-            facts.join(&more);
-            chosen.join(&choices);
-        }
-    }
+    let whose = whose(children);
+    let one = |(record, hers): (LearnerId, Arc<Gisted>)| Some((*whose.get(&record)?, hers));
+    let folded = glance.folded.into_iter().filter_map(one);
+    let mut gisted: BTreeMap<LearnerId, Arc<Gisted>> = folded.collect();
+    gisted.extend(joined.into_iter().map(|(child, hers)| (child, Arc::new(hers))));
     let mut minutes = BTreeMap::<LearnerId, [u64; 7]>::new();
-    for day in known.days {
+    for day in glance.days {
         let place = usize::try_from(6 - (today - day.day)).ok().filter(|place| *place < 7);
         if let (Some(child), Some(place)) = (whose.get(&day.learner), place) {
             minutes.entry(*child).or_default()[place] += day.ms;
         }
     }
     let mut last = BTreeMap::<LearnerId, (i32, DeviceId)>::new();
-    for one in known.last {
+    for one in glance.last {
         if let Some(child) = whose.get(&one.learner) {
             let newest = last.entry(*child).or_insert((one.day, one.device));
             *newest = (*newest).max((one.day, one.device));
@@ -138,12 +173,13 @@ fn join(
     let mut all =
         OfClass { known: BTreeMap::new(), minutes: BTreeMap::new(), chosen: BTreeMap::new() };
     for child in children {
-        let (facts, chosen) = facts.remove(&child.id).unwrap_or_default();
+        let Gisted { gist, chosen } =
+            gisted.remove(&child.id).map(|hers| Gisted::clone(&hers)).unwrap_or_default();
         let newest = last.get(&child.id);
         // A clock that runs ahead makes nobody come tomorrow.
         let last_day = newest.map(|(day, _)| (*day).min(today));
         let tablet = newest.and_then(|(_, device)| tablets.get(device)).cloned();
-        all.known.insert(child.id, desk::need::Known { facts, last_day, tablet });
+        all.known.insert(child.id, desk::need::Known { gist, last_day, tablet });
         let ms = minutes.remove(&child.id).unwrap_or_default();
         all.minutes
             .insert(child.id, ms.map(|ms| u32::try_from(ms.div_ceil(60_000)).unwrap_or(u32::MAX)));

@@ -3,8 +3,9 @@
 
 use super::deed::Deed;
 use super::{Answer, DownEntry, EventRow};
-use learn::{Chosen, Facts};
+use learn::{Chosen, Facts, Gist};
 use model::{DeviceId, LearnerId, SchoolId, StreamId};
+use std::sync::Arc;
 
 /// The desk's side of a storage.
 pub trait Records {
@@ -81,6 +82,9 @@ pub trait Records {
         entries: Vec<DownEntry>,
         deed: Deed,
     ) -> Answer<'_, ()>;
+    /// What pages of a class ask of children: what their facts come to, and what they did since a
+    /// day.
+    fn glance(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Glance>;
     /// What is known of children, and what they did since a day.
     fn known(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Known>;
     /// What children did on each day since one.
@@ -223,6 +227,26 @@ pub struct SignedIn {
     pub used_ms: i64,
     /// Roles with paths.
     pub grants: Vec<(String, String)>,
+}
+
+/// What pages of a class ask of children.
+#[derive(Clone, Debug, Default)]
+pub struct Glance {
+    /// By record; those without anything folded are left out.
+    pub folded: Vec<(LearnerId, Arc<Gisted>)>,
+    /// What was done on each day.
+    pub days: Vec<Day>,
+    /// When each was there last.
+    pub last: Vec<Last>,
+}
+
+/// What a record's events come to, as far as pages of a class ask.
+#[derive(Clone, Debug, Default)]
+pub struct Gisted {
+    /// Of its answers.
+    pub gist: Arc<Gist>,
+    /// What was chosen, and which lessons were finished.
+    pub chosen: Arc<Chosen>,
 }
 
 /// What is known of children.

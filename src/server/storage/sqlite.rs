@@ -12,6 +12,7 @@ mod down;
 mod erase;
 mod file;
 mod fold;
+mod gists;
 mod held;
 mod noted;
 mod played;
@@ -32,6 +33,7 @@ use crate::learner_keys::LearnerKeys;
 use crate::rest::{self, Run};
 use crate::storage::deed::{Deed, End, Verified, Written};
 use audit::EndFile;
+use gists::Gists;
 use model::{DeviceId, LearnerId, SchoolId, StreamId};
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
@@ -59,6 +61,7 @@ pub struct Sqlite {
     path: PathBuf,
     keys: Arc<LearnerKeys>,
     end: Arc<EndFile>,
+    gists: Arc<Gists>,
 }
 
 impl Sqlite {
@@ -86,7 +89,8 @@ impl Sqlite {
             .map_err(|error| StorageError::Unsound(error.to_string()))?;
         let (writer, thread, readers) = (Some(writer), Some(thread), Mutex::default());
         let end = Arc::new(EndFile::of(dir));
-        Ok(Self { writer, thread, readers, path, keys, end })
+        let gists = Arc::default();
+        Ok(Self { writer, thread, readers, path, keys, end, gists })
     }
 
     /// Writes within the next transaction and waits for its commit.

@@ -1,7 +1,7 @@
 //! What she came to know in eight weeks, drawn as steps.
 
 use crate::Words;
-use learn::{Facts, Level};
+use learn::{Gist, Level};
 
 /// The drawing, in a box of 560 by 240 whose upper edge is 14 above zero.
 pub(super) struct Chart {
@@ -25,14 +25,14 @@ const HIGH: i32 = 180;
 const WIDE: i32 = 64;
 
 /// Draws it; nothing where nothing is known yet.
-pub(super) fn of(facts: &Facts, words: Words, today: i32) -> Option<Chart> {
+pub(super) fn of(gist: &Gist, words: Words, today: i32) -> Option<Chart> {
     let first = today - 7 * WEEKS + 1;
     let mut before = 0;
     let mut weeks = vec![Vec::new(); WEEKS as usize];
-    for (_, practice) in facts.practices() {
-        let Some(day) = practice.reached(Level::Known) else { continue };
+    for (_, standing) in gist.skills() {
+        let Some(day) = standing.reached(Level::Known) else { continue };
         match usize::try_from((day - first).div_euclid(7)) {
-            Ok(week) if week < weeks.len() => weeks[week].push(practice.level() == Level::Kept),
+            Ok(week) if week < weeks.len() => weeks[week].push(standing.level() == Level::Kept),
             Ok(_) => {}
             Err(_) => before += 1,
         }

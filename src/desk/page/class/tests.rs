@@ -37,7 +37,7 @@ pub(in crate::page) fn child(n: u8, name: &str) -> Child {
     }
 }
 
-pub(in crate::page) fn known(n_wrong: usize) -> Known {
+pub(in crate::page) fn facts(n_wrong: usize) -> learn::Facts {
     let mut facts = learn::Facts::default();
     for seq in 0..10 {
         let is_wrong = seq < n_wrong;
@@ -58,7 +58,12 @@ pub(in crate::page) fn known(n_wrong: usize) -> Known {
         };
         facts.fold(Order { day: TODAY, stream: StreamId([1; 16]), seq: seq as u64 + 1 }, &attempt);
     }
-    Known { facts, last_day: Some(TODAY), tablet: Some(("7".into(), TODAY)) }
+    facts
+}
+
+pub(in crate::page) fn known(n_wrong: usize) -> Known {
+    let gist = std::sync::Arc::new(learn::Gist::of(&facts(n_wrong)));
+    Known { gist, last_day: Some(TODAY), tablet: Some(("7".into(), TODAY)) }
 }
 
 fn page(language: &str, children: &[(Child, usize)]) -> String {

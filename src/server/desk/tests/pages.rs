@@ -151,7 +151,7 @@ fn a_class_page_asks_as_often_for_forty_children_as_for_two() {
                 counts.push(asked().await);
             }
         }
-        assert_eq!(counts, [9, 8, 11, 9, 8, 11]);
+        assert_eq!(counts, [10, 9, 12, 10, 9, 12]);
     });
 }
 

@@ -3,7 +3,7 @@
 use super::{Sqlite, accounts, audit, count, down, fold, held, int, played, project};
 use crate::storage::deed::{Deed, End};
 use crate::storage::desk::{
-    AboutSchool, Account, Day, Held, Known, Last, Listed, NewAccount, NewSession, Password,
+    AboutSchool, Account, Day, Glance, Held, Known, Last, Listed, NewAccount, NewSession, Password,
     Records, SignedIn,
 };
 use crate::storage::{Answer, DownEntry, EventRow};
@@ -151,6 +151,17 @@ impl Records for Sqlite {
                 Ok(((), Some(audit::append(db, school, &deed)?)))
             });
             written.await
+        })
+    }
+
+    fn glance(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Glance> {
+        let (ids, gists) = (json(&learners), self.gists.clone());
+        self.read(move |db| {
+            Ok(Glance {
+                folded: gists.of(db, school, &ids)?,
+                days: played::since(db, school, &ids, since)?,
+                last: played::last(db, school, &ids)?,
+            })
         })
     }
 

@@ -22,6 +22,7 @@ pub(super) async fn finish(
     }
     let marks = begun.clone();
     storage.write(move |db| remove(db, school, &marks)).await?;
+    storage.gists.forget();
     let path = storage.path.clone();
     let swept = tokio::task::spawn_blocking(move || sweep(&path)).await;
     swept.map_err(|_| StorageError::Closed)??;

@@ -37,6 +37,7 @@ desk-did-list-taken = নামের তালিকা নিয়েছে�
 desk-did-list-undone = শেষ তালিকা ফিরিয়ে নিয়েছেন
 desk-did-given = কাজ বা বার্তা দিয়েছেন
 desk-did-taken-back = কাজ ফিরিয়ে নিয়েছেন
+desk-did-hand-seen = হাত তোলা শিশুর কাছে গেছেন
 desk-did-sounds-set = ঘরে কোনগুলো এক শোনায় তা ঠিক করেছেন
 desk-did-invited = ট্যাবলেট যোগ করার ছবি বানিয়েছেন
 desk-did-tablet-named = ট্যাবলেটের নাম বদলেছেন

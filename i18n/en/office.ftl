@@ -37,6 +37,7 @@ desk-did-list-taken = took a list of children
 desk-did-list-undone = undid the last list
 desk-did-given = gave a task or a message
 desk-did-taken-back = took a task back
+desk-did-hand-seen = was with a child who raised her hand
 desk-did-sounds-set = set which sounds are one at home
 desk-did-invited = invited tablets
 desk-did-tablet-named = renamed a tablet

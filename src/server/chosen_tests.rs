@@ -116,7 +116,7 @@ fn what_an_older_server_folded_is_folded_anew_from_what_is_stored() {
     assert_eq!(n, 1);
     db.execute("DELETE FROM down WHERE mark IS NOT NULL", []).unwrap();
     db.execute_batch(
-        "DROP INDEX folded_version; ALTER TABLE folded DROP COLUMN version;
+        "DROP INDEX folded_version; ALTER TABLE folded DROP COLUMN version; ALTER TABLE device DROP COLUMN status;
          DROP INDEX event_replied; DROP TABLE said; DROP TABLE read_aloud; DROP INDEX event_added; DROP INDEX event_of_lesson; DROP INDEX event_of_child; DROP TABLE played;
          DROP TABLE session; DROP TABLE account_grant; DROP TABLE account;
          ALTER TABLE school DROP COLUMN place; ALTER TABLE school DROP COLUMN above;

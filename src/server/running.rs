@@ -59,6 +59,10 @@ pub fn start(config: &Config) -> Result<Running, Fault> {
     let mut engine = Engine::start(&config.data)?;
     let storage: Arc<dyn Storage> = Arc::new(Sqlite::open(&config.data)?);
     let school = Arc::new(School::open(&config.data, storage, clock::now_ms())?);
+    // What tablets said before is shown until they say it anew; without it they are just unknown.
+    if let Some(Err(error)) = engine.wait_for(school.recall()) {
+        crate::log::warn("not-recalled", &[("why", &error)]);
+    }
     let begun = engine.wait_for(begin(config, &school, engine.stopped()));
     let (listen, loopback) = begun.ok_or_else(|| Fault::from(StorageError::Closed))??;
     engine.announces(announce(school.id(), listen));

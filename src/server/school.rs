@@ -38,6 +38,8 @@ pub struct School {
     news: watch::Sender<u64>,
     sessions: Mutex<HashMap<[u8; 16], (DeviceId, i64)>>,
     seen: Mutex<HashMap<DeviceId, Seen>>,
+    /// What was kept of earlier contacts when the server was started.
+    recalled: Mutex<HashMap<DeviceId, Seen>>,
 }
 
 /// The last contact of a tablet. It is kept in memory: a contact with nothing to say writes
@@ -65,7 +67,19 @@ impl School {
         let (pairings, offer) = (Pairings::default(), dir.join("offer"));
         let n_stored = AtomicU64::new(0);
         let news = watch::Sender::new(0);
-        Ok(Self { keys, storage, offer, stored, n_stored, pairings, news, sessions, seen })
+        let recalled = Mutex::default();
+        Ok(Self {
+            keys,
+            storage,
+            offer,
+            stored,
+            n_stored,
+            pairings,
+            news,
+            sessions,
+            seen,
+            recalled,
+        })
     }
 
     /// Which school it is.
@@ -124,9 +138,14 @@ impl School {
     /// Of the storage.
     pub async fn note_seen(&self, device: DeviceId, now: Seen) -> Result<bool, StorageError> {
         let waiting = now.status.as_ref().map(|status| status.waiting);
+        let kept =
+            now.status.as_ref().map(|status| kept(status, now.clock_error_ms)).transpose()?;
         let (wants_status, is_due) = self.note_in_memory(device, now.clone());
         if is_due || waiting.is_some() {
             self.storage.note_seen(self.id(), device, now.at_ms, waiting).await?;
+            if let Some(kept) = kept {
+                self.storage.put_status(self.id(), device, kept).await?;
+            }
             let mut all = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
             all.entry(device).or_default().written_ms = now.at_ms;
         }
@@ -143,9 +162,32 @@ impl School {
         (seen.status.is_none(), since.unsigned_abs() >= SEEN_MS)
     }
 
-    /// The last contact of each tablet since the server was started.
+    /// The last contact of each tablet, and how it fared when it last said so.
     pub fn seen(&self) -> HashMap<DeviceId, Seen> {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let mut all = self.recalled.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let now = self.seen.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        for (device, seen) in now {
+            let before = all.remove(&device).and_then(|before| before.status);
+            all.insert(device, Seen { status: seen.status.clone().or(before), ..seen });
+        }
+        all
+    }
+
+    /// Recalls how tablets fared before the server was started.
+    ///
+    /// # Errors
+    /// Of the storage.
+    pub async fn recall(&self) -> Result<(), StorageError> {
+        let mut recalled = HashMap::new();
+        for (device, at_ms, kept) in self.storage.statuses(self.id()).await? {
+            // What a later version kept is asked for anew, as if nothing were there.
+            if let Ok((status, clock_error_ms)) = ciborium::from_reader(kept.as_slice()) {
+                let status = Some(status);
+                recalled.insert(device, Seen { at_ms, clock_error_ms, status, written_ms: at_ms });
+            }
+        }
+        *self.recalled.lock().unwrap_or_else(PoisonError::into_inner) = recalled;
+        Ok(())
     }
 
     /// Makes an invitation's token: good for `uses` tablets until `expires_ms`.
@@ -190,4 +232,57 @@ pub(crate) fn entries(
         Ok(DownEntry { key: down.key(), device, about: down.about(), body: Some(body) })
     };
     what.iter().map(entry).collect()
+}
+
+/// A status as it is kept.
+fn kept(status: &Status, clock_error_ms: i64) -> Result<Vec<u8>, StorageError> {
+    let mut bytes = Vec::new();
+    ciborium::into_writer(&(status, clock_error_ms), &mut bytes)
+        .map_err(|error| StorageError::Unsound(error.to_string()))?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::Device;
+    use crate::testing::{self, NOW};
+
+    const TABLET: DeviceId = DeviceId([7; 16]);
+
+    #[test]
+    fn how_a_tablet_fared_is_known_after_a_start_and_asked_for_anew() {
+        let dir = tempfile::tempdir().unwrap();
+        let status =
+            Status { free_mb: 900, bundles: vec![("jonaki-1".into(), 3)], ..Status::default() };
+        let told =
+            Seen { at_ms: NOW, clock_error_ms: 800, status: Some(status.clone()), written_ms: 0 };
+        testing::block(async {
+            let school = testing::open(dir.path(), NOW);
+            let device = Device {
+                id: TABLET,
+                key: [1; 32],
+                box_key: [0; 32],
+                serial: 0,
+                name: "7".into(),
+                revoked: false,
+                enrolled_ms: NOW,
+            };
+            school.storage.put_device(school.id(), device).await.unwrap();
+            assert!(!school.note_seen(TABLET, told).await.unwrap());
+        });
+        testing::block(async {
+            let school = testing::open(dir.path(), NOW + 1);
+            assert!(school.seen().is_empty());
+            school.recall().await.unwrap();
+            let seen = &school.seen()[&TABLET];
+            assert_eq!((seen.at_ms, seen.clock_error_ms), (NOW, 800));
+            assert_eq!(seen.status, Some(status.clone()));
+            let again = Seen { at_ms: NOW + 5, clock_error_ms: 3, ..Seen::default() };
+            assert!(school.note_seen(TABLET, again).await.unwrap(), "it is asked for its status");
+            let seen = &school.seen()[&TABLET];
+            assert_eq!((seen.at_ms, seen.clock_error_ms), (NOW + 5, 3));
+            assert_eq!(seen.status, Some(status), "until it has said it");
+        });
+    }
 }

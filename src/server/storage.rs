@@ -104,6 +104,10 @@ pub trait Storage: desk::Records + talk::Talk + Send + Sync + 'static {
         at_ms: i64,
         waiting: Option<u64>,
     ) -> Answer<'_, ()>;
+    /// Keeps how a tablet fares, as it last said.
+    fn put_status(&self, school: SchoolId, device: DeviceId, status: Vec<u8>) -> Answer<'_, ()>;
+    /// What is kept of that, with when each tablet was here last.
+    fn statuses(&self, school: SchoolId) -> Answer<'_, Vec<(DeviceId, i64, Vec<u8>)>>;
     /// When tablets were here last, and how many events waited on them.
     fn seen(&self, school: SchoolId) -> Answer<'_, Vec<(DeviceId, i64, Option<u64>)>>;
     /// Children whom tablets entered, with the event as JSON, oldest first.

@@ -197,11 +197,22 @@ fn idle(ground: &Ground, figures: &mut Figures) -> Result<(), Box<dyn std::error
 
 /// Hundredths of a second of processor time that a process has used.
 pub(crate) fn ticks(id: u32) -> f64 {
-    let text = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    stat(&id.to_string(), 11)
+}
+
+/// The same of all processes that this one started and that have ended, with those that they
+/// started.
+pub(crate) fn ended_ticks() -> f64 {
+    stat("self", 13)
+}
+
+/// Two neighbours among what the kernel tells of a process, together.
+fn stat(process: &str, first: usize) -> f64 {
+    let text = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
     let fields: Vec<&str> =
         text.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
     let at = |n: usize| fields.get(n).and_then(|word| word.parse::<f64>().ok()).unwrap_or(0.0);
-    at(11) + at(12)
+    at(first) + at(first + 1)
 }
 
 /// Processor time of all threads of a process, exactly.

@@ -39,7 +39,7 @@ const ROUNDS: usize = 5;
 /// What packing a channel took.
 struct Packed {
     seconds: f64,
-    /// Processor time of all threads.
+    /// Processor time of all threads, and of the workers that speak.
     cpu: f64,
     /// The most memory at any time.
     memory_mb: f64,
@@ -56,19 +56,18 @@ fn pack(ground: &Ground, channel: &Path) -> Result<Packed, Box<dyn std::error::E
     let began = Instant::now();
     let mut command = packer(ground, "build", channel);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-    let (mut cpu, mut memory_mb) = (0.0, 0.0);
+    let (ticks, mut memory_mb) = (crate::starting::ended_ticks(), 0.0);
     let status = loop {
         if let Some(status) = child.try_wait()? {
             break status;
         }
-        // The system counts on until the program ends, so the last look is nearly the end.
-        cpu = crate::starting::ticks(child.id()).max(cpu * 100.0) / 100.0;
         memory_mb = highest_mb(child.id()).max(memory_mb);
         std::thread::sleep(Duration::from_millis(10));
     };
     if !status.success() {
         return Err(format!("jonaki-pack refused {}", channel.display()).into());
     }
+    let cpu = (crate::starting::ended_ticks() - ticks) / 100.0;
     Ok(Packed { seconds: began.elapsed().as_secs_f64(), cpu, memory_mb })
 }
 

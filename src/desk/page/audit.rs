@@ -7,7 +7,7 @@ use askama::Template;
 
 /// Everything that is written down. A word that is not among these was written by an older version and
 /// is shown as it stands.
-pub const KINDS: [&str; 27] = [
+pub const KINDS: [&str; 28] = [
     "account-first",
     "account-made",
     "account-password",
@@ -21,6 +21,7 @@ pub const KINDS: [&str; 27] = [
     "list-undone",
     "given",
     "taken-back",
+    "hand-seen",
     "sounds-set",
     "invited",
     "tablet-named",

@@ -4,7 +4,7 @@ use super::class::OfClass;
 use super::door::Visit;
 use super::reply::Reply;
 use super::{Desk, Trouble};
-use crate::storage::StorageError;
+use crate::storage::{StorageError, deed};
 use desk::page::class::Hand;
 use desk::roster::Child;
 use model::LearnerId;
@@ -23,7 +23,8 @@ pub(crate) async fn heard(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Troubl
             .records
             .iter()
             .map(|learner| Down::Heard { learner: *learner, hand: hand.raised.clone() });
-        desk.school.tell(&told.collect::<Vec<_>>(), None).await?;
+        let deed = visit.deed("hand-seen", deed::child(child.id));
+        desk.school.tell_as(&told.collect::<Vec<_>>(), deed).await?;
         desk.school.note_news();
     }
     Ok(Reply::Go(format!("/desk/class/{}", visit.class())))

@@ -300,6 +300,14 @@ impl Storage for Sqlite {
         self.write(move |db| devices::note_seen(db, school, device, at_ms, waiting))
     }
 
+    fn put_status(&self, school: SchoolId, device: DeviceId, status: Vec<u8>) -> Answer<'_, ()> {
+        self.write(move |db| devices::put_status(db, school, device, &status))
+    }
+
+    fn statuses(&self, school: SchoolId) -> Answer<'_, Vec<(DeviceId, i64, Vec<u8>)>> {
+        self.read(move |db| devices::statuses(db, school))
+    }
+
     fn seen(&self, school: SchoolId) -> Answer<'_, Vec<(DeviceId, i64, Option<u64>)>> {
         self.read(move |db| devices::seen(db, school))
     }

@@ -52,6 +52,10 @@ async fn schools_and_tablets(storage: &dyn Storage) {
     storage.note_seen(SCHOOL, TABLET, NOW, Some(7)).await.unwrap();
     storage.note_seen(SCHOOL, TABLET, NOW + 1, None).await.unwrap();
     assert_eq!(storage.seen(SCHOOL).await.unwrap(), [(TABLET, NOW + 1, Some(7))]);
+    storage.put_status(SCHOOL, TABLET, vec![1]).await.unwrap();
+    storage.put_status(SCHOOL, TABLET, vec![2, 3]).await.unwrap();
+    assert_eq!(storage.statuses(SCHOOL).await.unwrap(), [(TABLET, NOW + 1, vec![2, 3])]);
+    assert_eq!(storage.statuses(OTHER).await.unwrap(), []);
 }
 
 async fn tokens(storage: &dyn Storage) {

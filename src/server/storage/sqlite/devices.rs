@@ -88,6 +88,26 @@ pub(super) fn note_seen(
     db.prepare_cached(include_str!("sql/note_seen.sql"))?.execute(row).map(|_| ())
 }
 
+pub(super) fn put_status(
+    db: &Connection,
+    school: SchoolId,
+    device: DeviceId,
+    status: &[u8],
+) -> rusqlite::Result<()> {
+    let row = params![school.0, device.0, status];
+    db.prepare_cached(include_str!("sql/put_status.sql"))?.execute(row).map(|_| ())
+}
+
+pub(super) fn statuses(
+    db: &Connection,
+    school: SchoolId,
+) -> rusqlite::Result<Vec<(DeviceId, i64, Vec<u8>)>> {
+    let mut list = db.prepare_cached(include_str!("sql/list_statuses.sql"))?;
+    let rows =
+        list.query_map([school.0], |row| Ok((DeviceId(row.get(0)?), row.get(1)?, row.get(2)?)))?;
+    rows.collect()
+}
+
 pub(super) fn seen(
     db: &Connection,
     school: SchoolId,

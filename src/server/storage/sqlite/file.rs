@@ -54,6 +54,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0010_audit.sql"),
     include_str!("migrations/0011_held.sql"),
     include_str!("migrations/0012_versions.sql"),
+    include_str!("migrations/0013_statuses.sql"),
 ];
 
 fn migrate(db: &Connection, name: &str, migrations: &[&str]) -> Result<(), StorageError> {

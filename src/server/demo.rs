@@ -99,5 +99,18 @@ fn about(name: &str) -> Down {
     Down::School { name: name.to_owned() }
 }
 
+/// Lets one child work as the demo's children do, for tests of what is made of it.
+#[cfg(test)]
+pub(crate) async fn let_work(school: &School, id: model::LearnerId, now_ms: i64) {
+    let child = child::Child { id, seed: 3, begins: 6 };
+    let mut tablet = Tablet::new(0, 0, false).unwrap();
+    tablet.add(child.days(&Course::read(), day_of(now_ms)), id);
+    tablet.enrol(school, now_ms).await.unwrap();
+    for week in 0..DAYS as usize / 7 {
+        tablet.send(school, week, now_ms).await.unwrap();
+    }
+    while school.storage.project(16).await.unwrap() > 0 {}
+}
+
 #[cfg(test)]
 mod tests;

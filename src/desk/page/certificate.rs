@@ -29,6 +29,10 @@ pub struct Certificate {
 struct Page {
     frame: Frame,
     back: String,
+    sheets: Vec<Sheet>,
+}
+
+struct Sheet {
     face: String,
     hue: u8,
     given: Certificate,
@@ -38,13 +42,16 @@ struct Page {
     path: String,
 }
 
-/// Writes one.
-pub fn write(frame: Frame, child: &Child, given: Certificate) -> String {
-    let who = Avatar::of(child);
-    let (size, path) = (given.qr.len() + 4, super::join::path(&given.qr));
-    let (day, code) = (frame.words.whole_day(given.day), in_two(&given.code));
-    let back = format!("/desk/child/{}/certificate", child.id);
-    html(&Page { frame, back, face: who.face, hue: who.hue, given, day, code, size, path })
+/// Writes some, a sheet each; `back` leads to where they were made.
+pub fn write(frame: Frame, back: String, all: Vec<(&Child, Certificate)>) -> String {
+    let sheet = |(child, given): (&Child, Certificate)| {
+        let who = Avatar::of(child);
+        let (size, path) = (given.qr.len() + 4, super::join::path(&given.qr));
+        let (day, code) = (frame.words.whole_day(given.day), in_two(&given.code));
+        Sheet { face: who.face, hue: who.hue, given, day, code, size, path }
+    };
+    let sheets = all.into_iter().map(sheet).collect();
+    html(&Page { frame, back, sheets })
 }
 
 /// A code as people read it.
@@ -81,6 +88,22 @@ pub fn ask(
     let before = before.collect();
     let wrong = wrong.map(|key| words.t(key));
     html(&Ask { frame, who, lede, reasons, before, wrong })
+}
+
+#[derive(Template)]
+#[template(path = "certify_class.html")]
+struct AskClass {
+    frame: Frame,
+    due: Vec<(Avatar, String)>,
+    wrong: Option<String>,
+}
+
+/// Writes the page on which those of a class are made whose work gives reason for one that they do
+/// not have yet; each child stands there with the reason.
+pub fn ask_class(frame: Frame, due: &[(&Child, String)], wrong: Option<&str>) -> String {
+    let wrong = wrong.map(|key| frame.t(key));
+    let due = due.iter().map(|(child, what)| (Avatar::of(child), what.clone())).collect();
+    html(&AskClass { frame, due, wrong })
 }
 
 /// For so many known skills of a subject there may be a certificate.
@@ -161,7 +184,8 @@ mod tests {
             from: "Mina".into(),
             qr: vec![vec![true; 21]; 21],
         };
-        let html = write(frame("en"), &child(1, "Amina"), given);
+        let (back, amina) = ("/desk".to_owned(), child(1, "Amina"));
+        let html = write(frame("en"), back, vec![(&amina, given)]);
         assert!(html.contains("ABCDE-23456") && html.contains("class=\"qr\""));
         assert!(
             html.contains("Ten lights") && !html.contains("<b>\n") && !html.contains("Amina <b>")

@@ -18,7 +18,12 @@ pub fn write(frame: Frame) -> String {
     let link = |(key, path): &(&str, &str)| {
         (at(path), frame.t(&format!("desk-{key}")), frame.t(&format!("desk-{key}-how")))
     };
-    let prints = [("family", "family"), ("learnt", "learnt"), ("term", "term")];
+    let prints = [
+        ("family", "family"),
+        ("learnt", "learnt"),
+        ("term", "term"),
+        ("certificates", "certificates"),
+    ];
     let prints = prints.iter().map(link).collect();
     let files = [
         ("xlsx-class", "class.xlsx"),

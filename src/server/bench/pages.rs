@@ -5,7 +5,7 @@ use super::browser::Browser;
 use model::{ClassId, LearnerId};
 
 /// The pages, those of a class and those of a child among them.
-const PAGES: [&str; 27] = [
+const PAGES: [&str; 28] = [
     "/desk/class/{class}",
     "/desk/class/{class}/skills",
     "/desk/class/{class}/lessons",
@@ -14,6 +14,7 @@ const PAGES: [&str; 27] = [
     "/desk/class/{class}/family",
     "/desk/class/{class}/learnt",
     "/desk/class/{class}/term",
+    "/desk/class/{class}/certificates",
     "/desk/class/{class}/today.csv",
     "/desk/child/{child}",
     "/desk/child/{child}/read",

@@ -11,10 +11,11 @@ use std::process::{Command, Stdio};
 fn paths(school: &School) -> Vec<String> {
     let (class, child) = (&school.class, school.child);
     let lesson = bundle().shelf(0, 1).unwrap().pop().unwrap().id;
-    let mut all: Vec<String> = ["", "/skills", "/lessons", "/give", "/give?done=1"]
-        .iter()
-        .map(|rest| format!("{class}{rest}"))
-        .collect();
+    let mut all: Vec<String> =
+        ["", "/skills", "/lessons", "/give", "/give?done=1", "/reports", "/certificates"]
+            .iter()
+            .map(|rest| format!("{class}{rest}"))
+            .collect();
     all.push(format!("{class}/lesson/{lesson}"));
     all.push(format!("/desk/child/{child}"));
     all.push(format!("/desk/child/{child}/read"));

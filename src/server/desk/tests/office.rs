@@ -329,3 +329,39 @@ fn pages_of_the_office_ask_as_often_for_forty_children_as_for_two() {
         assert!(counts[0].iter().all(|n| *n <= 8), "{counts:?}");
     });
 }
+
+#[test]
+fn certificates_are_made_for_all_who_have_earned_one_and_for_nobody_twice() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    testing::block(async {
+        let mut mina = Browser::new(&desk);
+        welcomed(&mut mina).await;
+        let class = mina.get("/desk").await.to;
+        let path = format!("{class}/certificates");
+        assert!(!mina.get(&path).await.html.contains("name=\"child\""), "nobody knows enough yet");
+        let child = between(&mina.get(&class).await.html, "/desk/child/", '"').to_owned();
+        let id = model::LearnerId::parse(&child).unwrap();
+        crate::demo::let_work(&desk.school, id, testing::NOW).await;
+        let page = mina.get(&path).await.html;
+        assert_eq!(page.matches("name=\"child\"").count(), 1, "the other child did nothing");
+        let nobody = mina.post(&path, &[]).await;
+        assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let before = deeds(&desk).await.len();
+        let other = model::LearnerId([9; 16]).to_string();
+        let made = mina.post(&path, &[("child", &child), ("child", &other)]).await;
+        assert_eq!(deeds(&desk).await[before..], ["mina certified"]);
+        let sheets = mina.get(&made.to).await.html;
+        assert_eq!(sheets.matches("class=\"sheet cert\"").count(), 1);
+        assert!(sheets.contains("রহিমা") && sheets.contains("class=\"qr\""));
+        let code = made.to.rsplit('=').next().unwrap().to_owned();
+        assert!(mina.get(&format!("/desk/check?code={code}")).await.html.contains("রহিমা"));
+        // What she has is no reason any more; another one may be.
+        let what = between(&sheets, "<p class=\"for\">", '<').to_owned();
+        assert!(!mina.get(&path).await.html.contains(&what), "{what}");
+        account(&desk, "above", "nation", "bd".into()).await;
+        let mut above = Browser::new(&desk);
+        assert!(above.sign_in("above", PASSWORD).await);
+        assert!(!above.get(&made.to).await.html.contains("রহিমা"));
+    });
+}

@@ -75,6 +75,7 @@ pub(crate) struct Desk {
     /// The list that was looked at last.
     waiting: Mutex<Option<import::Waiting>>,
     phones: phones::Phones,
+    sums: sums::Sums,
 }
 
 impl Desk {
@@ -90,6 +91,7 @@ impl Desk {
             invitation: Mutex::default(),
             waiting: Mutex::default(),
             phones: phones::Phones::default(),
+            sums: sums::Sums::default(),
         }
     }
 }

@@ -17,10 +17,12 @@ fn paths(school: &School) -> Vec<String> {
             .map(|rest| format!("{class}{rest}"))
             .collect();
     all.push(format!("{class}/lesson/{lesson}"));
-    all.push(format!("/desk/child/{child}"));
-    all.push(format!("/desk/child/{child}/read"));
+    all.extend(
+        ["", "/read", "/certificate", "/erase"].map(|rest| format!("/desk/child/{child}{rest}")),
+    );
     let rest = ["tablets", "join", "wall", "sums", "school", "content", "phones", "find?q=a"];
-    all.extend(rest.iter().map(|rest| format!("/desk/{rest}")));
+    let more = ["me", "audit", "keeping", "import", "records", "check"];
+    all.extend(rest.iter().chain(&more).map(|rest| format!("/desk/{rest}")));
     all
 }
 

@@ -10,7 +10,7 @@ use crate::player::Player;
 use crate::screen::children::Children;
 use crate::screen::corner::{Ask, Corner};
 use crate::screen::gate::{Gate, Passage};
-use crate::screen::parts::Parts;
+use crate::screen::parts::Portions;
 use crate::screen::storage::Storage;
 use crate::screen::tabs::Tab;
 use crate::screen::today::{Row, Today};
@@ -199,7 +199,7 @@ impl App {
             }
             Tab::Parts => {
                 self.look_at_storage();
-                Box::new(Parts::new(Found::default(), &self.parts.bundle.channel().id))
+                Box::new(Portions::new(Found::default(), &self.parts.bundle.channel().id))
             }
             Tab::Tablet => {
                 let facts = self.parts.school.facts(&self.tr);

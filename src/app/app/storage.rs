@@ -2,7 +2,7 @@
 
 use super::{App, Screen};
 use crate::screen::Place;
-use crate::screen::parts::Parts;
+use crate::screen::parts::Portions;
 use crate::screen::storage::Storage;
 use crate::screen::tabs::Tab;
 use crate::storage::{Deed, Errand, Found, Where};
@@ -52,7 +52,7 @@ impl App {
         let Screen::Page(page, Place::Adults(tab)) = &mut self.screen else { return };
         match tab {
             Tab::Storage => *page = Box::new(Storage::new(found)),
-            Tab::Parts => *page = Box::new(Parts::new(found, &self.parts.bundle.channel().id)),
+            Tab::Parts => *page = Box::new(Portions::new(found, &self.parts.bundle.channel().id)),
             _ => {}
         }
     }

@@ -12,7 +12,7 @@ use i18n::Tr;
 use scene::{Ms, Rect, Wake};
 
 /// The page.
-pub struct Parts {
+pub struct Portions {
     found: Found,
     rows: Vec<Row>,
     /// The first row that is shown.
@@ -35,7 +35,7 @@ const PER_PAGE: usize = 2 * PER_PANEL;
 /// While something is looked for, the page is shown anew after so long.
 const LOOK_MS: Ms = 200;
 
-impl Parts {
+impl Portions {
     /// The page with what was found; of the channel that is played the whole cannot go.
     pub fn new(found: Found, played: &str) -> Self {
         let several = found.parts.len() > 1;
@@ -85,7 +85,7 @@ fn tongue(tag: &str, tr: &Tr) -> String {
     if tr.has(&key) { tr.msg(&key, &[]) } else { tag.to_uppercase() }
 }
 
-impl Page for Parts {
+impl Page for Portions {
     fn view(&self, at: &Glance<'_>) -> View {
         let mut canvas = tabs::open(at, Tab::Parts);
         let (stage, mm, tr) = (at.stage, at.stage.mm, at.tr);

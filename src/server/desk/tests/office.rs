@@ -365,3 +365,45 @@ fn certificates_are_made_for_all_who_have_earned_one_and_for_nobody_twice() {
         assert!(!above.get(&made.to).await.html.contains("রহিমা"));
     });
 }
+
+#[test]
+fn sums_of_the_school_are_remembered_until_somebody_plays() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    testing::block(async {
+        let mut mina = Browser::new(&desk);
+        welcomed(&mut mina).await;
+        let class = mina.get("/desk").await.to;
+        let id = model::ClassId::parse(class.rsplit('/').next().unwrap()).unwrap();
+        // Fewer than five are told of nowhere.
+        let names: String = (0..6).map(|n| format!("Child {n}\n")).collect();
+        let children = crate::desk::welcome::children(&names, id).unwrap();
+        desk.school.tell(&children, None).await.unwrap();
+        let mut sums = async || {
+            let html = mina.get("/desk/sums").await.html;
+            html.split("<div class=\"figs\">")
+                .nth(1)
+                .unwrap()
+                .split("<section")
+                .next()
+                .unwrap()
+                .to_owned()
+        };
+        let before = sums().await;
+        for child in &children {
+            if let wire::down::Down::Learner { id, .. } = child {
+                crate::demo::let_work(&desk.school, *id, crate::clock::now_ms()).await;
+            }
+        }
+        assert_eq!(sums().await, before, "nobody has told of it yet");
+        desk.school.note_news();
+        // They rest ten times as long as it took to sum them up.
+        for _ in 0..200 {
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            if sums().await != before {
+                return;
+            }
+        }
+        panic!("what they did is never in the sums: {}", sums().await);
+    });
+}

@@ -75,15 +75,14 @@ pub fn write(
     let hot = stuck.iter().enumerate().max_by_key(|(at, n)| (**n, usize::MAX - at));
     let hot = hot.filter(|(_, n)| **n >= HALTS).map(|(at, _)| at);
     let n_known = |skill: &Skill| count(skill, |(level, _)| level >= Level::Known);
-    let column = |(at, skill): (usize, &&Skill)| {
-        let title = skill.title.get(words.language());
-        Column {
-            id: skill.id.0.clone(),
-            short: short(title),
-            title: title.to_owned(),
-            hot: Some(at) == hot,
-            n_known: words.n(n_known(skill) as u64),
-        }
+    let titles: Vec<&str> = skills.iter().map(|skill| skill.title.get(words.language())).collect();
+    let shown = heads(&titles);
+    let column = |(at, skill): (usize, &&Skill)| Column {
+        id: skill.id.0.clone(),
+        short: shown[at].clone(),
+        title: titles[at].to_owned(),
+        hot: Some(at) == hot,
+        n_known: words.n(n_known(skill) as u64),
     };
     let columns: Vec<Column> = skills.iter().enumerate().map(column).collect();
     let row = |((child, _), standing): (&(&Child, Known), &Standing<'_>)| {
@@ -137,6 +136,19 @@ pub fn table(
     std::iter::once(head).chain(children.iter().map(line)).collect()
 }
 
+/// A head for each title: its first word, or where several begin alike the next that says
+/// anything.
+fn heads(titles: &[&str]) -> Vec<String> {
+    let first: Vec<String> = titles.iter().map(|title| short(title)).collect();
+    let head = |(title, short_one): (&&str, &String)| {
+        let is_alone = first.iter().filter(|other| *other == short_one).count() == 1;
+        let says = |word: &&str| word.len() > 3 || !word.bytes().all(|c| c.is_ascii_lowercase());
+        let next = title.split(' ').skip(1).find(says).filter(|_| !is_alone);
+        next.map_or_else(|| short_one.clone(), short)
+    };
+    titles.iter().zip(&first).map(head).collect()
+}
+
 /// The first word of a title, as far as a column is wide.
 fn short(title: &str) -> String {
     let word = title.split([' ', ',', ':']).find(|word| !word.is_empty()).unwrap_or(title);
@@ -167,7 +179,7 @@ fn level_key(level: Level) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::short;
+    use super::{heads, short};
 
     #[test]
     fn a_head_is_short_and_tears_no_letter() {
@@ -175,5 +187,13 @@ mod tests {
         assert_eq!(short("স্বরবর্ণের মেলা"), "স্বরব…");
         assert_eq!(short("Pre-writing lines"), "Pre-w…");
         assert_eq!(short("শূন্য"), "শূন্য");
+    }
+
+    #[test]
+    fn columns_that_begin_alike_are_told_apart() {
+        let titles = ["Row ক", "Row চ", "Letters অ আ ই ঈ", "Zero", "Numbers 1-10", "Numbers 11-20"];
+        assert_eq!(heads(&titles), ["ক", "চ", "Lette…", "Zero", "1-10", "11-20"]);
+        assert_eq!(heads(&["Rhyme and clap", "Rhyme of us"]), ["clap", "Rhyme"]);
+        assert_eq!(heads(&["Row", "Row"]), ["Row", "Row"]);
     }
 }

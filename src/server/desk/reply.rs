@@ -131,7 +131,8 @@ fn packed(mut response: Response, bytes: &[u8], packs: bool) -> Response {
     if !packs || bytes.len() < WORTH_PACKING {
         return response;
     }
-    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(5));
+    let level = if bytes.len() > LONG { 2 } else { 5 };
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(level));
     if let Ok(small) = packer.write_all(bytes).and_then(|()| packer.finish()) {
         set(&mut response, header::CONTENT_ENCODING, "gzip");
         *response.body_mut() = Body::from(small);
@@ -139,6 +140,8 @@ fn packed(mut response: Response, bytes: &[u8], packs: bool) -> Response {
     response
 }
 
+/// Packing a longer page well would take longer than making it.
+const LONG: usize = 300_000;
 /// Below so many bytes a page travels in one or two packets anyway.
 const WORTH_PACKING: usize = 1_500;
 

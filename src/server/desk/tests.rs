@@ -2,6 +2,7 @@
 
 mod accounts;
 mod browser;
+mod certificates;
 mod matrix;
 mod office;
 mod pages;

@@ -77,3 +77,28 @@ fn what_is_known_of_fifty_children_takes_as_many_queries_as_of_two() {
     };
     assert_eq!((counted(2), counted(50)), (3, 3));
 }
+
+#[test]
+fn what_is_asked_of_a_class_is_looked_up_child_by_child() {
+    let dir = tempfile::tempdir().unwrap();
+    let _storage = Sqlite::open(dir.path()).unwrap();
+    let db = file::reader(&dir.path().join(FILE)).unwrap();
+    for query in [
+        include_str!("sql/list_last_played.sql"),
+        include_str!("sql/list_played.sql"),
+        include_str!("sql/list_versions.sql"),
+        include_str!("sql/list_folded_versions.sql"),
+    ] {
+        let mut plan = db.prepare(&format!("EXPLAIN QUERY PLAN {query}")).unwrap();
+        for at in 1..=plan.parameter_count() {
+            plan.raw_bind_parameter(at, rusqlite::types::Null).unwrap();
+        }
+        let rows = plan.raw_query().mapped(|row| row.get::<_, String>(3));
+        let steps: Vec<String> = rows.map(Result::unwrap).collect();
+        let through = steps.iter().filter(|step| step.starts_with("SEARCH"));
+        assert!(through.clone().count() > 0, "{steps:?}");
+        for step in through {
+            assert!(step.contains("school_id=? AND learner_id=?"), "{query}: {steps:?}");
+        }
+    }
+}

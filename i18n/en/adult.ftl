@@ -159,6 +159,7 @@ storage-choose = What stays here
 parts-title = What stays on this tablet
 parts-note = What you switch off goes at once, and later releases come without it. What you switch on comes from the school with the next contact.
 parts-none = Nothing here came from a school yet. What comes can be chosen here.
+parts-failed = That could not be done just now: lessons may be arriving. Nothing was lost; try again later.
 parts-whole = All lessons
 parts-voices = Voices: { $language }
 parts-signs = { $language }

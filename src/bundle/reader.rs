@@ -200,8 +200,9 @@ impl Bundle {
         Ok(Lesson { head, steps: steps.collect::<Result<_, _>>()? })
     }
 
-    /// The lines of a lesson in `track`; a line that the track lacks comes from the
-    /// channel's prompts, and so do all of a track that is left out here. The shell's own lines stand under lesson `shell`.
+    /// The lines of a lesson in `track`; a line that the track lacks comes from the channel's
+    /// prompts, and so do all of a track that is left out here. The shell's own lines stand under
+    /// lesson `shell`.
     ///
     /// # Errors
     /// [`ReadError::Edited`] when the lines are not the sealed ones; a lesson without lines

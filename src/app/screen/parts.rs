@@ -6,7 +6,7 @@ use super::column::{Column, LESS_OR_MORE, halves};
 use super::storage::size;
 use super::tabs::{self, Tab};
 use super::{Glance, Go, Page, Place, View};
-use crate::storage::{Deed, Found};
+use crate::storage::{Deed, Found, Made};
 use bundle::Part;
 use i18n::Tr;
 use scene::{Ms, Rect, Wake};
@@ -94,10 +94,11 @@ impl Page for Portions {
         let top = Rect::new(room.x, room.y, room.w, head);
         let mut above = Column::of(top, mm);
         tabs::title(&mut canvas, "parts-title", above.take(7.0), tr.msg("parts-title", &[]));
-        let note = match (self.is_under_way(), self.rows.is_empty()) {
-            (true, _) => "storage-looking",
-            (false, true) => "parts-none",
-            (false, false) => "parts-note",
+        let note = match self.found.made {
+            _ if self.is_under_way() => "storage-looking",
+            Some(Made::Not) => "parts-failed",
+            _ if self.rows.is_empty() => "parts-none",
+            _ => "parts-note",
         };
         above.note(&mut canvas, "parts-note", tr.msg(note, &[]));
         let below = Rect::new(room.x, room.y + head, room.w, room.h - head);

@@ -20,8 +20,8 @@ pub struct Swept {
 
 impl Shelf {
     /// Removes indexes that are neither in use nor to fall back to, and every blob that no
-    /// bundle needs with what is left out of it, nor a release under way, nor `is_kept` by its hash: voices of messages,
-    /// for instance, which lie in the same store.
+    /// bundle needs with what is left out of it, nor a release under way, nor `is_kept` by its
+    /// hash: voices of messages, for instance, which lie in the same store.
     ///
     /// # Errors
     /// [`InstallError::Busy`] while something is installed. When a bundle that is to be kept

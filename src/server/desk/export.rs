@@ -110,7 +110,9 @@ fn every_answer(desk: &Arc<Desk>, work: Work, words: Words) -> Reply {
                         ])?;
                     }
                 }
-                book.end()
+                // Packing a school's answers takes a minute, which is nobody else's to wait.
+                let packed = tokio::task::spawn_blocking(move || book.end()).await;
+                packed.map_err(|_| StorageError::Closed)?
             };
             match made.await {
                 Ok(file) => spreadsheet::send(file, &sender).await,

@@ -15,6 +15,10 @@ use std::collections::BTreeMap;
 /// Drawn for 1280×800, and half as large again.
 pub const DENSITIES: [u16; 2] = [100, 150];
 
+/// How many pictures, effects or lines a processor takes at a time: one may take a hundred times
+/// as long as the next, and whoever is done first would wait for the other's heap.
+pub const ONE: usize = 1;
+
 /// A photograph that is shown so many times larger than it is looks blurred.
 const BLURRED: f32 = 1.2;
 
@@ -54,6 +58,7 @@ pub fn draw(
         .collect();
     let drawn: Vec<Result<(Drawn, Option<Finding>), Finding>> = jobs
         .into_par_iter()
+        .with_max_len(ONE)
         .map(|(key, source, density)| {
             let drawn = one(key, source, density, cache).map_err(|error| refused(source, &error));
             bar.inc(1);
@@ -138,6 +143,7 @@ pub fn play(
     let jobs: Vec<_> = sounds.iter().collect();
     let played: Vec<Result<(Played, Option<Finding>), Finding>> = jobs
         .into_par_iter()
+        .with_max_len(ONE)
         .map(|(key, source)| {
             let played = one_sound(key, source, cache);
             bar.inc(1);

@@ -1,5 +1,6 @@
 //! Gives every line its voice: a recording, else the draft voice, else silence with times.
 
+use crate::art::ONE;
 use crate::cache::{Cache, Key};
 use crate::finding::Finding;
 use crate::media::{self, MEDIA_VERSION, MediaError, Narration, Voices, WPM};
@@ -42,6 +43,7 @@ pub fn speak<'s>(
 ) -> (Vec<Spoken<'s>>, Vec<Finding>) {
     let made: Vec<Result<(Spoken<'s>, Vec<Finding>), Finding>> = lines
         .par_iter()
+        .with_max_len(ONE)
         .map(|line| {
             let made = one(line, voices, cache);
             bar.inc(1);

@@ -15,6 +15,7 @@ mod content;
 mod door;
 mod enter;
 mod export;
+mod find;
 mod flow;
 mod form;
 mod give;

@@ -24,7 +24,10 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("sync", &["progress", "bundle", "card", "pin", "wire", "model"]),
     ("packer", &["activity", "scene", "bundle", "bijoy", "wire", "model", "i18n"]),
     ("desk", &["learn", "model", "i18n"]),
-    ("server", &["desk", "learn", "wire", "bundle", "card", "pin", "bijoy", "i18n", "model"]),
+    (
+        "server",
+        &["desk", "learn", "wire", "bundle", "card", "pin", "bijoy", "typing", "i18n", "model"],
+    ),
     (
         "app",
         &[

@@ -1,14 +1,13 @@
-//! Class today, the same as a table, and looking for a child.
+//! Class today, and the same as a table.
 
 use super::door::Visit;
 use super::reply::Reply;
 use super::welcome::ONE_SOUND;
 use super::{Desk, Trouble};
-use crate::lists::plan::folded;
 use crate::storage::StorageError;
 use crate::storage::desk::{Gisted, Glance};
 use desk::frame::Place;
-use desk::page::{class, find};
+use desk::page::class;
 use desk::roster::Child;
 use learn::{Chosen, Facts, Gist};
 use model::{DeviceId, LearnerId};
@@ -39,24 +38,6 @@ pub(crate) async fn table(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Troubl
     let (catalogue, words) = (desk.catalogues.read(), visit.words);
     let lines = class::table(&rows, &catalogue, &one_sound, words, visit.today());
     Ok(Reply::Table("class.csv", csv(&lines)?))
-}
-
-/// Looks for children by name.
-pub(crate) async fn find(_: Arc<Desk>, visit: Visit) -> Result<Reply, Trouble> {
-    let (who, frame) = (visit.signed_in()?, visit.frame(Place::Child)?);
-    let asked = visit.form.one("q").to_owned();
-    let wanted = folded(&asked);
-    let classes: BTreeMap<_, _> =
-        frame.classes.iter().map(|class| (class.id, class.name.clone())).collect();
-    let class_of = |child: &Child| classes.get(&child.class.unwrap_or(desk::roster::UNPLACED));
-    let is_meant = |child: &&Child| {
-        let roll = child.roll.is_some_and(|roll| crate::roster::number(&asked) == Some(roll));
-        roll || folded(&child.name).contains(&wanted)
-    };
-    let found = who.roster.children.iter().filter(|_| !wanted.is_empty()).filter(is_meant);
-    let found = found.filter_map(|child| Some((child, class_of(child)?.clone()))).take(find::MOST);
-    let found: Vec<(&Child, String)> = found.collect();
-    Ok(Reply::Page(find::write(frame, &asked, &found)))
 }
 
 /// What is known of children of a class, by child.

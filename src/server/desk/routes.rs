@@ -4,9 +4,9 @@ use super::door::{Visit, enter};
 use super::grant::Need;
 use super::reply::{self, Reply};
 use super::{
-    Desk, Trouble, accounts, aloud, audit, certificate, child, class, content, enter, export, give,
-    hands, import, join, keeping, lesson, live, map, phones, record, records, report, school, sums,
-    tablets, welcome,
+    Desk, Trouble, accounts, aloud, audit, certificate, child, class, content, enter, export, find,
+    give, hands, import, join, keeping, lesson, live, map, phones, record, records, report, school,
+    sums, tablets, welcome,
 };
 use axum::Router;
 use axum::extract::{Path, RawPathParams, Request};
@@ -123,7 +123,7 @@ pub(crate) const ROUTES: &[Route] = routes! {
     change "/desk/records"                  School     => records::add,
     change "/desk/records/remove"           School     => records::remove,
     show   "/desk/answers.xlsx"             School     => export::of_school,
-    show   "/desk/find"                     SignedIn   => class::find,
+    show   "/desk/find"                     SignedIn   => find::find,
 };
 
 /// All of it.

@@ -112,6 +112,11 @@ fn a_child_is_found_by_a_part_of_her_name_or_her_roll_and_a_table_holds_no_formu
         // রহিমা typed with another order of signs is the same name.
         let by_name = browser.get("/desk/find?q=%E0%A6%B9%E0%A6%BF%E0%A6%AE").await;
         assert!(by_name.html.contains("রহিমা") && !by_name.html.contains(">ইমরান<"));
+        // Whoever has no Bangla keyboard finds her too, written as it is heard.
+        for latin in ["rahima", "Rohima", "rah"] {
+            let found = browser.get(&format!("/desk/find?q={latin}")).await;
+            assert!(found.html.contains("রহিমা") && !found.html.contains(">ইমরান<"), "{latin}");
+        }
         let by_roll = browser.get("/desk/find?q=%E0%A7%A8").await;
         assert!(by_roll.html.contains(">ইমরান<"));
         let class = browser.get("/desk").await.to;

@@ -89,9 +89,11 @@ desk-minutes = মিনিট
 desk-band-today = আজই · { $n } জন
 desk-band-week = এই সপ্তাহে · { $n } জন
 desk-band-fine = ভালো চলছে · { $n } জন
+desk-band-new = এখনো কিছু আসেনি · { $n } জন
 desk-urgent-today = আজই:
 desk-urgent-week = এই সপ্তাহে:
 desk-fine = ভালো চলছে
+desk-new = এখনো কিছু আসেনি
 desk-lights = { $n ->
     [0] আজ আলো জ্বলেনি
    *[other] আজ { $n }টি আলো

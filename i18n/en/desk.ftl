@@ -92,9 +92,11 @@ desk-minutes = minutes
 desk-band-today = Today · { $n }
 desk-band-week = This week · { $n }
 desk-band-fine = Going well · { $n }
+desk-band-new = Nothing has arrived yet · { $n }
 desk-urgent-today = Today:
 desk-urgent-week = This week:
 desk-fine = Going well
+desk-new = Nothing yet
 desk-lights = { $n ->
     [0] No light today
     [one] One light today

@@ -179,6 +179,7 @@ fn run(cli: &Cli, data: PathBuf) -> Result<(), Stop> {
     let running = server::start(&config)?;
     // Tests and scripts read this line; people read what follows.
     println!("listening {} {}", running.listen, running.loopback);
+    println!("The desk: open http://{} in a browser of this computer.", running.loopback);
     // A disk that takes nothing in is no reason to keep from tablets what is there.
     match running.wait_for(invite::make(&running.school, running.listen, &cli.terms)) {
         Some(Ok(made)) => invite::show(&made),

@@ -20,6 +20,13 @@ pub struct Row<'a> {
     pub minutes: [u32; 7],
 }
 
+impl Row<'_> {
+    /// Whether anything of her has arrived: before that nobody can say how she is doing.
+    fn has_begun(&self) -> bool {
+        self.known.last_day.is_some()
+    }
+}
+
 /// A hand that is up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hand {
@@ -73,6 +80,7 @@ struct Line {
     lights_told: String,
     n_lights: String,
     told: Option<Told>,
+    has_begun: bool,
     bars: Vec<Bar>,
     minutes: String,
     seen: String,
@@ -161,7 +169,7 @@ pub fn table(
     let line = |row: &Row<'_>| {
         let need = need(&row.known, one_sound, today).map(|need| tell(&need, catalogue, words));
         let told = need.map_or_else(
-            || words.t("desk-fine"),
+            || words.t(if row.has_begun() { "desk-fine" } else { "desk-new" }),
             |told| match told.pair {
                 Some((one, other)) => format!("{one}-{other} {}", told.text),
                 None => told.text,
@@ -245,15 +253,19 @@ fn bands(
     today: i32,
 ) -> Vec<Band> {
     let sorts = [
-        ("desk-band-today", Some(Urgency::Today)),
-        ("desk-band-week", Some(Urgency::Week)),
-        ("desk-band-fine", None),
+        ("desk-band-today", Some(Urgency::Today), true),
+        ("desk-band-week", Some(Urgency::Week), true),
+        ("desk-band-fine", None, true),
+        ("desk-band-new", None, false),
     ];
-    let band = |(key, urgency): (&str, Option<Urgency>)| {
-        let is_meant = |need: &Option<Need>| need.as_ref().map(|need| need.urgency) == urgency;
+    let band = |(key, urgency, has_begun): (&str, Option<Urgency>, bool)| {
+        let is_meant = |row: &Row<'_>, need: &Option<Need>| match need {
+            Some(need) => Some(need.urgency) == urgency,
+            None => urgency.is_none() && row.has_begun() == has_begun,
+        };
         let lines: Vec<Line> = all
             .iter()
-            .filter(|(_, need)| is_meant(need))
+            .filter(|(row, need)| is_meant(row, need))
             .map(|(row, need)| line(row, need.as_ref(), catalogue, words, today))
             .collect();
         Band { title: words.say(key, &[("n", lines.len().into())]), lines }
@@ -280,6 +292,7 @@ fn line(
         lights_told: words.say("desk-lights", &[("n", lights.into())]),
         n_lights: if lights > 0 { words.n(lights as u64) } else { String::new() },
         told: need.map(|need| tell(need, catalogue, words)),
+        has_begun: row.has_begun(),
         bars: bars(&row.minutes),
         minutes: words.n(minutes),
         seen,

@@ -127,6 +127,19 @@ fn a_class_where_all_goes_well_says_so() {
 }
 
 #[test]
+fn of_whom_nothing_has_arrived_nobody_says_that_it_goes_well() {
+    let mina = child(1, "Mina");
+    let row = Row { child: &mina, known: Known::default(), minutes: [0; 7] };
+    let none = BTreeMap::new();
+    let rows = [row];
+    let html = write(frame("en"), (&rows, &none), &Catalogue::default(), &BTreeSet::new());
+    assert!(html.contains("Nothing yet") && html.contains("Nothing has arrived yet"));
+    assert!(!html.contains("Going well"), "{html}");
+    let table = table(&rows, &Catalogue::default(), &BTreeSet::new(), Words::of("en"), TODAY);
+    assert_eq!(table[1][3], "Nothing yet");
+}
+
+#[test]
 fn a_raised_hand_stands_on_top_with_the_word_that_takes_it_down() {
     let children = [(child(1, "Amina"), 7), (child(2, "Imran"), 0)];
     assert!(!page("en", &children).contains("hands"));

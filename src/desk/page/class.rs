@@ -86,11 +86,10 @@ struct Line {
     seen: String,
 }
 
+/// All bars of one colour.
 struct Bar {
-    x: u32,
-    y: u32,
-    height: u32,
-    fill: &'static str,
+    colour: &'static str,
+    stroke: String,
 }
 
 /// So many names can be kept in mind.
@@ -299,18 +298,20 @@ fn line(
     }
 }
 
-/// Seven bars in a box of 60 by 24; so many minutes fill its height.
+/// Seven bars in a box of 60 by 24, as a stroke for each colour: a class of 500 has 3,500 of them.
+/// So many minutes fill its height.
 fn bars(minutes: &[u32; 7]) -> Vec<Bar> {
     const FULL: u32 = 24;
-    let bar = |(at, minutes): (usize, &u32)| {
-        let (height, fill) = match (*minutes, at) {
-            (0, _) => (2, "#CDBC9A"),
-            (some, 6) => (some.clamp(3, FULL), "#125689"),
-            (some, _) => (some.clamp(3, FULL), "#1E7FC2"),
+    let mut bars = ["none", "", "today"].map(|colour| Bar { colour, stroke: String::new() });
+    for (at, minutes) in minutes.iter().enumerate() {
+        let (height, colour) = match (*minutes, at) {
+            (0, _) => (2, 0),
+            (some, 6) => (some.clamp(3, FULL), 2),
+            (some, _) => (some.clamp(3, FULL), 1),
         };
-        Bar { x: 9 * at as u32, y: FULL - height, height, fill }
-    };
-    minutes.iter().enumerate().map(bar).collect()
+        bars[colour].stroke += &format!("M{} {FULL}v-{height}", 9 * at + 3);
+    }
+    bars.into_iter().filter(|bar| !bar.stroke.is_empty()).collect()
 }
 
 #[cfg(test)]

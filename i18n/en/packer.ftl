@@ -121,6 +121,8 @@ pack-no-such-lesson = There is no lesson in a folder "{ $name }".
     .help = Correct the name, or take it out of the list.
 pack-same-lesson = The lesson id "{ $id }" is taken by { $first }.
     .help = Give this lesson an id of its own.
+pack-no-whom = A lesson on "{ $skill }" must end with whom a child can ask for help.
+    .help = Make the last step kind = "story" with id = "whom": a page or two with the people whom she can tell, and the number of a helpline.
 pack-no-steps = The lesson has no steps.
     .help = Add a section [[step]] with kind = "story" or another activity.
 pack-same-step = The step id "{ $id }" is there already.

@@ -26,8 +26,9 @@ use bytes::Reader;
 use head::Head;
 pub(crate) use head::is_licence;
 use lesson::LessonSource;
-use model::{ChannelHead, Skill};
+use model::{ChannelHead, Skill, SkillId};
 pub(crate) use names::is_name;
+use skills::Skills;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -72,7 +73,7 @@ fn read(folder: &Path, only: Option<&str>, findings: &mut Findings) -> Option<So
     let kit = kit::read(&folder.parent().unwrap_or(folder).join("kit"), findings);
     let base = head.base.as_ref().map(|base| folder.with_file_name(base));
     let shared = base.as_deref().unwrap_or(folder);
-    let (skills, taught) = skills::read(&shared.join("skills.toml"), findings);
+    let Skills { list: skills, taught, whom } = skills::read(&shared.join("skills.toml"), findings);
     let known: BTreeSet<String> = skills.iter().map(|skill| skill.id.0.clone()).collect();
     let say = lines::pronunciations(&shared.join("say.toml"), findings);
     let graph = (skills.as_slice(), &taught);
@@ -110,6 +111,7 @@ fn read(folder: &Path, only: Option<&str>, findings: &mut Findings) -> Option<So
     spoken.extend(lines::skill_names(&known, &channel, &mut reader, findings));
     spoken.extend(names::of(&lessons, &gathered.art, &channel, &mut reader, findings));
     refuse_twins(&lessons, findings);
+    refuse_alone(&lessons, &whom, findings);
     files::warn_of_unused(&lessons, &channel, findings);
     look_at(&lessons, &channel, findings);
     if lessons.is_empty() {
@@ -178,6 +180,19 @@ fn refuse_twins(lessons: &[LessonSource], findings: &mut Findings) {
                 .with("id", id)
                 .with("first", first.display());
             findings.push(finding.at(&read.id_span));
+        }
+    }
+}
+
+/// A lesson on what may have happened to a child ends with whom she can tell it.
+fn refuse_alone(lessons: &[LessonSource], whom: &BTreeSet<SkillId>, findings: &mut Findings) {
+    for LessonSource { lesson, file, id_span, .. } in lessons {
+        let ends = lesson.steps.last();
+        let is_told = ends.is_some_and(|step| step.id.0 == "whom" && step.kind == "story");
+        let skill = lesson.head.teaches.iter().find(|skill| whom.contains(skill));
+        if let Some(skill) = skill.filter(|_| !is_told) {
+            let finding = Finding::error(file, "pack-no-whom").with("skill", &skill.0);
+            findings.push(finding.at(id_span));
         }
     }
 }

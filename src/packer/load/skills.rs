@@ -5,18 +5,29 @@ use crate::finding::{Finding, Findings};
 use crate::foils::Taught;
 use crate::tables::{Keys, is_id, meant};
 use model::{Skill, SkillId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
-const KEYS: &[&str] = &["id", "title", "strand", "needs", "letters", "sound"];
+const KEYS: &[&str] = &["id", "title", "strand", "needs", "letters", "sound", "whom"];
 
-/// Reads all skills in their order, and the letters that they teach.
-pub(super) fn read(file: &Path, findings: &mut Findings) -> (Vec<Skill>, Taught) {
-    let mut taught = Taught::new();
-    let Some(document) = document::read(file, findings) else { return (Vec::new(), taught) };
+/// What a channel's lessons may teach.
+#[derive(Default)]
+pub(super) struct Skills {
+    /// In the order of teaching.
+    pub(super) list: Vec<Skill>,
+    /// The letters that they teach.
+    pub(super) taught: Taught,
+    /// Those of which no child may be left alone: lessons of them end with whom to ask for help.
+    pub(super) whom: BTreeSet<SkillId>,
+}
+
+/// Reads all skills.
+pub(super) fn read(file: &Path, findings: &mut Findings) -> Skills {
+    let mut read = Skills::default();
+    let Some(document) = document::read(file, findings) else { return read };
     Keys::new(file, &document.root, &["skill"], findings);
-    let mut skills: Vec<Skill> = Vec::new();
+    let Skills { list: skills, taught, whom } = &mut read;
     let mut wanted: Vec<(String, Range<usize>)> = Vec::new();
     for node in document.root.get("skill").map(|list| list.items()).unwrap_or_default() {
         let mut keys = Keys::new(file, node, KEYS, findings);
@@ -27,6 +38,7 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> (Vec<Skill>, Taught)
         let letters = keys.texts("letters").into_iter().map(|(letter, _)| letter.to_owned());
         taught.insert(SkillId::from(id), letters.collect());
         let in_sound = keys.flag("sound").unwrap_or(false);
+        whom.extend(keys.flag("whom").unwrap_or(false).then(|| SkillId::from(id)));
         let place = keys.place("id");
         wanted.extend(needs.iter().map(|(id, span)| ((*id).to_owned(), span.clone())));
         let needs = needs.into_iter().map(|(id, _)| SkillId::from(id)).collect();
@@ -49,10 +61,10 @@ pub(super) fn read(file: &Path, findings: &mut Findings) -> (Vec<Skill>, Taught)
             );
         }
     }
-    if let Some(id) = circle(&skills) {
+    if let Some(id) = circle(skills) {
         findings.push(Finding::error(file, "pack-skill-circle").with("id", id));
     }
-    (skills, taught)
+    read
 }
 
 /// A skill that needs itself, by whatever way round.

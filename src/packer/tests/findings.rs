@@ -73,6 +73,22 @@ fn every_broken_lesson_is_told_what_is_wrong_and_what_to_write() {
 }
 
 #[test]
+fn a_lesson_that_ends_with_whom_to_ask_may_teach_what_no_child_is_left_alone_with() {
+    let workshop = Workshop::new();
+    workshop.replace("tiny/skills.toml", "id = \"bn.listen\"", "id = \"bn.listen\"\nwhom = true");
+    let two = workshop.read("tiny/two/lesson.toml");
+    let whom = "\n[[step]]\nkind = \"story\"\nid = \"whom\"\n\n[[step.page]]\nsay = \"মাকে বলো।\"\n\
+                layer = [{ art = \"kit:dot\", depth = 0.2 }]\n";
+    workshop.write("tiny/two/lesson.toml", format!("{two}{whom}"));
+    assert!(!pack::check(&workshop.channel()).has_errors());
+    // It is the end that counts: who is asked something else after it has lost it again.
+    let listen = two.split_once("[[step]]").expect("a step").1;
+    workshop.write("tiny/two/lesson.toml", format!("{two}{whom}[[step]]{listen}"));
+    let findings = pack::check(&workshop.channel());
+    assert!(findings.sorted().iter().any(|finding| finding.code == "pack-no-whom"));
+}
+
+#[test]
 fn bangla_is_marked_letter_by_letter_in_either_language() {
     let workshop = Workshop::new();
     workshop.replace("tiny/two/lesson.toml", "আ কোনটি?", "ক্ষুধায় পাখী চঁাদ দেখে");

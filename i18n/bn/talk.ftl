@@ -60,6 +60,7 @@ desk-content-count = { $of }টি ট্যাবলেটের { $n }টি�
 desk-content-has = পেয়েছে
 desk-content-behind = আগের সংস্করণ আছে
 desk-content-lacks = এখনো পায়নি
+desk-content-left-out = এটি ছাড়াই চলে, ট্যাবলেটে বড় কেউ বেছে নিয়েছেন
 desk-content-unknown = এখনো কিছু জানায়নি
 desk-content-older-one = { $name } ({ $release })
 desk-content-new = নতুন পাঠ

@@ -69,6 +69,7 @@ desk-content-count = { $n } of { $of } tablets have it
 desk-content-has = Have it
 desk-content-behind = Have an older release
 desk-content-lacks = Do not have it yet
+desk-content-left-out = Go without it, as an adult chose on the tablet
 desk-content-unknown = Have never said
 desk-content-older-one = { $name } ({ $release })
 desk-content-new = New lessons

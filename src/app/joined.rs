@@ -195,7 +195,9 @@ pub fn facts(data: &Path) -> sync::Facts {
     let free_mb = crate::school::free_mb(data).try_into().unwrap_or(u32::MAX);
     let version = env!("CARGO_PKG_VERSION").to_owned();
     let bundles = bundles(data).unwrap_or_default();
-    sync::Facts { version, free_mb, battery: battery(), bundles, ..sync::Facts::default() }
+    let left_out = places::shelf(data).ok().and_then(|shelf| shelf.left_out().ok());
+    let left_out = left_out.unwrap_or_default();
+    sync::Facts { version, free_mb, battery: battery(), bundles, left_out, notices: Vec::new() }
 }
 
 /// The channels that are in use, each with its release; so the school sees who has what.

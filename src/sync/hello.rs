@@ -114,11 +114,12 @@ fn status<R>(tablet: &Tablet<R>, streams: &[StreamInfo], wall_ms: i64) -> Option
         free_mb: facts.free_mb,
         battery: facts.battery,
         bundles: facts.bundles,
+        left_out: facts.left_out,
         notices: facts.notices,
     };
     let known = tablet.told.as_ref().is_some_and(|(told, on)| {
         // What waits and what is free changes all the time and is no news by itself.
-        let news = |of: &Status| (of.version.clone(), of.bundles.clone(), of.notices.clone());
+        let news = |of: &Status| Status { waiting: 0, free_mb: 0, battery: None, ..of.clone() };
         news(told) == news(&status) && *on == day(wall_ms)
     });
     (!known).then_some(status)

@@ -43,6 +43,8 @@ pub struct Facts {
     pub battery: Option<u8>,
     /// Channels with the release that is in use.
     pub bundles: Vec<(String, u64)>,
+    /// Channels that an adult left out of this tablet.
+    pub left_out: Vec<String>,
     /// What went wrong and was dealt with, as short ASCII names.
     pub notices: Vec<String>,
 }

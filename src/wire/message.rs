@@ -122,6 +122,9 @@ pub struct Status {
     /// Channels with the release that is in use.
     #[serde(default)]
     pub bundles: Vec<(String, u64)>,
+    /// Channels that an adult left out of this tablet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
     /// What went wrong and was dealt with since the last time, as short ASCII names.
     #[serde(default)]
     pub notices: Vec<String>,

@@ -47,6 +47,16 @@ impl Shelf {
         Ok(all)
     }
 
+    /// The channels that are left out as a whole, by their ids.
+    ///
+    /// # Errors
+    /// [`InstallError::Read`] when what is noted of the shelf cannot be read.
+    pub fn left_out(&self) -> Result<Vec<String>, InstallError> {
+        let channels = self.state()?.channels.into_iter();
+        let is_whole = channels.filter(|(_, channel)| channel.left_out.contains(&Part::Whole));
+        Ok(is_whole.map(|(id, _)| id).collect())
+    }
+
     /// Leaves a part of a channel out from now on, or takes it again: then it comes with the next
     /// contact, from the school or from a card. The room is made by [`Shelf::make_room`].
     ///

@@ -20,6 +20,8 @@ pub struct Channel {
     pub older: Vec<(String, u64)>,
     /// Tablets that have nothing of it.
     pub none: Vec<String>,
+    /// Tablets that an adult lets go without it.
+    pub left_out: Vec<String>,
     /// Tablets that have not said since the server was started.
     pub unknown: Vec<String>,
 }
@@ -87,6 +89,7 @@ pub fn write(
 }
 
 fn line(one: &Channel, words: Words) -> Line {
+    // Whoever left it out waits for nothing.
     let of = one.has.len() + one.older.len() + one.none.len() + one.unknown.len();
     let megabytes = one.bytes.div_ceil(1 << 20) as usize;
     let args = [("release", (one.release as usize).into()), ("mb", megabytes.into())];
@@ -98,6 +101,7 @@ fn line(one: &Channel, words: Words) -> Line {
         ("desk-content-has", one.has.join(", ")),
         ("desk-content-behind", older.collect::<Vec<_>>().join(", ")),
         ("desk-content-lacks", one.none.join(", ")),
+        ("desk-content-left-out", one.left_out.join(", ")),
         ("desk-content-unknown", one.unknown.join(", ")),
     ];
     let groups = groups.into_iter().filter(|(_, names)| !names.is_empty());

@@ -68,6 +68,7 @@ impl Tablet {
             free_mb: 900 + 37 * (self.no as u32 % 60),
             battery: Some(if self.no % 31 == 3 { 11 } else { 40 + (self.no * 7 % 60) as u8 }),
             bundles: Vec::new(),
+            left_out: Vec::new(),
             notices: Vec::new(),
         };
         let clock_error_ms = if self.no % 23 == 7 { -2 * DAY_MS } else { 800 };

@@ -67,7 +67,7 @@ impl Desk {
         let tablets: Vec<_> = tablets
             .map(|one| {
                 let status = seen.remove(&one.id).and_then(|seen| seen.status);
-                (one.name, status.map(|status| status.bundles))
+                (one.name, status.map(|status| (status.bundles, status.left_out)))
             })
             .collect();
         let mut channels = Vec::new();
@@ -78,8 +78,8 @@ impl Desk {
                 continue;
             };
             let mut told = Channel { id: channel, release, bytes, ..Channel::default() };
-            for (name, bundles) in &tablets {
-                let Some(bundles) = bundles else {
+            for (name, lessons) in &tablets {
+                let Some((bundles, left_out)) = lessons else {
                     told.unknown.push(name.clone());
                     continue;
                 };
@@ -87,6 +87,7 @@ impl Desk {
                 match has {
                     Some((_, release)) if *release >= told.release => told.has.push(name.clone()),
                     Some((_, release)) => told.older.push((name.clone(), *release)),
+                    None if left_out.contains(&told.id) => told.left_out.push(name.clone()),
                     None => told.none.push(name.clone()),
                 }
             }

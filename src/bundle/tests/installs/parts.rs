@@ -101,11 +101,13 @@ fn a_channel_that_is_left_out_goes_with_its_index_and_can_be_had_again() {
     shelf.make_room().expect("makes room");
     assert!(!installed.path().exists() && !installed.path().with_extension("offer").exists());
     whole(&shelf);
+    assert_eq!(shelf.left_out().expect("tells"), ["other-1"]);
     assert!(!shelf.lacks("other-1", 4, &root).expect("tells"), "not even a later release");
     let chosen = shelf.parts().expect("tells");
     let other = chosen.iter().find(|chosen| chosen.channel == "other-1").expect("is remembered");
     assert!(other.title.get("bn") == "জোনাকি" && other.parts[0].1);
     shelf.leave_out("other-1", &Part::Whole, false).expect("takes");
+    assert!(shelf.left_out().expect("tells").is_empty());
     assert!(shelf.lacks("other-1", 3, &root).expect("tells"));
     world.install(&description);
     assert_eq!(shelf.open().expect("opens").bundles.len(), 2);

@@ -3,12 +3,15 @@
 use super::browser::{Browser, desk};
 use super::matrix::{CHILD, HERS, OTHER, PASSWORD, account, furnish};
 use crate::said::voice::tests::wav;
+use crate::school::Seen;
+use crate::storage::Device;
 use crate::testing;
 use axum::http::{StatusCode, header};
 use flate2::read::GzDecoder;
-use model::LearnerId;
+use model::{DeviceId, LearnerId};
 use std::io::Read;
 use wire::down::Down;
+use wire::message::Status;
 
 #[test]
 fn a_voice_is_kept_for_the_child_to_whom_it_is_said_and_heard_by_whom_her_class_is_for() {
@@ -148,5 +151,48 @@ fn only_a_sealed_bundle_of_a_known_publisher_is_published_and_nothing_stays_behi
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), before);
         let school = desk.school.id();
         assert!(desk.school.storage.entries(school, "release").await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn a_tablet_that_an_adult_lets_go_without_lessons_does_not_wait_for_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = desk(dir.path());
+    testing::block(async {
+        furnish(&desk).await;
+        account(&desk, "paki", "packer", format!("bd/{}", desk.school.id())).await;
+        let told = Down::Release { channel: "play-1".into(), release: 2, root: [0; 32], bytes: 9 };
+        desk.school.tell(&[told], None).await.unwrap();
+        for (n, name, left_out) in
+            [(1, "Has none yet", vec![]), (2, "Goes without", vec!["play-1"])]
+        {
+            let id = DeviceId([n; 16]);
+            let key = *wire::SecretKey::from_bytes(&[n; 32]).public().as_bytes();
+            let (box_key, name) = ([0; 32], name.to_owned());
+            let device = Device {
+                id,
+                key,
+                box_key,
+                serial: 0,
+                name,
+                revoked: false,
+                enrolled_ms: testing::NOW,
+            };
+            desk.school.storage.put_device(desk.school.id(), device).await.unwrap();
+            let left_out = left_out.into_iter().map(str::to_owned).collect();
+            let status = Some(Status { left_out, ..Status::default() });
+            let seen = Seen { at_ms: testing::NOW, status, ..Seen::default() };
+            desk.school.note_seen(id, seen).await.unwrap();
+        }
+        let mut paki = Browser::new(&desk);
+        assert!(paki.sign_in("paki", PASSWORD).await);
+        let page = paki.get("/desk/content").await.html;
+        let of = |term: &str| {
+            let rest = page.split(&format!("<dt>{term}</dt><dd>")).nth(1)?;
+            rest.split('<').next().map(str::to_owned)
+        };
+        assert_eq!(of("এখনো পায়নি").as_deref(), Some("Has none yet"), "{page}");
+        assert_eq!(of("এটি ছাড়াই চলে, ট্যাবলেটে বড় কেউ বেছে নিয়েছেন").as_deref(), Some("Goes without"));
+        assert!(page.contains("২টি ট্যাবলেটের"), "one that never said may wait too: {page}");
     });
 }

@@ -33,7 +33,7 @@ use crate::player::Player;
 use crate::session::Entry;
 use crate::settings::Settings;
 use crate::stage::Row;
-use crate::storage::Deed;
+use crate::storage::{Deed, Found};
 use i18n::Tr;
 use model::{Event, LearnerId, LessonId};
 use scene::{Ms, Point, Stage, Wake};
@@ -82,6 +82,9 @@ pub trait Page {
     fn tick(&mut self, _now: Ms) -> Vec<Go> {
         Vec::new()
     }
+
+    /// What was found in the tablet's storage; only pages about that ask.
+    fn found(&mut self, _found: Found) {}
 
     /// What the back key leads to.
     fn back(&mut self) -> Vec<Go> {

@@ -17,7 +17,6 @@ use crate::screen::today::{Row, Today};
 use crate::screen::ways::Ways;
 use crate::screen::{Page, Place, Purpose, View};
 use crate::settings::Settings;
-use crate::storage::Found;
 use i18n::Tr;
 use model::Event;
 use scene::{Item, Ms, Point, Rect, Wake};
@@ -195,11 +194,11 @@ impl App {
             }
             Tab::Storage => {
                 self.look_at_storage();
-                Box::new(Storage::new(Found::default()))
+                Box::new(Storage::default())
             }
             Tab::Parts => {
                 self.look_at_storage();
-                Box::new(Portions::new(Found::default(), &self.parts.bundle.channel().id))
+                Box::new(Portions::new(&self.parts.bundle.channel().id))
             }
             Tab::Tablet => {
                 let facts = self.parts.school.facts(&self.tr);

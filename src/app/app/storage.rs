@@ -2,8 +2,6 @@
 
 use super::{App, Screen};
 use crate::screen::Place;
-use crate::screen::parts::Portions;
-use crate::screen::storage::Storage;
 use crate::screen::tabs::Tab;
 use crate::storage::{Deed, Errand, Found, Where};
 use model::LearnerId;
@@ -49,11 +47,8 @@ impl App {
 
     /// The page with what was found, unless an adult has gone on already.
     fn show_storage(&mut self, found: Found) {
-        let Screen::Page(page, Place::Adults(tab)) = &mut self.screen else { return };
-        match tab {
-            Tab::Storage => *page = Box::new(Storage::new(found)),
-            Tab::Parts => *page = Box::new(Portions::new(found, &self.parts.bundle.channel().id)),
-            _ => {}
+        if let Screen::Page(page, Place::Adults(Tab::Storage | Tab::Parts)) = &mut self.screen {
+            page.found(found);
         }
     }
 }

@@ -13,6 +13,8 @@ use scene::{Ms, Rect, Wake};
 
 /// The page.
 pub struct Portions {
+    /// The channel that is played, of which the whole cannot go.
+    played: String,
     found: Found,
     rows: Vec<Row>,
     /// The first row that is shown.
@@ -36,12 +38,16 @@ const PER_PAGE: usize = 2 * PER_PANEL;
 const LOOK_MS: Ms = 200;
 
 impl Portions {
-    /// The page with what was found; of the channel that is played the whole cannot go.
-    pub fn new(found: Found, played: &str) -> Self {
+    /// The page before anything was found.
+    pub fn new(played: &str) -> Self {
+        Self { played: played.to_owned(), found: Found::default(), rows: Vec::new(), from: 0 }
+    }
+
+    fn rows(&self, found: &Found) -> Vec<Row> {
         let several = found.parts.len() > 1;
         let rows = found.parts.iter().flat_map(|chosen| {
             let parts = chosen.parts.iter();
-            let can_go = |part: &Part| *part != Part::Whole || chosen.channel != played;
+            let can_go = |part: &Part| *part != Part::Whole || chosen.channel != self.played;
             parts.filter(move |(portion, _)| can_go(&portion.part)).map(move |(portion, out)| Row {
                 channel: chosen.channel.clone(),
                 title: several.then(|| chosen.title.clone()),
@@ -50,7 +56,7 @@ impl Portions {
                 is_here: !out,
             })
         });
-        Self { rows: rows.collect(), found, from: 0 }
+        rows.collect()
     }
 
     fn is_under_way(&self) -> bool {
@@ -86,6 +92,15 @@ fn tongue(tag: &str, tr: &Tr) -> String {
 }
 
 impl Page for Portions {
+    /// The rows that were looked at are looked at still.
+    fn found(&mut self, found: Found) {
+        self.rows = self.rows(&found);
+        if let Some(last) = self.rows.len().checked_sub(1) {
+            self.from = self.from.min(last / PER_PAGE * PER_PAGE);
+        }
+        self.found = found;
+    }
+
     fn view(&self, at: &Glance<'_>) -> View {
         let mut canvas = tabs::open(at, Tab::Parts);
         let (stage, mm, tr) = (at.stage, at.stage.mm, at.tr);
@@ -150,5 +165,37 @@ impl Page for Portions {
 
     fn back(&mut self) -> Vec<Go> {
         vec![Go::To(Place::Adults(Tab::Storage))]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bundle::Portion;
+    use bundle::shelf::Chosen;
+
+    /// So many languages of voices in one channel.
+    fn found(n: usize) -> Found {
+        let part =
+            |at: usize| (Portion { part: Part::Voices(format!("v{at}")), bytes: 1 << 20 }, false);
+        let parts = (0..n).map(part).collect();
+        let chosen = Chosen { channel: "one".into(), title: model::Phrase::default(), parts };
+        Found { parts: vec![chosen], ..Found::default() }
+    }
+
+    #[test]
+    fn what_was_looked_at_is_looked_at_still_when_something_was_left_out() {
+        let mut page = Portions::new("other");
+        page.found(found(PER_PAGE + 2));
+        page.tapped("more-more", 0);
+        let touched = page.tapped("switch-9", 0);
+        assert!(matches!(touched[..], [Go::Store(Deed::Choose { out: true, .. })]));
+        // While it goes nothing is known; then there is the same list.
+        page.found(Found { is_making: true, ..Found::default() });
+        page.found(found(PER_PAGE + 2));
+        assert_eq!(page.from, PER_PAGE);
+        // Of a shorter list the last page is shown.
+        page.found(found(PER_PAGE));
+        assert_eq!(page.from, 0);
     }
 }

@@ -9,7 +9,8 @@ use crate::storage::{Deed, Found, Made};
 use i18n::Tr;
 use scene::{Align, Face, Ms, Rect, Wake};
 
-/// The page.
+/// The page; it begins before anything was found.
+#[derive(Default)]
 pub struct Storage {
     found: Found,
 }
@@ -18,11 +19,6 @@ pub struct Storage {
 const LOOK_MS: Ms = 200;
 
 impl Storage {
-    /// The page with what was found.
-    pub fn new(found: Found) -> Self {
-        Self { found }
-    }
-
     /// What takes room, each in a sentence.
     fn stock(&self, tr: &Tr) -> Vec<String> {
         let Some(stock) = self.found.stock else { return vec![tr.msg("storage-looking", &[])] };
@@ -63,6 +59,10 @@ pub(super) fn size(bytes: u64, tr: &Tr) -> String {
 }
 
 impl Page for Storage {
+    fn found(&mut self, found: Found) {
+        self.found = found;
+    }
+
     fn view(&self, at: &Glance<'_>) -> View {
         let mut canvas = tabs::open(at, Tab::Storage);
         let (stage, mm, tr) = (at.stage, at.stage.mm, at.tr);

@@ -5,6 +5,7 @@
 //! and bent letters likewise; of a vowel only that a word begins with one is kept. That finds a
 //! few names too many, which a list of a school's children bears; it misses hardly any.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// How much of a name was asked for; what fits better comes first.
@@ -55,7 +56,8 @@ fn heard(word: &str) -> String {
     }
     let mut rest = word;
     while let Some(letter) = rest.chars().next() {
-        let known = CLASSES.iter().find(|(written, _)| rest.starts_with(written));
+        let of_letter = CLASSES.get(&letter).into_iter().flatten();
+        let known = of_letter.copied().find(|(written, _)| rest.starts_with(written));
         let (length, classes) =
             known.map_or((letter.len_utf8(), ""), |(written, classes)| (written.len(), classes));
         for class in classes.chars() {
@@ -83,15 +85,20 @@ fn is_vowel(letter: char) -> bool {
 /// The letter that is said *ri*.
 const VOCALIC_R: char = '\u{98B}';
 
-/// What is written, longest first, and what it sounds like; `_` is nothing.
-static CLASSES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let mut classes = Vec::new();
+/// What is written, by its first letter and longest first, and what it sounds like; `_` is nothing.
+static CLASSES: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut classes: HashMap<char, Vec<(&str, &str)>> = HashMap::new();
     for line in include_str!("alike.txt").lines() {
         let mut words = line.split_whitespace();
         let class = words.next().unwrap_or_default().trim_matches('_');
-        classes.extend(words.map(|written| (written, class)));
+        for written in words {
+            let first = written.chars().next().unwrap_or_default();
+            classes.entry(first).or_default().push((written, class));
+        }
     }
-    classes.sort_by_key(|(written, _)| std::cmp::Reverse(written.len()));
+    for of_letter in classes.values_mut() {
+        of_letter.sort_by_key(|(written, _)| std::cmp::Reverse(written.len()));
+    }
     classes
 });
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use fluent::FluentResource;
+use fluent::types::{FluentNumber, FluentNumberOptions};
 use std::collections::BTreeSet;
 
 fn keys(text: &str, file: &str) -> BTreeSet<String> {
@@ -69,6 +70,21 @@ fn fractions_keep_their_digits() {
     assert_eq!(number::in_bangla(&value, &()), Some("২.৫".into()));
     assert_eq!(number::in_english(&value, &()), Some("2.5".into()));
     assert_eq!(number::in_bangla(&FluentValue::from("ক"), &()), None);
+}
+
+#[test]
+fn numbers_below_a_thousand_are_written_as_the_formatter_writes_them() {
+    for n in [0_u32, 7, 10, 99, 100, 999, 1_000, 1_001] {
+        let value = FluentValue::from(f64::from(n));
+        // A fraction of no digits is asked for, so that nothing is taken for plain.
+        let mut whole = FluentNumber::new(f64::from(n), FluentNumberOptions::default());
+        whole.options.minimum_fraction_digits = Some(0);
+        let whole = FluentValue::Number(whole);
+        for write in [number::in_bangla::<()>, number::in_english::<()>] {
+            assert_eq!(write(&value, &()), write(&whole, &()), "{n}");
+        }
+    }
+    assert_eq!(number::in_bangla(&FluentValue::from(-5.0), &()), Some("-৫".into()));
 }
 
 #[test]

@@ -5,13 +5,13 @@ use super::reply::Reply;
 use super::welcome::ONE_SOUND;
 use super::{Desk, Trouble};
 use crate::storage::StorageError;
-use crate::storage::desk::{Gisted, Glance};
+use crate::storage::desk::Gisted;
 use desk::frame::Place;
 use desk::page::class;
 use desk::roster::Child;
 use learn::{Chosen, Facts, Gist};
 use model::{DeviceId, LearnerId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use wire::down::Down;
 
@@ -43,11 +43,11 @@ pub(crate) async fn table(desk: Arc<Desk>, visit: Visit) -> Result<Reply, Troubl
 /// What is known of children of a class, by child.
 pub(crate) struct OfClass {
     /// What needs ask.
-    pub(crate) known: BTreeMap<LearnerId, desk::need::Known>,
+    pub(crate) known: HashMap<LearnerId, desk::need::Known>,
     /// Minutes of the last seven days, the newest last.
-    pub(crate) minutes: BTreeMap<LearnerId, [u32; 7]>,
+    pub(crate) minutes: HashMap<LearnerId, [u32; 7]>,
     /// What was chosen for them, and which lessons they finished.
-    pub(crate) chosen: BTreeMap<LearnerId, Arc<Chosen>>,
+    pub(crate) chosen: HashMap<LearnerId, Arc<Chosen>>,
 }
 
 impl Desk {
@@ -59,8 +59,8 @@ impl Desk {
     ) -> Result<OfClass, StorageError> {
         let (storage, school) = (&self.school.storage, self.school.id());
         let records = children.iter().flat_map(|child| &child.records).copied().collect();
-        let glance = storage.glance(school, records, today - 6).await?;
-        let joined = self.joined(children, &glance.folded).await?;
+        let records = storage.glance(school, records, today - 6).await?.into_iter().collect();
+        let joined = self.joined(children, &records).await?;
         let devices = storage.devices(school).await?;
         let seen = storage.seen(school).await?;
         let seen: BTreeMap<DeviceId, i64> = seen.into_iter().map(|(id, at, _)| (id, at)).collect();
@@ -68,22 +68,17 @@ impl Desk {
             let day = learn::day::day_of(*seen.get(&device.id)?);
             Some((device.id, (device.name, day)))
         });
-        Ok(join(children, (glance, joined), &tablets.collect(), today))
+        Ok(join(children, (&records, joined), &tablets.collect(), today))
     }
 
     /// What the records of a child come to who has several; of everybody else one record says it.
-    async fn joined(
-        &self,
-        children: &[&Child],
-        folded: &[(LearnerId, Arc<Gisted>)],
-    ) -> Result<BTreeMap<LearnerId, Gisted>, StorageError> {
-        let folded: BTreeSet<LearnerId> = folded.iter().map(|(record, _)| *record).collect();
+    async fn joined(&self, children: &[&Child], known: &Records) -> Result<Joined, StorageError> {
         let several = |child: &&&Child| {
-            child.records.iter().filter(|record| folded.contains(record)).count() > 1
+            child.records.iter().filter(|record| known.contains_key(record)).count() > 1
         };
         let several: Vec<&Child> = children.iter().filter(several).copied().collect();
         if several.is_empty() {
-            return Ok(BTreeMap::new());
+            return Ok(Joined::new());
         }
         let whose = whose(&several);
         let (storage, school) = (&self.school.storage, self.school.id());
@@ -96,11 +91,10 @@ impl Desk {
                 chosen.join(&choices);
             }
         }
-        let gisted = |(facts, chosen): (Facts, Chosen)| Gisted {
-            gist: Arc::new(Gist::of(&facts)),
-            chosen: Arc::new(chosen),
-        };
-        Ok(facts.into_iter().map(|(child, hers)| (child, gisted(hers))).collect())
+        let joined = facts.into_iter().map(|(child, (facts, chosen))| {
+            (child, (Arc::new(Gist::of(&facts)), Arc::new(chosen)))
+        });
+        Ok(joined.collect())
     }
 
     /// Confusions that are one sound in homes around the school.
@@ -116,6 +110,11 @@ impl Desk {
     }
 }
 
+/// What each record comes to.
+type Records = HashMap<LearnerId, Arc<Gisted>>;
+/// What several records of a child come to, by child.
+type Joined = HashMap<LearnerId, (Arc<Gist>, Arc<Chosen>)>;
+
 /// Whose record each is.
 fn whose(children: &[&Child]) -> BTreeMap<LearnerId, LearnerId> {
     let records = |child: &&Child| {
@@ -128,42 +127,33 @@ fn whose(children: &[&Child]) -> BTreeMap<LearnerId, LearnerId> {
 /// Lays a child's records together.
 fn join(
     children: &[&Child],
-    (glance, joined): (Glance, BTreeMap<LearnerId, Gisted>),
+    (records, mut joined): (&Records, Joined),
     tablets: &BTreeMap<DeviceId, (String, i32)>,
     today: i32,
 ) -> OfClass {
-    let whose = whose(children);
-    let one = |(record, hers): (LearnerId, Arc<Gisted>)| Some((*whose.get(&record)?, hers));
-    let folded = glance.folded.into_iter().filter_map(one);
-    let mut gisted: BTreeMap<LearnerId, Arc<Gisted>> = folded.collect();
-    gisted.extend(joined.into_iter().map(|(child, hers)| (child, Arc::new(hers))));
-    let mut minutes = BTreeMap::<LearnerId, [u64; 7]>::new();
-    for day in glance.days {
-        let place = usize::try_from(6 - (today - day.day)).ok().filter(|place| *place < 7);
-        if let (Some(child), Some(place)) = (whose.get(&day.learner), place) {
-            minutes.entry(*child).or_default()[place] += day.ms;
-        }
-    }
-    let mut last = BTreeMap::<LearnerId, (i32, DeviceId)>::new();
-    for one in glance.last {
-        if let Some(child) = whose.get(&one.learner) {
-            let newest = last.entry(*child).or_insert((one.day, one.device));
-            *newest = (*newest).max((one.day, one.device));
-        }
-    }
-    let mut all =
-        OfClass { known: BTreeMap::new(), minutes: BTreeMap::new(), chosen: BTreeMap::new() };
+    let n = children.len();
+    let mut all = OfClass {
+        known: HashMap::with_capacity(n),
+        minutes: HashMap::with_capacity(n),
+        chosen: HashMap::with_capacity(n),
+    };
     for child in children {
-        let Gisted { gist, chosen } =
-            gisted.remove(&child.id).map(|hers| Gisted::clone(&hers)).unwrap_or_default();
-        let newest = last.get(&child.id);
+        let hers = || child.records.iter().filter_map(|record| records.get(record));
+        let of_one = || hers().next().map(|one| (one.gist.clone(), one.chosen.clone()));
+        let (gist, chosen) = joined.remove(&child.id).or_else(of_one).unwrap_or_default();
+        let newest = hers().filter_map(|one| one.last).max_by_key(|last| (last.day, last.device));
         // A clock that runs ahead makes nobody come tomorrow.
-        let last_day = newest.map(|(day, _)| (*day).min(today));
-        let tablet = newest.and_then(|(_, device)| tablets.get(device)).cloned();
+        let last_day = newest.map(|last| last.day.min(today));
+        let tablet = newest.and_then(|last| tablets.get(&last.device)).cloned();
+        let mut ms = [0_u64; 7];
+        for day in hers().flat_map(|one| &one.days) {
+            if let Some(place) = usize::try_from(6 - (today - day.day)).ok().filter(|at| *at < 7) {
+                ms[place] += day.ms;
+            }
+        }
+        let minutes = ms.map(|ms| u32::try_from(ms.div_ceil(60_000)).unwrap_or(u32::MAX));
         all.known.insert(child.id, desk::need::Known { gist, last_day, tablet });
-        let ms = minutes.remove(&child.id).unwrap_or_default();
-        all.minutes
-            .insert(child.id, ms.map(|ms| u32::try_from(ms.div_ceil(60_000)).unwrap_or(u32::MAX)));
+        all.minutes.insert(child.id, minutes);
         all.chosen.insert(child.id, chosen);
     }
     all

@@ -84,7 +84,12 @@ pub trait Records {
     ) -> Answer<'_, ()>;
     /// What pages of a class ask of children: what their facts come to, and what they did since a
     /// day.
-    fn glance(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Glance>;
+    fn glance(
+        &self,
+        school: SchoolId,
+        learners: Vec<LearnerId>,
+        since: i32,
+    ) -> Answer<'_, Vec<(LearnerId, Arc<Gisted>)>>;
     /// What is known of children, and what they did since a day.
     fn known(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Known>;
     /// What children did on each day since one.
@@ -229,17 +234,6 @@ pub struct SignedIn {
     pub grants: Vec<(String, String)>,
 }
 
-/// What pages of a class ask of children.
-#[derive(Clone, Debug, Default)]
-pub struct Glance {
-    /// By record; those without anything folded are left out.
-    pub folded: Vec<(LearnerId, Arc<Gisted>)>,
-    /// What was done on each day.
-    pub days: Vec<Day>,
-    /// When each was there last.
-    pub last: Vec<Last>,
-}
-
 /// What a record's events come to, as far as pages of a class ask.
 #[derive(Clone, Debug, Default)]
 pub struct Gisted {
@@ -247,6 +241,10 @@ pub struct Gisted {
     pub gist: Arc<Gist>,
     /// What was chosen, and which lessons were finished.
     pub chosen: Arc<Chosen>,
+    /// What was done on each day that was asked about.
+    pub days: Vec<Day>,
+    /// When she was there last.
+    pub last: Option<Last>,
 }
 
 /// What is known of children.

@@ -3,12 +3,13 @@
 use super::{Sqlite, accounts, audit, count, down, fold, held, int, played, project};
 use crate::storage::deed::{Deed, End};
 use crate::storage::desk::{
-    AboutSchool, Account, Day, Glance, Held, Known, Last, Listed, NewAccount, NewSession, Password,
+    AboutSchool, Account, Day, Gisted, Held, Known, Last, Listed, NewAccount, NewSession, Password,
     Records, SignedIn,
 };
 use crate::storage::{Answer, DownEntry, EventRow};
 use model::{DeviceId, LearnerId, LessonId, SchoolId, StreamId};
 use rusqlite::{Connection, params};
+use std::sync::Arc;
 
 impl Records for Sqlite {
     fn about_school(&self, school: SchoolId) -> Answer<'_, AboutSchool> {
@@ -154,15 +155,14 @@ impl Records for Sqlite {
         })
     }
 
-    fn glance(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Glance> {
-        let (ids, gists) = (json(&learners), self.gists.clone());
-        self.read(move |db| {
-            Ok(Glance {
-                folded: gists.of(db, school, &ids)?,
-                days: played::since(db, school, &ids, since)?,
-                last: played::last(db, school, &ids)?,
-            })
-        })
+    fn glance(
+        &self,
+        school: SchoolId,
+        learners: Vec<LearnerId>,
+        since: i32,
+    ) -> Answer<'_, Vec<(LearnerId, Arc<Gisted>)>> {
+        let gists = self.gists.clone();
+        self.read(move |db| gists.of(db, school, learners, since))
     }
 
     fn known(&self, school: SchoolId, learners: Vec<LearnerId>, since: i32) -> Answer<'_, Known> {

@@ -133,6 +133,12 @@ pub(super) fn carry(
     Ok(Told { n: changed.len(), next_ms })
 }
 
+/// Her days changed and her answers did not: what is remembered of her no longer holds.
+pub(super) fn renew(db: &Connection, school: SchoolId, learner: LearnerId) -> rusqlite::Result<()> {
+    let key = params![school.0, learner.0];
+    db.prepare_cached(include_str!("sql/renew_folded.sql"))?.execute(key).map(|_| ())
+}
+
 /// A record was merged or parted: what tablets were told of it no longer holds.
 pub(super) fn touch(db: &Connection, school: SchoolId, learner: LearnerId) -> rusqlite::Result<()> {
     let key = params![school.0, learner.0];

@@ -1,15 +1,16 @@
-//! What pages ask of children's facts, remembered until the children answer anew.
+//! What pages ask of children, remembered until something new arrives of them.
 //!
 //! Reading a child's facts takes a fifth of a millisecond, and a page is about a whole class. The
-//! row of her facts has a version that changes with every write, so what is remembered is either
-//! what the row says or is read again; nothing has to be told when a row changes.
+//! row of her facts has a version that changes with every write of the row and of her days, so what
+//! is remembered is either what the rows say or is read again; nothing has to be told when a row
+//! changes. The version is read before the days: at worst they are newer and are read once more.
 
-use super::fold;
+use super::{desk, fold, played};
 use crate::storage::desk::Gisted;
 use learn::Gist;
 use model::{LearnerId, SchoolId};
 use rusqlite::{Connection, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// So many children are remembered, some ten kilobytes each.
@@ -28,34 +29,35 @@ struct Remembered {
 
 struct One {
     version: i64,
+    /// Days from this one on.
+    since: i32,
     gisted: Arc<Gisted>,
     asked: u64,
 }
 
 impl Gists {
-    /// The gist of every record that has facts, in two queries.
+    /// What is known of every record of which anything is, in four queries.
     pub(super) fn of(
         &self,
         db: &Connection,
         school: SchoolId,
-        ids: &str,
+        mut learners: Vec<LearnerId>,
+        since: i32,
     ) -> rusqlite::Result<Vec<(LearnerId, Arc<Gisted>)>> {
         let mut list = db.prepare_cached(include_str!("sql/list_versions.sql"))?;
-        let rows = list.query_map(params![school.0, ids], |row| {
+        let rows = list.query_map(params![school.0, desk::json(&learners)], |row| {
             Ok((LearnerId(row.get(0)?), row.get::<_, i64>(1)?))
         })?;
         let versions = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-        let (mut found, lacking) = self.remembered(school, versions);
-        let mut list = db.prepare_cached(include_str!("sql/list_folded_versions.sql"))?;
-        let rows = list.query_map(params![school.0, super::desk::json(&lacking)], |row| {
-            let folded = fold::read(&row.get::<_, Vec<u8>>(1)?)?;
-            let gist = Arc::new(Gist::of(&folded.facts));
-            let gisted = Arc::new(Gisted { gist, chosen: Arc::new(folded.chosen) });
-            Ok((LearnerId(row.get(0)?), row.get::<_, i64>(2)?, gisted))
-        })?;
-        for row in rows {
-            let (learner, version, gisted) = row?;
-            self.remember(school, learner, version, &gisted);
+        let mut found = self.remembered(school, since, versions);
+        let known: HashSet<LearnerId> = found.iter().map(|(learner, _)| *learner).collect();
+        learners.retain(|learner| !known.contains(learner));
+        let (versions, read) = read(db, school, &desk::json(&learners), since)?;
+        for (learner, gisted) in read {
+            let gisted = Arc::new(gisted);
+            if let Some(version) = versions.get(&learner) {
+                self.remember(school, learner, (*version, since), &gisted);
+            }
             found.push((learner, gisted));
         }
         Ok(found)
@@ -66,29 +68,33 @@ impl Gists {
         self.lock().by_child.clear();
     }
 
-    /// What is remembered of these versions, and whose is not.
+    /// What is remembered of these versions.
     fn remembered(
         &self,
         school: SchoolId,
+        since: i32,
         versions: Vec<(LearnerId, i64)>,
-    ) -> (Vec<(LearnerId, Arc<Gisted>)>, Vec<LearnerId>) {
+    ) -> Vec<(LearnerId, Arc<Gisted>)> {
         let mut remembered = self.lock();
         remembered.now += 1;
         let now = remembered.now;
-        let (mut found, mut lacking) = (Vec::new(), Vec::new());
-        for (learner, version) in versions {
-            match remembered.by_child.get_mut(&(school, learner)) {
-                Some(one) if one.version == version => {
-                    one.asked = now;
-                    found.push((learner, one.gisted.clone()));
-                }
-                _ => lacking.push(learner),
-            }
-        }
-        (found, lacking)
+        let hers = |(learner, version)| {
+            let one = remembered.by_child.get_mut(&(school, learner))?;
+            ((one.version, one.since) == (version, since)).then(|| {
+                one.asked = now;
+                (learner, one.gisted.clone())
+            })
+        };
+        versions.into_iter().filter_map(hers).collect()
     }
 
-    fn remember(&self, school: SchoolId, learner: LearnerId, version: i64, gisted: &Arc<Gisted>) {
+    fn remember(
+        &self,
+        school: SchoolId,
+        learner: LearnerId,
+        (version, since): (i64, i32),
+        gisted: &Arc<Gisted>,
+    ) {
         let mut remembered = self.lock();
         let asked = remembered.now;
         let by_child = &mut remembered.by_child;
@@ -96,7 +102,8 @@ impl Gists {
             let oldest = by_child.iter().min_by_key(|(_, one)| one.asked).map(|(key, _)| *key);
             oldest.and_then(|key| by_child.remove(&key));
         }
-        by_child.insert((school, learner), One { version, gisted: gisted.clone(), asked });
+        let one = One { version, since, gisted: gisted.clone(), asked };
+        by_child.insert((school, learner), one);
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Remembered> {
@@ -104,9 +111,35 @@ impl Gists {
     }
 }
 
+/// What the rows say, and the version of each row of facts.
+type Read = (HashMap<LearnerId, i64>, HashMap<LearnerId, Gisted>);
+
+fn read(db: &Connection, school: SchoolId, ids: &str, since: i32) -> rusqlite::Result<Read> {
+    let (mut versions, mut all) = (HashMap::new(), HashMap::<LearnerId, Gisted>::new());
+    let mut list = db.prepare_cached(include_str!("sql/list_folded_versions.sql"))?;
+    let rows = list.query_map(params![school.0, ids], |row| {
+        let folded = fold::read(&row.get::<_, Vec<u8>>(1)?)?;
+        let gist = Arc::new(Gist::of(&folded.facts));
+        let gisted = Gisted { gist, chosen: Arc::new(folded.chosen), ..Gisted::default() };
+        Ok((LearnerId(row.get(0)?), row.get::<_, i64>(2)?, gisted))
+    })?;
+    for row in rows {
+        let (learner, version, gisted) = row?;
+        versions.insert(learner, version);
+        all.insert(learner, gisted);
+    }
+    for day in played::since(db, school, ids, since)? {
+        all.entry(day.learner).or_default().days.push(day);
+    }
+    for last in played::last(db, school, ids)? {
+        all.entry(last.learner).or_default().last = Some(last);
+    }
+    Ok((versions, all))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::{FILE, Sqlite, desk, file, queries};
+    use super::super::{FILE, Sqlite, file, queries};
     use super::*;
     use learn::{Level, Order};
     use model::{Attempt, SkillId, StreamId};
@@ -155,8 +188,8 @@ mod tests {
         let gists = Gists::default();
         let ask = || {
             queries::take();
-            let mut all = gists.of(&reader, SCHOOL, &desk::json(&[hers, other])).unwrap();
-            assert_eq!(queries::take(), 2, "whatever is remembered");
+            let mut all = gists.of(&reader, SCHOOL, vec![hers, other], 20_000).unwrap();
+            assert_eq!(queries::take(), 4, "whatever is remembered");
             all.sort_by_key(|(learner, _)| *learner);
             all.into_iter().map(|(_, gisted)| gisted).collect::<Vec<_>>()
         };
@@ -189,12 +222,17 @@ mod tests {
             LearnerId(id)
         };
         for n in 0..MOST {
-            gists.remember(SCHOOL, child(n), 1, &gisted);
+            gists.remember(SCHOOL, child(n), (1, 0), &gisted);
         }
-        gists.remembered(SCHOOL, (0..MOST).filter(|n| *n != 5).map(|n| (child(n), 1)).collect());
-        gists.remember(SCHOOL, child(MOST), 1, &gisted);
-        let (found, lacking) =
-            gists.remembered(SCHOOL, (0..=MOST).map(|n| (child(n), 1)).collect());
-        assert_eq!((found.len(), lacking), (MOST, vec![child(5)]));
+        let ask = |all: &mut dyn Iterator<Item = usize>| {
+            let all = all.map(|n| (child(n), 1)).collect();
+            gists.remembered(SCHOOL, 0, all).into_iter().map(|(learner, _)| learner)
+        };
+        assert_eq!(ask(&mut (0..MOST).filter(|n| *n != 5)).count(), MOST - 1);
+        gists.remember(SCHOOL, child(MOST), (1, 0), &gisted);
+        let found: Vec<_> = ask(&mut (0..=MOST)).collect();
+        assert_eq!(found.len(), MOST);
+        assert!(!found.contains(&child(5)));
+        assert!(gists.remembered(SCHOOL, 1, vec![(child(7), 1)]).is_empty(), "other days");
     }
 }

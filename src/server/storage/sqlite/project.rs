@@ -9,6 +9,7 @@ use crate::storage::EventRow;
 use learn::clock::Estimate;
 use model::{DeviceId, Event, LearnerId, SchoolId, StreamId};
 use rusqlite::{Connection, Row, params};
+use std::collections::BTreeSet;
 use wire::Logged;
 
 /// Unfolds the next segments.
@@ -51,19 +52,24 @@ struct From {
 fn unfold(db: &Connection, from: &From, events: Vec<&Logged>) -> rusqlite::Result<()> {
     let From { school, device, stream, received_ms, .. } = *from;
     let times = times::of(db, school, device, stream, &events, received_ms)?;
-    let mut said = Vec::new();
+    let (mut said, mut played) = (Vec::new(), BTreeSet::new());
     for (logged, time) in events.into_iter().zip(times) {
         let read: Result<Event, _> = ciborium::from_reader(logged.body.as_slice());
         let read = read.map_err(|error| error.to_string());
         let is_new = put(db, from, logged, &read, &time)?;
         if let (true, Ok(event)) = (is_new, &read) {
             played::add(db, (school, device), logged.learner, time.school_day().day, event)?;
+            played.insert(logged.learner);
         }
         if let Some(event) = read.ok().filter(Said::matters) {
             said.push(Said { learner: logged.learner, stream, seq: logged.seq, time, event });
         }
     }
-    fold::add(db, school, &said, received_ms)
+    fold::add(db, school, &said, received_ms)?;
+    for one in &said {
+        played.remove(&one.learner);
+    }
+    played.into_iter().try_for_each(|learner| fold::renew(db, school, learner))
 }
 
 /// Whether the row was not there yet.

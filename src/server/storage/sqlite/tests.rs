@@ -1,6 +1,8 @@
 use super::*;
+use crate::storage::desk::Records;
 use crate::storage::story;
 use crate::testing::block;
+use model::Event;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 #[test]
@@ -101,4 +103,30 @@ fn what_is_asked_of_a_class_is_looked_up_child_by_child() {
             assert!(step.contains("school_id=? AND learner_id=?"), "{query}: {steps:?}");
         }
     }
+}
+
+#[test]
+fn a_lesson_that_is_left_counts_for_a_child_who_is_remembered() {
+    let dir = tempfile::tempdir().unwrap();
+    let storage = Sqlite::open(dir.path()).unwrap();
+    let school = SchoolId([1; 16]);
+    let first = story::segment(None, 1, 3);
+    let (amina, at) = (first.content.events[0].learner, first.last_seq);
+    let at = Cursor { stream: story::STREAM, tail: at, head: first.head };
+    block(storage.append(school, first)).unwrap();
+    let ms = || {
+        while block(storage.project(16)).unwrap() > 0 {}
+        let all = block(storage.glance(school, vec![amina], 0)).unwrap();
+        all[0].1.days.iter().map(|day| day.ms).sum::<u64>()
+    };
+    assert_eq!(ms(), 1 + 2 + 3);
+    let mut left = story::segment(Some(at), 4, 1);
+    let event = Event::Left { lesson: "bn-p-01".into(), ms: 900 };
+    let said = &mut left.content.events[0];
+    said.body.clear();
+    ciborium::into_writer(&event, &mut said.body).unwrap();
+    said.kind = event.kind().into();
+    left.head = said.head_after(at.head);
+    assert_eq!(block(storage.append(school, left)).unwrap(), Appended::Stored);
+    assert_eq!(ms(), 1 + 2 + 3 + 900, "nothing was answered, and yet it is not forgotten");
 }

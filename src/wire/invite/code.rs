@@ -6,7 +6,8 @@ use std::fmt;
 /// A typed code: 12 characters of base 32, which are 60 bits, and a check character.
 ///
 /// It is shown in groups of four with dashes between, the check character last and alone. Sixty bits
-/// for a quarter of an hour cannot be guessed; the check character catches what the eye gets wrong before anything is asked of a server.
+/// for a quarter of an hour cannot be guessed; the check character catches what the eye gets wrong
+/// before anything is asked of a server.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Code(u64);
 
